@@ -1,0 +1,1 @@
+"""Resumes: documents, versions, import, analysis, rendering and export."""
