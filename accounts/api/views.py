@@ -1,0 +1,46 @@
+"""What every API view of a workspace's data shares."""
+
+from contextlib import ExitStack
+from typing import Any, cast
+
+from rest_framework.exceptions import NotAuthenticated
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from accounts import queries, tenancy
+from accounts.models import ApiToken, Membership, User, Workspace
+from jobanalyzer.errors import Forbidden
+
+
+class WorkspaceAPIMixin(APIView):
+    """Enters the workspace of the token (or of the browser's session) for the length of the view.
+
+    `self.workspace`, `self.membership` and `self.user` are set before any handler runs; a viewer may only read.
+    """
+
+    workspace: Workspace
+    membership: Membership
+    user: User
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        with ExitStack() as self._context:
+            return super().dispatch(request, *args, **kwargs)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if not request.user.is_authenticated:
+            raise NotAuthenticated
+        self.user = cast(User, request.user)
+        self.membership = self._membership(request)
+        self.workspace = self.membership.workspace
+        self._context.enter_context(tenancy.workspace(self.workspace.pk, user_id=self.user.pk))
+        if request.method not in {"GET", "HEAD", "OPTIONS"} and not self.membership.can_write:
+            raise Forbidden("Your role in this workspace may read only. Ask its owner for the member role.")
+
+    def _membership(self, request: Request) -> Membership:
+        wanted = str(request.auth.workspace_id) if isinstance(request.auth, ApiToken) else None
+        with tenancy.person(self.user.pk):
+            membership = queries.choose_membership(self.user, wanted or request.session.get("workspace"))
+        if membership is None or (wanted and str(membership.workspace_id) != wanted):
+            raise Forbidden("You are no longer a member of this token's workspace.")
+        return membership

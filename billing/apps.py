@@ -1,0 +1,7 @@
+"""Plans and what they allow."""
+
+from django.apps import AppConfig
+
+
+class BillingConfig(AppConfig):
+    name = "billing"

@@ -1,0 +1,17 @@
+"""The root of the API's addresses: version 1, its schema and its Swagger page."""
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+
+v1 = [
+    path("", include("accounts.api.urls")),
+    path("", include("jobs.api.urls")),
+    path("", include("resumes.api.urls")),
+    path("", include("optimizations.api.urls")),
+]
+
+urlpatterns = [
+    path("v1/", include(v1)),
+    path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api_schema"), name="api_docs"),
+]

@@ -1,0 +1,15 @@
+"""The base of every model of ours."""
+
+from django.db import models
+from uuid_utils.compat import uuid7
+
+
+class BaseModel(models.Model):
+    """UUIDv7 key (sorts by creation), and when the row was made and last changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True

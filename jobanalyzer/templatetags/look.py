@@ -1,0 +1,39 @@
+"""Template words of the look: the mark of the current page, and query strings that keep the filters."""
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def current(context: dict[str, Any], *prefixes: str) -> SafeString:
+    """`aria-current="page"` where the address starts with one of `prefixes`."""
+    request: HttpRequest | None = context.get("request")
+    here = request.path if request else ""
+    hit = any(here.startswith(prefix) for prefix in prefixes)
+    return mark_safe('aria-current="page"' if hit else "")  # noqa: S308  # a constant
+
+
+@register.simple_tag(takes_context=True)
+def query(context: dict[str, Any], **changes: Any) -> str:
+    """The page's query string with `changes`; None drops a key. `?q=…&page=2`, never empty."""
+    request: HttpRequest = context["request"]
+    parameters = request.GET.copy()
+    for key, value in changes.items():
+        if value is None:
+            parameters.pop(key, None)
+        else:
+            parameters[key] = str(value)
+    return "?" + parameters.urlencode()
+
+
+@register.filter
+def percent(value: float, total: float | None = None) -> int:
+    """A whole percentage: `part|percent:whole`, or of a share between 0 and 1."""
+    if total is None:
+        return round(value * 100)
+    return round(100 * value / total) if total else 0

@@ -1,0 +1,122 @@
+"""Nobody sees another workspace's rows, by any context or reused connection."""
+
+import threading
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+
+from accounts import tenancy
+from accounts.models import ActivityLog, ApiToken, Membership, Workspace
+from accounts.services import activity, tokens
+from tests.conftest import Person
+
+
+def tenant_models() -> list[Any]:
+    return [
+        model
+        for model in apps.get_models()
+        if any(field.name == "workspace" and field.related_model is Workspace for field in model._meta.fields)
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", tenant_models(), ids=lambda model: model.__name__)
+def test_every_tenant_table_has_a_forced_policy(model: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select relrowsecurity and relforcerowsecurity, "
+            "(select count(*) from pg_policy where polrelid = c.oid and polname = 'tenant') "
+            "from pg_class c where relname = %s",
+            [model._meta.db_table],
+        )
+        forced, policies = cursor.fetchone()
+    assert forced, f"{model.__name__} is a tenant model without forced row-level security"
+    assert policies == 1
+
+
+@pytest.mark.django_db
+def test_the_role_is_bound_by_policies() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select rolsuper, rolbypassrls from pg_roles where rolname = current_user")
+        assert cursor.fetchone() == (False, False)
+
+
+def test_a_raw_select_shows_nothing_foreign(alice: Person, bob: Person) -> None:
+    for person in (alice, bob):
+        with tenancy.workspace(person.workspace.pk):
+            tokens.create_token(user=person.user, workspace=person.workspace, name="script")
+    for model in (ActivityLog, ApiToken, Membership):
+        with tenancy.workspace(bob.workspace.pk), connection.cursor() as cursor:
+            cursor.execute(f'select workspace_id from "{model._meta.db_table}"')
+            rows = cursor.fetchall()
+        assert {row[0] for row in rows} == {bob.workspace.pk}, model
+
+
+def test_no_context_shows_nothing(alice: Person) -> None:
+    assert not Membership.objects.exists()
+    assert not Workspace.objects.exists()
+    assert not ActivityLog.objects.exists()
+
+
+def test_writing_into_a_foreign_workspace_is_refused(alice: Person, bob: Person) -> None:
+    with (
+        tenancy.workspace(bob.workspace.pk),
+        pytest.raises(DatabaseError, match="row-level security"),
+        transaction.atomic(),
+    ):
+        ActivityLog.objects.create(
+            workspace=alice.workspace, event_type="x", event_category="x", description="x"
+        )
+
+
+def test_contexts_nest_and_restore(alice: Person, bob: Person) -> None:
+    with tenancy.workspace(alice.workspace.pk):
+        with tenancy.workspace(bob.workspace.pk):
+            assert list(Workspace.objects.all()) == [bob.workspace]
+        assert list(Workspace.objects.all()) == [alice.workspace]
+        with tenancy.system():
+            assert Workspace.objects.count() >= 2
+    assert not Workspace.objects.exists()
+
+
+def test_a_context_left_by_an_exception_is_left(alice: Person) -> None:
+    with pytest.raises(ZeroDivisionError), tenancy.workspace(alice.workspace.pk):
+        raise ZeroDivisionError
+    assert not Workspace.objects.exists()
+
+
+def test_a_broken_transaction_does_not_keep_the_context(alice: Person) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic(), tenancy.workspace(alice.workspace.pk):
+        with connection.cursor() as cursor:
+            cursor.execute("select 1 / 0")
+    assert not Workspace.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reused_connection_never_carries_the_last_context(alice: Person, bob: Person) -> None:
+    seen: dict[str, Any] = {}
+
+    def requests() -> None:
+        seen["alice"] = alice.client.get("/account/").status_code
+        seen["after"] = Workspace.objects.count()
+        with tenancy.workspace(bob.workspace.pk):
+            seen["bob"] = list(Workspace.objects.values_list("pk", flat=True))
+        connection.close()
+        with tenancy.workspace(bob.workspace.pk):  # entered while closed: taken on when the connection opens
+            seen["reopened"] = list(Workspace.objects.values_list("pk", flat=True))
+        connection.close()
+
+    thread = threading.Thread(target=requests)
+    thread.start()
+    thread.join()
+    assert seen == {"alice": 200, "after": 0, "bob": [bob.workspace.pk], "reopened": [bob.workspace.pk]}
+
+
+def test_the_activity_log_is_append_only(in_alice: Person) -> None:
+    activity.record("test.event", "Something", workspace=in_alice.workspace)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        ActivityLog.objects.update(description="something else")
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        ActivityLog.objects.all().delete()
