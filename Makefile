@@ -1,0 +1,59 @@
+# The two commands that matter: `make run` and `make test`. Everything they need, they install.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+APPS := jobanalyzer accounts billing resumes jobs optimizations tests benchmarks manage.py
+STAMP := $(VENV)/.installed
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+
+.PHONY: run test test-slow bench setup lint format types check browser screenshots clean stop
+
+run: $(STAMP) ## Set everything up and serve the product with a demo workspace.
+	@PORT=$(PORT) $(BIN)/python manage.py serve
+
+test: $(STAMP) browser lint types check ## Set everything up and pass every test.
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not slow" -q
+
+test-slow: $(STAMP) browser ## Long explorations.
+	@$(BIN)/python -m pytest -m slow -q
+
+bench: $(STAMP) ## Print the figures, as medians and ratios taken in one run.
+	@$(BIN)/python -m benchmarks
+
+setup: $(STAMP)
+
+$(STAMP): requirements.txt tests/requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make run PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "The venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@echo "Installing packages into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt -r tests/requirements.txt
+	@touch $@
+
+browser: ## Chromium for the browser tests: Debian's, where we may install it.
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } >/dev/null 2>&1; } || true
+	@command -v chromium >/dev/null || echo "WARNING: no chromium on this machine and no right to install it: the browser tests will not run."
+
+lint: $(STAMP)
+	@$(BIN)/ruff check $(APPS)
+	@$(BIN)/ruff format --check -q $(APPS)
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+
+format: $(STAMP) ## Put code and templates in the house form.
+	@$(BIN)/ruff check --fix -q $(APPS); $(BIN)/ruff format -q $(APPS); $(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html') || true
+
+types: $(STAMP)
+	@$(BIN)/mypy $(APPS)
+
+check: $(STAMP)
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@SITE_URL=https://job-analyzer.localhost $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+stop: ## Stop the embedded Postgres, if a command left it running.
+	@$(BIN)/python -c 'from jobanalyzer import embedded, settings; embedded.stop(settings.POSTGRES_DIRECTORY)'
+
+clean: stop ## Remove everything that was set up, with the demo data.
+	@rm -rf $(VENV) var

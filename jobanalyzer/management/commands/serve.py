@@ -1,0 +1,117 @@
+"""`serve`: Postgres, web and worker together, until Ctrl-C."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from jobanalyzer import embedded
+
+STOP_SECONDS = 8
+
+
+class Command(BaseCommand):
+    help = "Migrates, seeds a demo workspace on first run, and serves web and worker until Ctrl-C."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--no-demo", action="store_true", help="do not seed the demo workspace")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        self._require_free(host, port)
+        embedded_was_running = settings.EMBEDDED_POSTGRES and embedded.is_running(settings.POSTGRES_DIRECTORY)
+        children: list[subprocess.Popen[bytes]] = []
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            self._prepare(demo=not options["no_demo"])
+            children = [self._start_web(host, port), self._start_worker()]
+            self._wait_until_served(host, port, children[0])
+            self._greet(host, port)
+            self._watch(children)
+        except KeyboardInterrupt:
+            self.stdout.write("\nStopping…")
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            self._stop(children)
+            if settings.EMBEDDED_POSTGRES and not embedded_was_running:
+                embedded.stop(settings.POSTGRES_DIRECTORY)
+        self.stdout.write("Stopped.")
+
+    def _require_free(self, host: str, port: int) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError as error:
+                raise CommandError(
+                    f"port {port} on {host} cannot be used ({error.strerror}). Stop what uses it, or: make run PORT=8001"
+                ) from None
+
+    def _prepare(self, *, demo: bool) -> None:
+        call_command("prepare", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        if demo:
+            call_command("seed_demo", verbosity=0)
+
+    def _start_web(self, host: str, port: int) -> subprocess.Popen[bytes]:
+        command = [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi", "jobanalyzer.wsgi:application"),
+            *("--host", host, "--port", str(port)),
+            *("--workers", os.environ.get("WEB_PROCESSES", "1"), "--blocking-threads", os.environ.get("WEB_THREADS", "8")),
+            *("--backpressure", "64", "--no-ws", "--log-level", "warning", "--respawn-failed-workers"),
+        ]
+        return subprocess.Popen(command, start_new_session=True)
+
+    def _start_worker(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.BASE_DIR, start_new_session=True)
+
+    def _wait_until_served(self, host: str, port: int, web: subprocess.Popen[bytes]) -> None:
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            if web.poll() is not None:
+                raise CommandError(f"the web process ended with code {web.returncode}; its lines above say why.")
+            with socket.socket() as probe:
+                if probe.connect_ex((host, port)) == 0:
+                    return
+            time.sleep(0.05)
+        raise CommandError("the web process did not answer within 20 seconds.")
+
+    def _greet(self, host: str, port: int) -> None:
+        from accounts.demo import DEMO_EMAIL, DEMO_PASSWORD
+
+        self.stdout.write(f"\nJob Analyzer is at http://{host}:{port}")
+        self.stdout.write(f"Demo login: {DEMO_EMAIL} / {DEMO_PASSWORD}")
+        self.stdout.write("Ctrl-C stops everything.\n")
+        self.stdout.flush()
+
+    def _watch(self, children: list[subprocess.Popen[bytes]]) -> None:
+        while True:
+            for child in children:
+                if child.poll() is not None:
+                    raise CommandError(f"a process ended with code {child.returncode}: {child.args!r}")
+            time.sleep(0.3)
+
+    def _stop(self, children: list[subprocess.Popen[bytes]]) -> None:
+        for child in children:
+            if child.poll() is None:
+                child.terminate()
+        deadline = time.monotonic() + STOP_SECONDS
+        for child in children:
+            try:
+                child.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                pass
+            try:
+                os.killpg(child.pid, signal.SIGKILL)  # whatever the child left behind in its group
+            except ProcessLookupError:
+                pass

@@ -1,0 +1,39 @@
+// What every page needs: "/" jumps to the search field, a flash message can be left, HTMX swaps error fragments too.
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const search = document.querySelector('input[type="search"]');
+  if (search) {
+    event.preventDefault();
+    search.focus();
+  }
+});
+
+// A failed request that carries a fragment says why: show it in place of swallowing it.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status >= 400 && event.detail.xhr.getResponseHeader("HX-Retarget")) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
+
+document.addEventListener("htmx:sendError", () => {
+  const problem = document.getElementById("problem");
+  problem.innerHTML =
+    '<div class="note no flash" role="alert"><p><b>No connection.</b> Nothing was sent. What you typed is still here; try again in a moment.</p></div>';
+});
+
+// Forms marked data-ask ask before they are sent.
+document.addEventListener("submit", (event) => {
+  const question = event.target.dataset.ask;
+  if (question && !window.confirm(question)) event.preventDefault();
+});
+
+// A button must not send its form twice.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.hasAttribute("hx-post")) return;
+  const button = event.submitter;
+  if (button) setTimeout(() => (button.disabled = true));
+  addEventListener("pageshow", () => button && (button.disabled = false), { once: true });
+});
