@@ -52,7 +52,9 @@ def is_running(data_directory: Path) -> bool:
 def superuser_connection(address: dict[str, str], database: str = "postgres") -> Any:
     import psycopg
 
-    return psycopg.connect(**address, user="postgres", dbname=database, autocommit=True)
+    return psycopg.connect(
+        host=address["host"], port=address["port"], user="postgres", dbname=database, autocommit=True
+    )
 
 
 def _prepare(address: dict[str, str]) -> None:

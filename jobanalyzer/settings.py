@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 import django_stubs_ext
@@ -115,19 +116,21 @@ TEMPLATES = [
 DATABASE_URL = env.text("DATABASE_URL")
 EMBEDDED_POSTGRES = not DATABASE_URL
 POSTGRES_DIRECTORY = VAR_DIR / "postgres"
+_DATABASE: dict[str, Any]
 if EMBEDDED_POSTGRES:
-    DATABASES = {
-        "default": {"NAME": "jobanalyzer", "USER": "jobanalyzer", "HOST": "", "PORT": "", "PASSWORD": ""}
-    }
+    _DATABASE = {"NAME": "jobanalyzer", "USER": "jobanalyzer", "HOST": "", "PORT": "", "PASSWORD": ""}
 else:
     try:
-        DATABASES = {"default": dict(dj_database_url.parse(DATABASE_URL))}
+        _DATABASE = dict(dj_database_url.parse(DATABASE_URL).items())
     except ValueError:
         env.stop("DATABASE_URL is not an address like postgres://user:password@host:5432/name.")
-DATABASES["default"] |= {
-    "ENGINE": "jobanalyzer.postgres",
-    "CONN_MAX_AGE": env.number("DATABASE_CONN_MAX_AGE", 60),
-    "CONN_HEALTH_CHECKS": True,
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": _DATABASE
+    | {
+        "ENGINE": "jobanalyzer.postgres",
+        "CONN_MAX_AGE": env.number("DATABASE_CONN_MAX_AGE", 60),
+        "CONN_HEALTH_CHECKS": True,
+    }
 }
 
 # --- people -------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """What every API view of a workspace's data shares."""
 
 from contextlib import ExitStack
-from typing import Any, cast
+from typing import Any
 
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.request import Request
@@ -30,7 +30,7 @@ class WorkspaceAPIMixin(APIView):
         super().initial(request, *args, **kwargs)
         if not request.user.is_authenticated:
             raise NotAuthenticated
-        self.user = cast(User, request.user)
+        self.user = request.user
         self.membership = self._membership(request)
         self.workspace = self.membership.workspace
         self._context.enter_context(tenancy.workspace(self.workspace.pk, user_id=self.user.pk))

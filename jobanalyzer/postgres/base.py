@@ -35,8 +35,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if row is None or row[0]:
                 connection.close()
                 raise ImproperlyConfigured(
-                    f"The database role {row[1] if row else '?'} is a superuser or has BYPASSRLS, so row-level security would not "
-                    "hold. Name a role made with NOSUPERUSER NOBYPASSRLS in DATABASE_URL."
+                    f"The database role {row[1] if row else '?'} is a superuser or has BYPASSRLS, so row-level "
+                    "security would not hold. Name a role made with NOSUPERUSER NOBYPASSRLS in DATABASE_URL."
                 )
             DatabaseWrapper._role_is_bound = True
         return connection

@@ -88,9 +88,13 @@ def test_a_context_left_by_an_exception_is_left(alice: Person) -> None:
 
 
 def test_a_broken_transaction_does_not_keep_the_context(alice: Person) -> None:
-    with pytest.raises(DatabaseError), transaction.atomic(), tenancy.workspace(alice.workspace.pk):
-        with connection.cursor() as cursor:
-            cursor.execute("select 1 / 0")
+    with (
+        pytest.raises(DatabaseError),
+        transaction.atomic(),
+        tenancy.workspace(alice.workspace.pk),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("select 1 / 0")
     assert not Workspace.objects.exists()
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -60,26 +61,35 @@ class Command(BaseCommand):
     def _prepare(self, *, demo: bool) -> None:
         call_command("prepare", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        if demo:
+        if demo and not settings.HTTPS:  # the demo login is public: never on a real site
             call_command("seed_demo", verbosity=0)
 
     def _start_web(self, host: str, port: int) -> subprocess.Popen[bytes]:
         command = [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "jobanalyzer.wsgi:application"),
             *("--host", host, "--port", str(port)),
-            *("--workers", os.environ.get("WEB_PROCESSES", "1"), "--blocking-threads", os.environ.get("WEB_THREADS", "8")),
+            *(
+                "--workers",
+                os.environ.get("WEB_PROCESSES", "1"),
+                "--blocking-threads",
+                os.environ.get("WEB_THREADS", "8"),
+            ),
             *("--backpressure", "64", "--no-ws", "--log-level", "warning", "--respawn-failed-workers"),
         ]
         return subprocess.Popen(command, start_new_session=True)
 
     def _start_worker(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.BASE_DIR, start_new_session=True)
+        return subprocess.Popen(
+            [sys.executable, "manage.py", "worker"], cwd=settings.BASE_DIR, start_new_session=True
+        )
 
     def _wait_until_served(self, host: str, port: int, web: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
             if web.poll() is not None:
-                raise CommandError(f"the web process ended with code {web.returncode}; its lines above say why.")
+                raise CommandError(
+                    f"the web process ended with code {web.returncode}; its lines above say why."
+                )
             with socket.socket() as probe:
                 if probe.connect_ex((host, port)) == 0:
                     return
@@ -107,11 +117,7 @@ class Command(BaseCommand):
                 child.terminate()
         deadline = time.monotonic() + STOP_SECONDS
         for child in children:
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 child.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                pass
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)  # whatever the child left behind in its group
-            except ProcessLookupError:
-                pass
