@@ -1,0 +1,317 @@
+"""Reads the pay that a posting states: one figure or a range, its currency and its period."""
+
+import re
+from typing import Final, NamedTuple
+
+from jobs.extraction.scanning import Scan, sentence_bounds
+from jobs.extraction.types import Period, Salary, Span
+
+_SYMBOLS: Final[dict[str, str]] = {
+    **{
+        "€": "EUR",
+        "£": "GBP",
+        "₹": "INR",
+        "¥": "JPY",
+        "₽": "RUB",
+        "₺": "TRY",
+        "₩": "KRW",
+        "₪": "ILS",
+        "R$": "BRL",
+    },
+    **{
+        "$": "USD",
+        "US$": "USD",
+        "C$": "CAD",
+        "CA$": "CAD",
+        "A$": "AUD",
+        "AU$": "AUD",
+        "NZ$": "NZD",
+        "S$": "SGD",
+    },
+    **{
+        "HK$": "HKD",
+        "MX$": "MXN",
+        "Rs": "INR",
+        "Rs.": "INR",
+        "zł": "PLN",
+        "Kč": "CZK",
+        "Fr.": "CHF",
+        "₦": "NGN",
+    },
+}
+_WORDS: Final[dict[str, str]] = {
+    **{
+        "eur": "EUR",
+        "euro": "EUR",
+        "euros": "EUR",
+        "usd": "USD",
+        "gbp": "GBP",
+        "chf": "CHF",
+        "sfr": "CHF",
+        "cad": "CAD",
+    },
+    **{
+        "aud": "AUD",
+        "nzd": "NZD",
+        "inr": "INR",
+        "sgd": "SGD",
+        "sek": "SEK",
+        "nok": "NOK",
+        "dkk": "DKK",
+        "pln": "PLN",
+    },
+    **{
+        "czk": "CZK",
+        "huf": "HUF",
+        "ron": "RON",
+        "brl": "BRL",
+        "mxn": "MXN",
+        "zar": "ZAR",
+        "aed": "AED",
+        "jpy": "JPY",
+    },
+    **{
+        "hkd": "HKD",
+        "dollars": "USD",
+        "pounds": "GBP",
+        "rupees": "INR",
+        "zł": "PLN",
+        "kč": "CZK",
+        "ils": "ILS",
+    },
+}
+_CURRENCY: Final = (
+    r"(?:US\$|CA\$|AU\$|NZ\$|HK\$|MX\$|R\$|C\$|A\$|S\$|[€£$₹¥₽₺₩₪₦]|Rs\.?|Fr\.|zł|Kč"
+    r"|\b(?:EUR|USD|GBP|CHF|SFr|CAD|AUD|NZD|INR|SGD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BRL|MXN|ZAR|AED|JPY|HKD|ILS)\b"
+    r"|\b(?:[Ee]uros?|dollars|pounds|rupees)\b)"
+)
+_GAP: Final = r"[ \t\u00a0\u202f]?"
+_AMOUNT: Final = r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{2,3})*(?:[.,'’ \u00a0\u202f]\d{3})(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
+_SCALE: Final = r"(?:[kK]\b|T€|[mM]\b(?!\w)|(?:lakhs?|lacs?|LPA|lpa|L)\b|(?:Tsd|tausend|mil)\b\.?)"
+_RANGE: Final = re.compile(
+    rf"(?P<cur1>{_CURRENCY})?{_GAP}(?<![\w.,])(?P<low>{_AMOUNT}){_GAP}(?P<scale1>{_SCALE})?{_GAP}(?P<cur2>{_CURRENCY})?(?:,-|\.-|,--)?"
+    rf"(?:\s*(?:per annum|p\.a\.|a year|per year|/year|annually)?\s*(?:-|–|—|―|to|bis|und|and|à|a|hasta|y|et)\s*(?:(?:up to|bis zu)\s*)?"
+    rf"(?P<cur3>{_CURRENCY})?{_GAP}(?P<high>{_AMOUNT}){_GAP}(?P<scale2>{_SCALE})?{_GAP}(?P<cur4>{_CURRENCY})?)?"
+)
+_PERIODS: Final[tuple[tuple[Period, re.Pattern[str]], ...]] = tuple(
+    (period, re.compile(words, re.IGNORECASE))
+    for period, words in (
+        ("hour", r"\b(?:per|an|each|pro|par|por)\s+(?:hour|hr|stunde|heure|hora)\b|/\s?(?:h|hr|hour|std|stunde|heure|hora)\b"
+                 r"|\bhourly\b|\bp\.?/?h\b|\bstundenlohn\b|\bl['’]heure\b|\bde l['’]heure\b|\ba la hora\b|\bph\b"),
+        ("day", r"\b(?:per|a|each|pro|par|por)\s+(?:day|tag|jour|día|diem)\b|/\s?(?:day|d|tag|jour|día)\b|\bdaily\b|\bday rate\b"
+                r"|\btagessatz\b|\btjm\b|\btaux journalier\b|\bp\.?d\.?\b|\bdaily rate\b"),
+        ("week", r"\b(?:per|a|each|pro|par|por)\s+(?:week|woche|semaine|semana)\b|/\s?(?:week|wk|woche)\b|\bweekly\b|\bp\.?w\b"),
+        ("month", r"\b(?:per|a|each|pro|par|por|al|im)\s+(?:month|monat|mois|mes|mese)\b|/\s?(?:month|mo|mth|monat|mois|mes)\b"
+                  r"|\bmonthly\b|\bmonatlich\w*\b|\bmensuel\w*\b|\bmensual\w*\b|\bp\.?\s?m\.?\b|\bpcm\b|\bmonatsgehalt\b"
+                  r"|\bmensuelle\b|\bmiesięcznie\b"),
+        ("year", r"\b(?:per|a|each|pro|par|por|al)\s+(?:year|annum|jahr|an|año|anno)\b|/\s?(?:year|yr|y|jahr|an|año|annum)\b"
+                 r"|\bannual\w*\b|\byearly\b|\bp\.?\s?a\.?(?!\w)|\bjährlich\w*\b|\bjahres\w*\b|\bannuel\w*\b|\banual\w*\b|\blpa\b"
+                 r"|\bsalary range\b"),
+    )
+)  # fmt: skip
+_PAY: Final = re.compile(
+    r"salar|\bpay\b|\bpaid\b|compensation|wage|remunerat|\brate\b|\bote\b|\bctc\b|package|earn|gehalt|vergütung|entgelt|lohn"
+    r"|brutto|rémunération|salaire|brut\b|sueldo|retribuci|brutos?\b|stipend|tjm|\bbase\b|gross|net\b|honorar|tagessatz"
+    r"|entlohnung|wynagrodzenie",
+    re.IGNORECASE,
+)
+_NOT_PAY: Final = re.compile(
+    r"budget|revenue|turnover|funding|raised|sales of|portfolio|assets|bonus of up|sign(?:ing|-on)? bonus|referral"
+    r"|bonus|voucher|stipend for|allowance|contribution|zuschuss|reimburse|insurance|savings|customers|users|investment"
+    r"|umsatz|chiffre d['’]affaires|facturación|in sales|deals|quota|contracts? (?:worth|valued)|projects? (?:worth|valued)"
+    r"|fortune|company|valuation|market|aum\b|pension|ticket|worth of|per person|gutschein|prämie|prime de|award|discount"
+    r"|spend|learning|equipment|donat|loans?|claims?|purchases?|per month for|series [a-e]\b|\b401",
+    re.IGNORECASE,
+)
+_REACH: Final = 70
+_LEAST: Final[dict[str, float]] = {"hour": 4, "day": 40, "week": 150, "month": 300, "year": 5_000}
+_MOST: Final[dict[str, float]] = {
+    "hour": 1_000,
+    "day": 6_000,
+    "week": 20_000,
+    "month": 2_000_000,
+    "year": 60_000_000,
+}
+_SIGNS: Final = ("€", "$", "£", "₹", "¥", "zł", "Kč", "Rs", "₺", "₦", "₪")
+
+
+class _Found(NamedTuple):
+    salary: Salary
+    span: Span
+    rank: int
+
+
+def read_salary(scan: Scan) -> tuple[Salary, Span] | None:
+    """The stated pay; where several figures look like pay, the one most clearly called so."""
+    text = scan.text
+    best: _Found | None = None
+    for start in _starts(scan):
+        if best and start < best.span.end:
+            continue
+        low, high = _line(text, start)
+        for found in _RANGE.finditer(text, max(low, start - 24), min(high, start + 80)):
+            one = _judge(text, found)
+            if one and (best is None or one.rank > best.rank):
+                best = one
+    return (best.salary, best.span) if best else None
+
+
+def _starts(scan: Scan) -> list[int]:
+    """Places worth a closer look: currency signs and words of pay near digits."""
+    text = scan.text
+    starts = []
+    for sign in _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            starts.append(at)
+            at = text.find(sign, at + 1)
+    starts.extend(
+        cue.start
+        for cue in scan.cues.get("pay", ())
+        if _DIGIT.search(text, max(0, cue.start - 24), cue.end + 60)
+    )
+    return sorted(starts)
+
+
+_DIGIT: Final = re.compile(r"\d")
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    low = text.rfind("\n", 0, at) + 1
+    high = text.find("\n", at)
+    return low, len(text) if high < 0 else high
+
+
+def _judge(text: str, found: re.Match[str]) -> _Found | None:
+    currency = next((found[group] for group in ("cur1", "cur2", "cur3", "cur4") if found[group]), None)
+    low_line, high_line = _line(text, found.start())
+    before = text[max(low_line, found.start() - _REACH) : found.start()]
+    after = text[found.end() : min(high_line, found.end() + _REACH)]
+    named = bool(_PAY.search(before) or _PAY.search(after[:40]) or _heading_before(text, low_line))
+    indian = bool(found["scale1"] or found["scale2"]) and "l" in f"{found['scale1']}{found['scale2']}".lower()
+    if currency is None:
+        if not (named and (indian or (found["high"] and _grouped(found["low"])))):
+            return None
+        currency = "₹" if indian else _currency_near(text, found.start())
+        if currency is None:
+            return None
+    scale2 = found["scale2"] or None
+    low = _number(found["low"], found["scale1"] or scale2)
+    high = _number(found["high"], scale2 or found["scale1"]) if found["high"] else None
+    period = _period(before, after)
+    if period is None:
+        if _other_money(before, after) and not named:
+            return None
+        period = _likely_period(high or low, named, bool(found["high"]))
+    elif _other_money(before, after) and not named:
+        return None
+    if (
+        period is None
+        or not _LEAST[period] <= low <= _MOST[period]
+        or (high is not None and not low <= high <= low * 6)
+    ):
+        return None
+    start, end = found.start() + len(found.group()) - len(found.group().lstrip()), found.end()
+    span = Span(start, end, text[start:end])
+    low_bound, high_bound = _bounds(before, low, high)
+    salary = Salary(low_bound, high_bound, _iso(currency), period)
+    return _Found(salary, span, 4 * named + 2 * bool(high) + (period == "year"))
+
+
+def _bounds(before: str, low: float, high: float | None) -> tuple[float | None, float | None]:
+    if high is not None:
+        return _tidy(low), _tidy(high)
+    if _UP_TO.search(before):
+        return None, _tidy(low)
+    if _FROM.search(before):
+        return _tidy(low), None
+    return _tidy(low), _tidy(low)
+
+
+_UP_TO: Final = re.compile(r"(?:up to|bis zu|bis|jusqu['’][àa]|hasta|maximum|max\.?)\s*$", re.IGNORECASE)
+_FROM: Final = re.compile(
+    r"(?:from|starting at|at least|ab|à partir de|desde|mindestens|minimum|min\.?|starts at)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _heading_before(text: str, line: int) -> bool:
+    """Whether the line above names pay ("Salary" and the figure below it)."""
+    above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)]
+    return len(above) <= _REACH and bool(_PAY.search(above))
+
+
+def _other_money(before: str, after: str) -> bool:
+    return bool(
+        _NOT_PAY.search(before[-45:])
+        or _NOT_PAY.search(after[:30])
+        or re.match(r"\s*(?:million|billion|bn|mn|mio|mrd|[mb]\b)", after, re.I)
+    )
+
+
+def _grouped(amount: str) -> bool:
+    return len(re.sub(r"\D", "", amount)) >= _GROUPED
+
+
+_GROUPED: Final = 5
+
+
+def _currency_near(text: str, at: int) -> str | None:
+    low, high = sentence_bounds(text, at, at)
+    found = re.search(_CURRENCY, text[max(0, low - 80) : high + 20])
+    return found.group() if found else None
+
+
+def _number(amount: str, scale: str | None) -> float:
+    digits = re.sub(r"['’ \u00a0\u202f]", "", amount)
+    cents = re.search(r"[.,]\d{1,2}$", digits)
+    if cents:
+        digits = re.sub(r"[.,]", "", digits[: cents.start()]) + "." + digits[cents.start() + 1 :]
+    else:
+        digits = re.sub(r"[.,]", "", digits)
+    value = float(digits)
+    if scale:
+        name = scale.lower().rstrip(".")
+        value *= 1_000_000 if name == "m" else 100_000 if name.startswith("l") else 1_000
+    return value
+
+
+def _tidy(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def _period(before: str, after: str) -> Period | None:
+    near = after[:45]
+    first: tuple[int, Period] | None = None
+    for period, rule in _PERIODS:
+        found = rule.search(near)
+        if found and (first is None or found.start() < first[0]):
+            first = found.start(), period
+    if first:
+        return first[1]
+    for period, rule in _PERIODS:
+        if rule.search(before[-50:]):
+            return period
+    return None
+
+
+_YEARLY_FROM: Final = 12_000
+_MONTHLY_FROM: Final = 800
+
+
+def _likely_period(amount: float, named: bool, ranged: bool) -> Period | None:
+    """The period of a figure that names none: only where it is called pay, or a range of a year's size."""
+    if amount >= _YEARLY_FROM and (named or ranged):
+        return "year"
+    if not named:
+        return None
+    if amount >= _MONTHLY_FROM:
+        return "month"
+    return "hour" if amount <= _HOURLY_TO else "day"
+
+
+_HOURLY_TO: Final = 120
+
+
+def _iso(currency: str) -> str:
+    return _SYMBOLS.get(currency) or _WORDS.get(currency.lower()) or currency.upper()

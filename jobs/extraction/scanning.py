@@ -1,0 +1,269 @@
+"""One pass over a text: finds skills and cue phrases, checks boundaries, case and context, resolves overlaps."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from jobs.extraction.cues import CUES
+from jobs.lexicon.folding import Folded, fold, fold_chars, fold_term, joined_lines, keep_case
+from jobs.lexicon.load import Entry, Lexicon
+from jobs.lexicon.patterns import Automaton, Candidate, Pattern, build_automaton
+
+
+class Mention(NamedTuple):
+    """A place in the original text where an entry is named."""
+
+    start: int
+    end: int
+    entry: int
+
+
+class Cue(NamedTuple):
+    """A place in the original text where a cue phrase stands."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one pass found. Mentions are in reading order and do not overlap."""
+
+    text: str
+    folded: Folded
+    entries: tuple[Entry, ...]
+    mentions: list[Mention] = field(default_factory=list)
+    cues: dict[str, list[Cue]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """Compiled automata over a lexicon and its own terms."""
+
+    automata: tuple[Automaton, ...]
+    entries: tuple[Entry, ...]
+    near: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=32)
+def scanner_for(lexicon: Lexicon) -> Scanner:
+    """The compiled form of a lexicon; an extended one adds a small automaton to its base's."""
+    near = tuple(tuple(_near_word(word) for word in entry.near) for entry in lexicon.entries)
+    if lexicon.base is None:
+        return Scanner((build_automaton(lexicon.entries, CUES),), lexicon.entries, near)
+    base = scanner_for(lexicon.base)
+    own = build_automaton(lexicon.entries, {}, first=len(base.entries))
+    return Scanner((*base.automata, own), base.entries + lexicon.entries, base.near + near)
+
+
+def _near_word(word: str) -> str:
+    """Near words match at the start of a word; short ones match whole words only."""
+    folded = fold_term(word)
+    return f" {folded} " if len(folded) <= _WHOLE_WORD else f" {folded}"
+
+
+_WHOLE_WORD: Final = 4
+
+
+class _Doubt(NamedTuple):
+    start: int
+    end: int
+    candidate: Candidate
+
+
+def scan(text: str, lexicon: Lexicon) -> Scan:
+    """Finds every skill mention and cue of `text`."""
+    scanner = scanner_for(lexicon)
+    folded = fold(text)
+    result = Scan(text, folded, scanner.entries)
+    sure: list[Mention] = []
+    doubts: list[_Doubt] = []
+    blocked: list[Mention] = []
+    for automaton in scanner.automata:
+        _collect(folded, automaton, result.cues, sure, doubts, blocked)
+    for reading in joined_lines(text):
+        for automaton in scanner.automata:
+            _collect(reading, automaton, {}, sure, doubts, blocked)
+    if blocked:
+        sure = [mention for mention in sure if not _is_blocked(mention, blocked)]
+    if doubts:
+        sure += _settled(doubts, sure, blocked, text, scanner)
+    result.mentions = _without_overlaps(sure)
+    return result
+
+
+def _collect(
+    folded: Folded,
+    automaton: Automaton,
+    cues: dict[str, list[Cue]],
+    sure: list[Mention],
+    doubts: list[_Doubt],
+    blocked: list[Mention],
+) -> None:
+    regular = not folded.marks
+    for last, pattern in automaton.iter(folded.text):
+        if regular:
+            start, end = last - pattern.length + 1, last - 1
+        else:
+            start, end = folded.span(last - pattern.length + 2, last)
+        if pattern.sure >= 0:
+            sure.append(Mention(start, end, pattern.sure))
+        elif pattern.candidates and _bounded(folded.original, start, end, pattern):
+            _weigh(folded.original, start, end, pattern, sure, doubts)
+        for number in pattern.blocks:
+            blocked.append(Mention(start, end, number))
+        for kind in pattern.cues:
+            cues.setdefault(kind, []).append(Cue(start, end))
+
+
+_HARD_BREAK: Final = re.compile(r"[,;:()|!?•·\[\]{}\"“”„«»]|[.…] |\n\s*[\-*•–—·▪●]|[-–—] [-–—]")
+_GLUE: Final = frozenset("-\u2010\u2011'’.&@_")
+_GERMAN_TAIL: Final = re.compile(
+    r"-(?:Kenntnis|Erfahr|Entwickl|Programm|Projekt|Umfeld|based|related)", re.IGNORECASE
+)
+_WRAPPED: Final = 45
+
+
+def _bounded(text: str, start: int, end: int, pattern: Pattern) -> bool:
+    """Whether the passage is one term: no sentence, clause or list item ends inside, and it is not part of a compound."""
+    if pattern.spaced:
+        quote = text[start:end]
+        if _HARD_BREAK.search(quote):
+            return False
+        return "\n" not in quote or _reads_on(text, start, end)
+    if pattern.short:
+        if start and text[start - 1] in _GLUE:
+            return False
+        if end < len(text) and text[end] in _GLUE:
+            followed = text[end + 1 : end + 2]
+            return not followed.isalnum() or _GERMAN_TAIL.match(text, end) is not None
+    return True
+
+
+def _reads_on(text: str, start: int, end: int) -> bool:
+    """Whether the line break inside a passage is a soft wrap, not the end of a list item."""
+    at = text.find("\n", start, end)
+    before = at - (text.rfind("\n", 0, at) + 1)
+    after = text[at + 1 : end].lstrip()[:1]
+    return not after.isupper() or before >= _WRAPPED
+
+
+def _weigh(
+    text: str, start: int, end: int, pattern: Pattern, sure: list[Mention], doubts: list[_Doubt]
+) -> None:
+    """Takes the first candidate whose spelling fits; what depends on context is left for later."""
+    spelling = None
+    for candidate in pattern.candidates:
+        if candidate.exact is not None:
+            spelling = spelling or keep_case(text[start:end])
+            if spelling != candidate.exact:
+                continue
+        if candidate.leading:
+            if text[start - 1 : start] != candidate.leading or text[start - 2 : start - 1].isalnum():
+                continue
+            start -= 1
+        if candidate.ambiguous:
+            doubts.append(_Doubt(start, end, candidate))
+        else:
+            sure.append(Mention(start, end, candidate.entry))
+        return
+
+
+def _is_blocked(mention: Mention, blocked: list[Mention]) -> bool:
+    return any(
+        block.entry == mention.entry and block.start <= mention.start and mention.end <= block.end
+        for block in blocked
+    )
+
+
+_ITEM_LENGTH: Final = 60
+_ITEMS_AROUND: Final = 3
+_SENTENCE_END: Final = re.compile(r"[.!?…](?=\s)|\n")
+
+
+def _settled(
+    doubts: list[_Doubt], sure: list[Mention], blocked: list[Mention], text: str, scanner: Scanner
+) -> Iterable[Mention]:
+    """The ambiguous mentions that their surroundings confirm."""
+    for start, end, candidate in doubts:
+        mention = Mention(start, end, candidate.entry)
+        if blocked and _is_blocked(mention, blocked):
+            continue
+        low, high = surroundings(text, start, end)
+        if _same_field_near(mention, sure, low, high, scanner.entries) or _near_word_in(
+            text, low, high, mention, scanner.near[candidate.entry]
+        ):
+            yield mention
+
+
+def _same_field_near(
+    mention: Mention, sure: list[Mention], low: int, high: int, entries: tuple[Entry, ...]
+) -> bool:
+    own = entries[mention.entry].field
+    return any(
+        low <= other.start
+        and other.end <= high
+        and entries[other.entry].field == own
+        and other.entry != mention.entry
+        and (other.end <= mention.start or other.start >= mention.end)
+        for other in sure
+    )
+
+
+def _near_word_in(text: str, low: int, high: int, mention: Mention, near: tuple[str, ...]) -> bool:
+    if not near:
+        return False
+    around = f" {fold_chars(text[low : mention.start])}  {fold_chars(text[mention.end : high])} "
+    return any(word in around for word in near)
+
+
+def surroundings(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a passage; for an item of a list of short lines, its neighbours too."""
+    low, high = sentence_bounds(text, start, end)
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop
+    if stop - line > _ITEM_LENGTH:
+        return low, high
+    for _ in range(_ITEMS_AROUND):
+        above = text.rfind("\n", 0, max(0, line - 1)) + 1
+        if line == 0 or line - above > _ITEM_LENGTH:
+            break
+        line = above
+    for _ in range(_ITEMS_AROUND):
+        below = text.find("\n", stop + 1)
+        below = len(text) if below < 0 else below
+        if stop >= len(text) or below - stop > _ITEM_LENGTH:
+            break
+        stop = below
+    return min(low, line), max(high, stop)
+
+
+_SENTENCE_REACH: Final = 400
+
+
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence or line around `text[start:end]`, at most a few hundred characters each way."""
+    low = max(0, start - _SENTENCE_REACH)
+    for found in _SENTENCE_END.finditer(text, low, start):
+        low = found.end()
+    found = _SENTENCE_END.search(text, end, end + _SENTENCE_REACH)
+    return low, found.start() if found else min(len(text), end + _SENTENCE_REACH)
+
+
+def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
+    """Longest match wins: from left to right, the longest of those that start together."""
+    mentions.sort(key=_reading_order)
+    kept: list[Mention] = []
+    done = -1
+    for mention in mentions:
+        if mention.start >= done:
+            kept.append(mention)
+            done = mention.end
+    return kept
+
+
+def _reading_order(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end

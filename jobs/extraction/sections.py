@@ -1,0 +1,216 @@
+"""Sections of a posting and the requirement that a passage carries: required, preferred, or not asked for at all."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Final, Literal, NamedTuple
+
+from jobs.extraction.cues import HEADINGS
+from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.types import Requirement
+
+SectionKind = Literal["none", "required", "preferred", "duties", "offer", "about", "legal"]
+_NOT_ASKED: Final = frozenset({"offer", "about", "legal"})
+
+_HEADING_LENGTH: Final = 80
+_LEAD: Final = re.compile(
+    r"[\s#*•·▪●►➤>=_\-–—\d.)(\]\[:|]*"
+    r"(?:(?:the|your|our|key|main|my|job|some|additional|other|specific|core|general|position|role|professional"
+    r"|technical|ihre?|deine?|unsere?|vos|votre|nos|notre|les?|la|tus?|los|las|el)\s+)?",
+    re.IGNORECASE,
+)
+_REST: Final = re.compile(r"[\s*_#]*(?:\([^)\n]{0,40}\)\s*)?(?:[:：\-–—?!…*_#=\s]*$|[:：])")
+_FEW_WORDS: Final = 3
+
+
+class Section(NamedTuple):
+    """A section's kind and where its heading starts."""
+
+    start: int
+    kind: SectionKind
+
+
+def find_sections(scan: Scan) -> list[Section]:
+    """The sections of a text by their headings, in reading order."""
+    found: dict[int, tuple[int, Section]] = {}
+    for kind in _KINDS:
+        for cue in scan.cues.get(f"heading:{kind}", ()):
+            line = _heading_line(scan.text, cue)
+            if line is None:
+                continue
+            known = found.get(line)
+            if known is None or cue.end - cue.start > known[0]:
+                found[line] = (cue.end - cue.start, Section(line, kind))
+    return [found[line][1] for line in sorted(found)]
+
+
+_KINDS: Final[tuple[SectionKind, ...]] = ("preferred", "offer", "about", "legal", "duties", "required")
+assert set(_KINDS) == set(HEADINGS)
+
+
+def _heading_line(text: str, cue: Cue) -> int | None:
+    """The start of the heading that the phrase stands in, or None if it is just words in a sentence."""
+    start = text.rfind("\n", 0, cue.start) + 1
+    stop = text.find("\n", cue.end)
+    stop = len(text) if stop < 0 else stop
+    lead = _LEAD.match(text, start, cue.start)
+    if lead is None or lead.end() != cue.start:
+        inside = text[max(start, cue.start - 2) : cue.start]
+        if text[cue.end : cue.end + 1] == ":" and inside[:1] in ".;!?" and text[cue.start].isupper():
+            return cue.start
+        whole = text[start:stop].strip()
+        fits = len(whole) <= _HEADING_LENGTH and whole.endswith(":") and text[cue.start - 1] == " "
+        return start if fits and cue.end - cue.start > _HEADING_WORD else None
+    rest = text[cue.end : min(stop, cue.end + _HEADING_LENGTH)]
+    if _REST.match(rest):
+        return start
+    short = stop - start <= _HEADING_LENGTH // 2 and len(rest.split()) <= _FEW_WORDS
+    titled = text[cue.start].isupper() and not rest.rstrip().endswith((".", ",", ";"))
+    return start if short and titled and _no_item_mark(text, start) else None
+
+
+_HEADING_WORD: Final = 8
+_ITEM_MARKS: Final = "-*•·▪●►➤"
+
+
+def _no_item_mark(text: str, start: int) -> bool:
+    return text[start : start + 4].lstrip()[:1] not in _ITEM_MARKS
+
+
+@dataclass(slots=True)
+class Requirements:
+    """Answers, for a place in the text, whether what stands there is required, preferred or not asked for."""
+
+    sections: list[Section]
+    preferred: list[tuple[int, int]] = field(default_factory=list)
+    required: list[tuple[int, int]] = field(default_factory=list)
+    ignored: list[tuple[int, int]] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts = [section.start for section in self.sections]
+
+    def section_at(self, place: int) -> SectionKind:
+        """The kind of the section that holds `place`."""
+        index = bisect_right(self._starts, place) - 1
+        return self.sections[index].kind if index >= 0 else "none"
+
+    def at(self, place: int) -> Requirement | None:
+        """The requirement of a passage that starts at `place`; None where it is not asked for."""
+        if self.ignored and _inside(place, self.ignored):
+            return None
+        kind = self.section_at(place) if self._starts else "none"
+        if kind in _NOT_ASKED:
+            return None
+        if self.required and _inside(place, self.required):
+            return "required"
+        if kind == "preferred" or (self.preferred and _inside(place, self.preferred)):
+            return "preferred"
+        return "required"
+
+
+def _inside(place: int, ranges: list[tuple[int, int]]) -> bool:
+    return any(low <= place < high for low, high in ranges)
+
+
+def read_requirements(scan: Scan) -> Requirements:
+    """Sections and the reach of every requirement cue of a text."""
+    found = Requirements(find_sections(scan))
+    text = scan.text
+    musts = scan.cues.get("must", [])
+    for cue in scan.cues.get("preferred-before", ()):
+        low, high = sentence_bounds(text, cue.start, cue.end)
+        if not _is_heading_cue(text, cue, low, high):
+            found.preferred.append((cue.end, _forward(text, cue.end, high, musts)))
+    for cue in scan.cues.get("preferred-after", ()):
+        low, high = sentence_bounds(text, cue.start, cue.end)
+        if _leads(text, cue, low):
+            found.preferred.append((cue.end, _forward(text, cue.end, high, musts)))
+        else:
+            found.preferred.append((_backward(text, low, cue.start, musts), cue.start))
+    for cue in musts:
+        if found.section_at(cue.start) == "preferred" or found.preferred:
+            low, high = sentence_bounds(text, cue.start, cue.end)
+            if not _is_negated(text, cue):
+                found.required.append(_must_range(text, cue, _after_last(found.preferred, cue, low), high))
+    for cue in scan.cues.get("offered", ()):
+        found.ignored.append((cue.start, sentence_bounds(text, cue.start, cue.end)[1]))
+    for cue in scan.cues.get("legal", ()):
+        found.ignored.append(sentence_bounds(text, cue.start, cue.end))
+    return found
+
+
+_CLAUSE: Final = re.compile(r"[;(]|\s[-–—]\s|,?\s(?:but|while|whereas|aber|mais|pero)\s")
+_ASKING: Final = re.compile(
+    r"experience|knowledge|familiar|proficien|degree|skills?\b|erfahrung|kenntnis|expérience|connaissance|maîtrise"
+    r"|experiencia|conocimiento|dominio",
+    re.IGNORECASE,
+)
+_LIST_WORD: Final = re.compile(r"\s*(?:and|or|und|oder|sowie|et|ou|y|o|e|and/or|as well as)\b", re.IGNORECASE)
+
+
+def _is_heading_cue(text: str, cue: Cue, low: int, high: int) -> bool:
+    return not text[low : cue.start].strip(" \t*#•-") and not text[cue.end : high].strip(" \t*#:")
+
+
+def _leads(text: str, cue: Cue, low: int) -> bool:
+    """Whether a cue that mostly follows its skill stands in front here ("Preferred: Kotlin")."""
+    before = text[low : cue.start].strip(" \t*#•-–(")
+    return not before and text[cue.end : cue.end + 1] not in (")", ".")
+
+
+def _forward(text: str, start: int, high: int, musts: list[Cue]) -> int:
+    """Up to where a leading cue reaches: the end of its sentence or a clause that says must."""
+    closing = text.find(";", start, high)
+    high = closing if closing >= 0 else high
+    for must in musts:
+        if start < must.start < high:
+            return max(text.rfind(",", start, must.start), start)
+    return high
+
+
+def _backward(text: str, low: int, end: int, musts: list[Cue]) -> int:
+    """From where a trailing cue reaches: the start of its sentence, clause or last list item."""
+    if text[:end].rstrip().endswith("("):
+        return max(low, *(text.rfind(sign, low, end) + 1 for sign in ",;:"))
+    for found in _CLAUSE.finditer(text, low, end):
+        low = found.end()
+    for must in musts:
+        if low <= must.start < end:
+            low = max(low, must.end)
+    comma = text.rfind(",", low, end)
+    if comma < 0:
+        return low
+    alone = text.count(",", low, end) == 1 and not _LIST_WORD.match(text, comma + 1, end)
+    asks_again = _ASKING.search(text, comma, end) and _ASKING.search(text, low, comma)
+    return comma + 1 if alone or asks_again else low
+
+
+_NEGATION: Final = re.compile(r"(?:not|no|nicht|kein|pas|non)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _is_negated(text: str, cue: Cue) -> bool:
+    return _NEGATION.search(text, max(0, cue.start - 20), cue.start) is not None
+
+
+def _after_last(ranges: list[tuple[int, int]], cue: Cue, low: int) -> int:
+    return max((high for _, high in ranges if low < high <= cue.start), default=low)
+
+
+def _must_range(text: str, cue: Cue, low: int, high: int) -> tuple[int, int]:
+    """What a word of obligation reaches: its own clause."""
+    if text[cue.start - 1 : cue.start] == "(":
+        return max(low, *(text.rfind(sign, low, cue.start - 1) + 1 for sign in ",;:")), cue.start
+    for found in _CLAUSE.finditer(text, low, cue.start):
+        low = found.end()
+    after = _CLAUSE.search(text, cue.end, high)
+    comma = text.find(",", cue.end, high)
+    stops = [stop for stop in (after.start() if after else -1, comma) if stop >= 0]
+    forward = text[cue.start : cue.end].lower() in (
+        "must have",
+        "must be",
+        "must possess",
+        "minimum",
+        "at least",
+    )
+    return low, high if forward or not stops else min(stops)

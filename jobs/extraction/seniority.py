@@ -1,0 +1,171 @@
+"""Reads a posting's seniority: from its title first, then from what the text says, then from the years asked for."""
+
+import re
+from typing import Final, Literal, NamedTuple
+
+from jobs.extraction.scanning import Scan
+from jobs.extraction.types import Seniority, Span
+
+_NOT_A_HEAD: Final = (
+    r"product|project|program|programme|account|community|social media|content|category|customer success|case|brand"
+    r"|campaign|event|events|key account|release|delivery|partner|relationship|property|data|product marketing|marketing"
+    r"|growth|success|change|contract|seo|portfolio|risk|crm|knowledge|records|test|configuration|proposal|bid"
+    r"|office|scrum|lifecycle|territory|sales account|procurement category|implementation|incident|onboarding"
+    r"|produkt|projekt|key-account|marke?t|compte|projets?|produits?|proyectos?|cuentas"
+)
+_TITLE_RULES: Final[tuple[tuple[Seniority, re.Pattern[str]], ...]] = tuple(
+    (level, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE))
+    for level, words in (
+        (
+            "intern",
+            r"intern|internship|trainee|apprentice|apprenticeship|working student|work placement|praktikant(?:in)?"
+            r"|praktikum|werkstudent(?:in)?|azubi|auszubildende[rn]?|ausbildung|stagiaire|stage|alternant(?:e)?|alternance"
+            r"|apprenti(?:e)?|becari[oa]|prácticas|tirocinante|co-?op",
+        ),
+        (
+            "executive",
+            r"chief(?: \w+){1,3} officer|c[etfimos]o|chro|cpo|cmo|ciso|vice president|vp|svp|evp|president|managing director"
+            r"|geschäftsführer(?:in)?|vorstand|directeur général|directrice générale|director general|general manager",
+        ),
+        (
+            "director",
+            r"director|head of|head|direktor(?:in)?|leiter(?:in)?|bereichsleiter(?:in)?|abteilungsleiter(?:in)?"
+            r"|directeur|directrice|director[ae]|responsable de département|directora",
+        ),
+        ("junior", r"junior|jr\.?|entry[- ]level|graduate|early[- ]career|berufseinsteiger(?:in)?|débutant(?:e)?|new grad"),
+        ("lead", r"lead|tech lead|team lead(?:er)?|teamleiter(?:in)?|teamleitung|principal|staff (?=\w*(?:engineer|develop"
+                 r"|scien|software|data|design|machine|product))|chef d['’]équipe|líder|jefe de equipo|foreman|charge nurse"
+                 r"|supervisor|shift leader|schichtleiter(?:in)?|vorarbeiter(?:in)?|head chef|lead \w+"),
+        ("senior", r"senior|sr\.?|sénior|experienced|erfahrene[rn]?|confirmée?|experto|iii|iv"),
+        ("mid", r"mid|mid[- ]level|mid[- ]senior|intermediate|medior|ii|associate"),
+    )
+)  # fmt: skip
+_MANAGER: Final = re.compile(
+    rf"(?<!\w)(?P<kind>(?:{_NOT_A_HEAD})[ /&-]+)?(?:manager(?:in)?|gérante?|gerente|encargad[oa])(?!\w)",
+    re.IGNORECASE,
+)
+_SHIELDED: Final = re.compile(
+    r"(?<!\w)(?:lead generation|assistant to (?:the )?\w+|(?:executive|personal) assistant|executive chef|account executive"
+    r"|sales executive|art director|creative director|stage manager|staff nurse|senior living|senior care"
+    r"|director['’]s assistant|head office|associate director|associate dean|on stage|team[- ]?assistent\w*"
+    r"|funeral director|casting director|music director|reporting to .*|reports to .*)(?!\w)",
+    re.IGNORECASE,
+)
+_KEPT_INSIDE: Final[dict[str, Seniority]] = {
+    "art director": "lead",
+    "creative director": "lead",
+    "associate director": "director",
+    "executive chef": "lead",
+}
+
+
+class SeniorityFound(NamedTuple):
+    """A level, the words that say so, and where they stand."""
+
+    level: Seniority
+    span: Span
+    source: Literal["title", "text"]
+
+
+def read_seniority(scan: Scan, title: str, years: tuple[int, Span] | None) -> SeniorityFound | None:
+    """The seniority of a posting; `years` decides only where neither title nor text name a level."""
+    if title:
+        found = _from_title(title)
+        if found:
+            return SeniorityFound(found[0], found[1], "title")
+    named = _from_text(scan)
+    if named:
+        return SeniorityFound(named[0], named[1], "text")
+    if years:
+        return SeniorityFound(_by_years(years[0], bool(title and _MANAGER.search(title))), years[1], "text")
+    return None
+
+
+def title_seniority(title: str) -> Seniority | None:
+    """The level that a job title names."""
+    found = _from_title(title)
+    return found[0] if found else None
+
+
+def _from_title(title: str) -> tuple[Seniority, Span] | None:
+    shown = title
+    for shield in _SHIELDED.finditer(title):
+        kept = _KEPT_INSIDE.get(shield.group().lower())
+        if kept and not re.search(r"(?<!\w)(?:junior|senior|sr|jr)(?!\w)", title, re.IGNORECASE):
+            return kept, Span(shield.start(), shield.end(), shield.group())
+        shown = shown[: shield.start()] + "_" * (shield.end() - shield.start()) + shown[shield.end() :]
+    for level, rule in _TITLE_RULES:
+        found = rule.search(shown)
+        if found and not (
+            level in ("intern",) and re.match(r"(?i)stage$", found.group()) and not shown[:1].isupper()
+        ):
+            return level, Span(found.start(), found.end(), title[found.start() : found.end()])
+    manager = _MANAGER.search(shown)
+    if manager and not manager["kind"]:
+        return "manager", Span(manager.start(), manager.end(), title[manager.start() : manager.end()])
+    return None
+
+
+_STATED: Final = re.compile(
+    r"(?:seniority(?: level)?|experience level|career level|job level|karrierestufe|level|niveau(?: d['’]expérience)?)"
+    r"\s*[:\-–]?\s*\n?\s*(?P<level>[^\n.;]{3,40})",
+    re.IGNORECASE,
+)
+_LEVELS: Final[tuple[tuple[Seniority, re.Pattern[str]], ...]] = tuple(
+    (level, re.compile(words, re.IGNORECASE))
+    for level, words in (
+        ("intern", r"^intern|^praktik"),
+        ("mid", r"^mid[- /]|^mid$|^intermediate|^associate"),
+        ("senior", r"^senior|^experienced|^berufserfahren|^confirmé"),
+        ("junior", r"^junior|^entry|^graduate|^beginner|^berufseinsteiger|^débutant"),
+        ("lead", r"^lead"),
+        ("manager", r"^manager"),
+        ("director", r"^director"),
+        ("executive", r"^executive"),
+    )
+)
+_SOUGHT: Final = re.compile(
+    r"(?:looking for|looking to (?:hire|add|recruit)|seeking|searching for|hiring|recruit(?:ing)?|join (?:us|our team) as"
+    r"|in need of|suchen(?: wir)?|recherch(?:ons|e)|buscamos|as an?|position of)\s+"
+    r"(?:[\w'’-]+\s+){0,4}?(?P<level>senior|junior|mid[- ]level|sénior)\b(?!\s+(?:management|leaders|stakeholders|team|staff))",
+    re.IGNORECASE,
+)
+_ENTRY: Final = re.compile(
+    r"(?:entry[- ]level|graduate)\s+(?:\w+\s+)?(?:position|role|job|opportunity|level)"
+    r"|(?:recent|new|fresh) graduates|no (?:prior |previous )?(?:work )?experience (?:is )?(?:required|needed|necessary)"
+    r"|berufseinsteiger|quereinsteiger|débutants? acceptés?|sin experiencia",
+    re.IGNORECASE,
+)
+
+
+def _from_text(scan: Scan) -> tuple[Seniority, Span] | None:
+    text = scan.text
+    for cue in scan.cues.get("level", ()):
+        stated = _STATED.match(text, cue.start)
+        if stated:
+            value = stated["level"].strip()
+            for level, rule in _LEVELS:
+                if rule.search(value):
+                    start = stated.start()
+                    return level, Span(start, stated.end(), text[start : stated.end()])
+        sought = _SOUGHT.search(text, max(0, cue.start - 60), min(len(text), cue.end + 14))
+        if sought and sought.start("level") == cue.start:
+            word = sought["level"].lower()
+            chosen: Seniority = (
+                "junior" if word == "junior" else "mid" if word.startswith("mid") else "senior"
+            )
+            return chosen, Span(cue.start, cue.end, text[cue.start : cue.end])
+        entry = _ENTRY.match(text, cue.start)
+        if entry:
+            return "junior", Span(entry.start(), entry.end(), entry.group())
+    return None
+
+
+_MID_YEARS: Final = 2
+_SENIOR_YEARS: Final = 5
+
+
+def _by_years(years: int, manages: bool) -> Seniority:
+    if years >= _SENIOR_YEARS:
+        return "senior"
+    return "mid" if years >= _MID_YEARS or manages else "junior"

@@ -1,0 +1,270 @@
+"""Reads where and how one works: remote, hybrid or on site, and the type of employment."""
+
+import re
+from typing import Final
+
+from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.types import EMPLOYMENT_TYPES, EmploymentType, Remote, Span
+
+_OTHER_REMOTE: Final = re.compile(
+    r"[\s\-]*(?:teams?\b|sens|support|monitor|desktop|access|control|site|location|area|communit|users?\b|stakeholder|colleague"
+    r"|server|patient|hands|procedure|diagnos|deposition|learning|device|infrastructure|management|systems?\b|sales"
+    r"|island|village|region|office|parts?\b|mine|camp|consult|clinic|field|connect|employees|workforce|assist|customers"
+    r"|developers|engineers|proctor|sessions?\b|execution|api|procedure|code|calls?\b|unterstützung|zugriff)",
+    re.IGNORECASE,
+)
+_OTHER_HYBRID: Final = re.compile(
+    r"[\s\-]*(?:cloud|vehicle|car\b|cars\b|app\b|apps|mobile|it\b|infrastructure|environment|electric|engine|power|integrat"
+    r"|solution|systems?\b|agile|project|method|architect|deploy|network|identity|mail|fonds|fund|powertrain|drive|event"
+    r"|devops|teams?\b(?!\s*(?:day|work))|memory|search|wolke|antrieb|fahrzeug|material|threat|storage|datacent|data)",
+    re.IGNORECASE,
+)
+_OTHER_HYBRID_BEFORE: Final = re.compile(
+    r"(?:plug-in|cloud,?|cloud and|cloud or|premises? (?:and|or)|multi-cloud (?:and|or)|public,? private,? (?:and|or))\s*$",
+    re.IGNORECASE,
+)
+_OTHER_ONSITE: Final = re.compile(
+    r"[\s\-]*(?:support|visit|gym|parking|cafe|canteen|restaurant|childcare|nursery|training|service|install|interview|meal"
+    r"|facilit|customer|client|audit|inspect|catering|fitness|maintenance|kita|event|meeting|lunch|food|gemeinsam|beim kunden"
+    r"|bei kunden|chez)",
+    re.IGNORECASE,
+)
+_PERSON_TALK: Final = re.compile(
+    r"(?:communicat\w*|verbal\w*|talk\w*|meet\w*|written|phone,?|by email or|or|both)\s*$", re.I
+)
+_NEGATED_BEFORE: Final = re.compile(
+    r"(?:\bno|\bnot|\bnon|\bnever|\bwithout|\bkeine?|\bkeinen|\bnicht|\bpas de|\bpas|\bsans|\bsin|cannot be|can['’]?t be|isn['’]t"
+    r"|not (?:a|an|offer\w*|available|eligible|possible|open)(?: for| to| a)?)[\s\-]+(?:(?:fully|full|100\s?%|a|the|any|for|offer\w*"
+    r"|be|done|performed|worked|currently|available)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_NEGATED_AFTER: Final = re.compile(
+    r"[\s\w-]{0,24}?\b(?:is|are|ist|n['’]est|no es)?\s*(?:not|nicht|pas|no)\s+(?:possible|available|an option|offered|permitted|allowed"
+    r"|considered|supported|möglich|vorgesehen|possible|disponible|posible)"
+    r"|\s*[:?]\s*(?:no|none|nein|non|not)\b",
+    re.IGNORECASE,
+)
+_PARTLY: Final = re.compile(
+    r"(?:\b[1-4]|\bone|\btwo|\bthree|\bfour|\bein|\bzwei|\bdrei|\bdeux|\btrois|\bdos|\btres|\bseveral|\b[1-4]\s*[-–]\s*[1-4])\s*(?:x\s*)?"
+    r"(?:days?|tage?n?|jours?|días?)\b|\b(?:20|25|30|40|50|60|70|75|80)\s?%|\bpartly|\bpartial|\bpartiel|\bteilweise|\bparcial"
+    r"|\boccasional|\bzeitweise|\bgelegentlich|\banteilig|\bdays? (?:a|per) week|\btage (?:pro|die|in der) woche|\bjours? par semaine"
+    r"|\bmix of|\bcombination of|\bthen based in|\bpart(?:ially)? remote|\bmöglichkeit",
+    re.IGNORECASE,
+)
+
+
+def read_remote(scan: Scan) -> tuple[Remote, Span] | None:
+    """Where the work is done. Hybrid wins over remote, a plain refusal of remote work means on site."""
+    text = scan.text
+    remote = [cue for cue in scan.cues.get("remote", ()) if not _other_remote(text, cue)]
+    hybrid = [cue for cue in scan.cues.get("hybrid", ()) if not _other_hybrid(text, cue)]
+    onsite = [cue for cue in scan.cues.get("onsite", ()) if not _other_onsite(text, cue)]
+    refused = [cue for cue in (*remote, *hybrid) if _negated(text, cue)]
+    remote = [cue for cue in remote if cue not in refused]
+    hybrid = [cue for cue in hybrid if cue not in refused]
+    if hybrid:
+        return "hybrid", _span(text, hybrid[0])
+    part = next((cue for cue in (*remote, *onsite) if _PARTLY.search(_sentence(text, cue))), None)
+    if part and (remote or _both_in_sentence(text, part)):
+        return "hybrid", _span(text, part)
+    mixed = next((cue for cue in remote if _same_sentence(text, cue, onsite)), None)
+    if mixed:
+        return "hybrid", _span(text, mixed)
+    if remote and not refused:
+        return "remote", _span(text, remote[0])
+    if refused:
+        return "onsite", _span(text, refused[0])
+    return ("onsite", _span(text, onsite[0])) if onsite else None
+
+
+def _sentence(text: str, cue: Cue) -> str:
+    low, high = sentence_bounds(text, cue.start, cue.end)
+    return text[max(low, cue.start - 90) : min(high, cue.end + 90)]
+
+
+def _both_in_sentence(text: str, cue: Cue) -> bool:
+    return bool(re.search(r"week|woche|semaine|semana", _sentence(text, cue), re.IGNORECASE))
+
+
+def _same_sentence(text: str, cue: Cue, others: list[Cue]) -> bool:
+    low, high = sentence_bounds(text, cue.start, cue.end)
+    return any(low <= other.start < high for other in others)
+
+
+def _other_remote(text: str, cue: Cue) -> bool:
+    word = text[cue.start : cue.end].lower()
+    if word in ("remote", "remoto"):
+        if text[cue.start - 1 : cue.start] == "-" or _OTHER_REMOTE.match(text, cue.end):
+            return True
+        return _REMOTE_PEOPLE.search(text, max(0, cue.start - 40), cue.start) is not None
+    if word == "remotely":
+        return _REMOTE_THINGS.search(text, max(0, cue.start - 40), cue.start) is not None
+    return word in ("home based", "home-based") and bool(
+        re.match(r"\s+(?:care|support|services)", text[cue.end :])
+    )
+
+
+_REMOTE_PEOPLE: Final = re.compile(
+    r"(?:manag\w+|lead\w*|support\w*|coordinat\w+|with|offshore and|global and|across)\s+$", re.I
+)
+_REMOTE_THINGS: Final = re.compile(
+    r"(?:support\w*|diagnos\w+|monitor\w*|access\w*|assist\w*|troubleshoot\w*|both)\s+\w*\s*$", re.I
+)
+
+
+def _other_hybrid(text: str, cue: Cue) -> bool:
+    return bool(
+        _OTHER_HYBRID.match(text, cue.end)
+        or _OTHER_HYBRID_BEFORE.search(text, max(0, cue.start - 40), cue.start)
+    )
+
+
+def _other_onsite(text: str, cue: Cue) -> bool:
+    if _OTHER_ONSITE.match(text, cue.end):
+        return True
+    word = text[cue.start : cue.end].lower().replace("-", " ")
+    before = text[max(0, cue.start - 30) : cue.start]
+    if word == "in person":
+        return bool(_PERSON_TALK.search(before)) or not _WORK_NEAR.search(
+            text, max(0, cue.start - 60), cue.end + 40
+        )
+    if word in ("in the office", "in office", "vor ort", "on site", "onsite", "sur site"):
+        return not _WORK_NEAR.search(text, max(0, cue.start - 60), cue.end + 40)
+    return False
+
+
+_WORK_NEAR: Final = re.compile(
+    r"\bwork|\bjob\b|\brole\b|\bposition\b|\blocation|\bbased\b|\bdays?\b|\bweek|\bremote|\bfull[- ]?time|\bpresen|\bplace|\bschedule"
+    r"|\bemploy|\battend|\brequired\b|\barbeit|\btage?\b|\bwoche|\bposte\b|\btravail|\bjours?\b|\bpuesto\b|\btrabaj|^|\bmode\b",
+    re.IGNORECASE,
+)
+
+
+def _negated(text: str, cue: Cue) -> bool:
+    before = text[max(0, cue.start - 48) : cue.start]
+    return bool(
+        _NEGATED_BEFORE.search(before) or _NEGATED_AFTER.match(text, cue.end, min(len(text), cue.end + 60))
+    )
+
+
+def _span(text: str, cue: Cue) -> Span:
+    return Span(cue.start, cue.end, text[cue.start : cue.end])
+
+
+_CONTRACT_JOB: Final = re.compile(
+    r"\s*[\-/]?\s*(?:role|position|job|basis|to[- ]hire|assignment|opportunity|work\b|length|duration|only|\)|,|$|\n)"
+    r"|\s*[-–|/:(]?\s*(?:\d+|six|three|twelve|initial)[\s-]*(?:\+\s*)?month",
+    re.IGNORECASE,
+)
+_CONTRACT_BEFORE: Final = re.compile(
+    r"(?:(?:\d+|six|three|twelve|nine|eighteen)[\s-]*(?:\+\s*)?(?:months?|weeks?)[’']?[\s-]+(?:rolling |fixed |initial )?"
+    r"|(?:type|job type|employment)\s*[:\-–]\s*|\(|^|\n\s*)$",
+    re.IGNORECASE,
+)
+_OTHER_TYPE: Final[dict[EmploymentType, re.Pattern[str]]] = {
+    "full-time": re.compile(r"[\s\-]*(?:students?|education|equivalent|caregiver)", re.I),
+    "part-time": re.compile(r"[\s\-]*(?:students?|mba|study|studies|course|staff|team|employees)", re.I),
+    "internship": re.compile(
+        r"\s*(?:program\w* manage|experience|or |coordinat|gate|manager|management|supervis|de la|du |suivant|presence)",
+        re.I,
+    ),
+    "temporary": re.compile(
+        r"\s*(?:staffing|works|disab|visa|structures|fenc|accommodation|labou?r|traffic|files|storage|tables|workers?\b|staff\b"
+        r"|management|manager|solution|findings|reports?\b|results|audit|financial|accounts|control|logic|data|lobe|bone)",
+        re.I,
+    ),
+    "freelance": re.compile(
+        r"s?\s*(?:network|writers|designers|translators|contributors|management|teams?\b|and agenc|partners)",
+        re.I,
+    ),
+    "contract": re.compile(r"\s*(?:manag|negotiat|law|review|administ|draft|compliance)", re.I),
+}
+_MENTIONED_STAFF: Final = re.compile(
+    r"(?:manag\w+|coordinat\w+|supervis\w+|with|train\w*|mentor\w*|lead\w*|of|hire|recruit\w*|brief\w*|and|previous|prior|an?)\s+(?:our\s+|the\s+|external\s+|subject to\s+|third[- ]party\s+)*$",
+    re.IGNORECASE,
+)
+_EXPERIENCE_NEAR: Final = re.compile(r"experience|erfahrung|expérience|experiencia", re.IGNORECASE)
+
+
+def read_employment_type(scan: Scan, title: str) -> tuple[EmploymentType, Span] | None:
+    """The type of employment; hours win over contract forms only where both are offered side by side."""
+    found: dict[EmploymentType, Span] = {}
+    for kind in EMPLOYMENT_TYPES:
+        for cue in scan.cues.get(kind, ()):
+            if _names_type(scan.text, cue, kind):
+                found[kind] = _span(scan.text, cue)
+                break
+    if _INTERN_TITLE.search(title) and "internship" in found:
+        return "internship", found["internship"]
+    for kind in _ORDER:
+        if kind in found:
+            return kind, found[kind]
+    return None
+
+
+_INTERN_TITLE: Final = re.compile(
+    r"\b(?:intern|internship|praktik\w+|werkstudent\w*|stagiaire|stage|alternan\w+|working student)\b", re.I
+)
+_ORDER: Final[tuple[EmploymentType, ...]] = (
+    "freelance",
+    "contract",
+    "temporary",
+    "full-time",
+    "part-time",
+    "internship",
+)
+
+
+def _names_type(text: str, cue: Cue, kind: EmploymentType) -> bool:
+    other = _OTHER_TYPE[kind]
+    if other.match(text, cue.end):
+        return False
+    before = text[max(0, cue.start - 40) : cue.start]
+    if re.search(
+        r"\b(?:not a|not|no|kein|keine|pas de|nicht|non)\s+(?:a\s+)?(?:\w+\s+)?$", before, re.IGNORECASE
+    ):
+        return False
+    word = text[cue.start : cue.end].lower()
+    if word == "contract":
+        return bool(
+            _CONTRACT_JOB.match(text, cue.end)
+            and _contract_position(text, cue)
+            or _CONTRACT_BEFORE.search(before)
+        )
+    if word in ("stage", "interim", "temporal", "temp", "bac", "beca", "intérim"):
+        return _stands_alone(text, cue)
+    if kind in ("freelance", "contract", "internship", "temporary") and _MENTIONED_STAFF.search(before):
+        return word.startswith(
+            ("fixed", "contract-to", "contract to", "befrist", "cdd")
+        ) or before.rstrip().endswith((" on a", " as an"))
+    if kind == "internship":
+        low, high = sentence_bounds(text, cue.start, cue.end)
+        return not _EXPERIENCE_NEAR.search(text, max(low, cue.start - 60), min(high, cue.end + 60))
+    return True
+
+
+def _contract_position(text: str, cue: Cue) -> bool:
+    """Whether "contract" is a form of work here, not a paper: "permanent contract" and "employment contract" are not."""
+    before = text[max(0, cue.start - 24) : cue.start]
+    if re.search(
+        r"(?:permanent|employment|labou?r|unlimited|customer|client|supplier|a|the|your|our|working|training|full.time|of|smart)\s+$",
+        before,
+        re.I,
+    ):
+        return bool(
+            re.match(
+                r"[\s\-]*(?:role|position|job|basis|to[- ]hire|assignment|opportunity)",
+                text[cue.end : cue.end + 20],
+                re.I,
+            )
+        )
+    return True
+
+
+def _stands_alone(text: str, cue: Cue) -> bool:
+    """Whether a word stands at the start of a line or behind a label, as in a list of facts."""
+    before = text[max(0, cue.start - 30) : cue.start]
+    return (
+        bool(re.search(r"(?:^|\n|[:|•·–(]|contrat|contrato|type)\s*$", before, re.I))
+        and not text[cue.end : cue.end + 1].isalnum()
+    )

@@ -1,0 +1,150 @@
+"""Reads the years of experience that a posting asks for, as a minimum."""
+
+import re
+from typing import Final, NamedTuple
+
+from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.sections import Requirements
+from jobs.extraction.types import Span
+
+_WORDS: Final[dict[str, int]] = {
+    **{
+        "one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+    },
+    **{"twelve": 12, "fifteen": 15, "twenty": 20},
+    **{
+        "ein": 1,
+        "eine": 1,
+        "einem": 1,
+        "zwei": 2,
+        "drei": 3,
+        "vier": 4,
+        "fünf": 5,
+        "sechs": 6,
+        "sieben": 7,
+        "acht": 8,
+    },
+    **{"zehn": 10, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "dix": 10},
+    **{"uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "ocho": 8, "diez": 10},
+}
+_NUMBER: Final = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_BEFORE: Final = re.compile(
+    rf"(?<![\w.,$€£])(?P<low>{_NUMBER})\s*(?:\(\s*\d{{1,2}}\s*\)\s*)?(?:\+|plus\b|or more\b|oder mehr\b)?"
+    rf"(?:\s*(?:-|–|—|to|bis|à|a|and|or|und|oder|y)\s*(?P<high>{_NUMBER})\s*(?:\(\s*\d{{1,2}}\s*\)\s*)?)?"
+    r"\s*(?:\+|plus|or more|oder mehr|full|solid|ou plus|o más)?[\s\-]*(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(
+    r"[:\s]*\(?(?:min\.?|minimum|at least)?\s*(?P<low>\d{1,2})\s*(?:\+|$|\s|[-–]|\))", re.IGNORECASE
+)
+_EXPERIENCE: Final = re.compile(
+    r"experience|expérience|experiencia|erfahrung|esperienza|ervaring|track record|background|\bpqe\b|practice"
+    r"|in (?:a|an) (?:similar|comparable|related)|\bworking (?:in|as|with)|\bwork\b|\bexp\b|industry|post.?qualif",
+    re.IGNORECASE,
+)
+_DIRECT: Final = re.compile(
+    r"['’]?s?['’]?\s*(?:of|in|as|with|using|working|managing|leading|developing|building|selling|designing|teaching"
+    r"|de|en|d['’]|als|mit|im|\)?\s*$)\b",
+    re.IGNORECASE,
+)
+_DENIED: Final = re.compile(
+    r"\byears?[\s-]*old|\byears? of age|\bago\b|\byear[- ]round|\bper year|\ba year\b|\beach year|\bevery year"
+    r"|\bfor (?:over|more than|the (?:last|past)|nearly|almost)|\bover the (?:last|past|next)|\bsince\b|\bfounded"
+    r"|\banniversary|\bhistory|\bwithin (?:the )?(?:first|last|past|next)|\bfirst \w+ years?|\bcontract\b"
+    r"|\bin (?:the )?(?:next|last|past)\b|\bseit (?:über|mehr als)|\bdepuis (?:plus de)?|\bdesde hace|\bjahre alt\b"
+    r"|\bwarranty|\bprogram(?:me)?\s+of\b|\bdegree program|[- ]years? (?:degree|college|program|university|course|diploma)"
+    r"|\bour\b|\bcombined\b|\bwe have\b|\bwe['’]ve\b|\bcompany\b|\bvesting|\bsabbatical|\bservice\b|\baged?\b|\bpaid\b"
+    r"|\bwir\b|\bnous\b|\bnotre\b|\bunsere?\b|\bcurrent year|\bfiscal",
+    re.IGNORECASE,
+)
+_REACH: Final = 48
+_AROUND: Final = 90
+_MOST: Final = 30
+
+
+class _Found(NamedTuple):
+    years: int
+    span: Span
+    sentence: int
+    preferred: bool
+
+
+def read_years(scan: Scan, requirements: Requirements) -> tuple[int, Span] | None:
+    """The years asked for: the most demanding statement, the least of its range or alternatives."""
+    found = [one for cue in scan.cues.get("years", ()) if (one := _read_one(scan.text, cue, requirements))]
+    asked = [one for one in found if not one.preferred] or found
+    if not asked:
+        return None
+    least: dict[int, _Found] = {}
+    for one in asked:
+        known = least.get(one.sentence)
+        if known is None or (one.years < known.years and _alternatives(scan.text, known, one)):
+            least[one.sentence] = one
+        elif one.years > known.years and not _alternatives(scan.text, known, one):
+            least[one.sentence] = one
+    best = max(least.values(), key=lambda one: one.years)
+    return best.years, best.span
+
+
+def _alternatives(text: str, first: _Found, second: _Found) -> bool:
+    """Whether "or" stands between two statements of a sentence ("a master's and 2 years, or 5 years")."""
+    between = text[min(first.span.end, second.span.end) : max(first.span.start, second.span.start)].lower()
+    return any(word in between for word in (" or ", " oder ", " ou ", " o ", "/"))
+
+
+def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
+    requirement = requirements.at(cue.start)
+    low, high = sentence_bounds(text, cue.start, cue.end)
+    head = max(low, cue.start - _REACH)
+    number = _BEFORE.search(text[head : cue.start])
+    if number:
+        start, end = head + number.start("low"), cue.end
+        least = number["low"]
+    else:
+        after = _AFTER.match(text, cue.end, min(high, cue.end + 16))
+        if not after or not _EXPERIENCE.search(text, head, cue.start):
+            return None
+        start, end = cue.start, after.end("low")
+        least = after["low"]
+    years = _as_years(least)
+    before, behind = max(low, start - _AROUND), min(high, cue.end + _AROUND)
+    around = text[before:behind]
+    if years is None or _DENIED.search(around) and not _strongly_asked(text, start, cue.end, behind):
+        return None
+    if not (_EXPERIENCE.search(around) or (number and _DIRECT.match(text, cue.end, behind))):
+        return None
+    if requirement is None and requirements.section_at(cue.start) != "about":
+        return None
+    return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
+
+
+_MINIMUM: Final = re.compile(
+    r"(?:at least|minimum(?: of)?|min\.?|mindestens|au moins|minimum de|al menos|mínimo(?: de)?)\s*$",
+    re.IGNORECASE,
+)
+_OF_EXPERIENCE: Final = re.compile(
+    r"['’]?s?['’]?\s*(?:of\s+|d['’]|de\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:experience|experiencia|expérience|berufserfahrung|erfahrung)",
+    re.IGNORECASE,
+)
+
+
+def _strongly_asked(text: str, start: int, end: int, stop: int) -> bool:
+    return bool(_MINIMUM.search(text, max(0, start - 20), start) or _OF_EXPERIENCE.match(text, end, stop))
+
+
+def _as_years(word: str) -> int | None:
+    low = word.lower()
+    years = _WORDS.get(low)
+    if years is None:
+        years = int(float(low.replace(",", ".")))
+    return years if 0 <= years <= _MOST else None

@@ -1,0 +1,1 @@
+"""The skills lexicon: hand-written data files and the code that reads them."""

@@ -1,0 +1,204 @@
+"""Folds text for scanning: case, separators and typesetting are levelled while every offset can be traced back.
+
+Letters become lower case, everything that is not a letter, a digit or one of `+ # &` becomes a space. One original
+character gives one folded character, except at the irregular places (runs of blanks, soft hyphens, ligatures,
+decomposed accents), which are recorded as shifts.
+"""
+
+import codecs
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+_KEPT: Final = "+#&"
+
+
+def _fold_char(char: str) -> str:
+    if char in _KEPT or unicodedata.combining(char):
+        return char
+    if not char.isalnum():
+        return " "
+    low = char.lower()
+    return low if len(low) == 1 else char
+
+
+class _FoldTable(dict[int, str]):
+    """A table for `str.translate` that learns each character the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_char(chr(code))
+        return folded
+
+
+_TABLE: Final = _FoldTable()
+_LATIN: Final = bytes(ord(_fold_char(chr(code))) if chr(code) not in "µÿ" else code for code in range(256))
+
+
+def _blank_or_fail(error: UnicodeError) -> tuple[bytes, int]:
+    """Encodes punctuation outside Latin-1 as blanks; a letter out there sends the text down the slow path."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    chunk = error.object[error.start : error.end]
+    for char in chunk:
+        if char.isalnum() or unicodedata.combining(char):
+            raise error
+    return b" " * len(chunk), error.end
+
+
+codecs.register_error("jobs.blank_or_fail", _blank_or_fail)
+
+
+def fold_chars(text: str) -> str:
+    """One folded character for each character of `text`."""
+    try:
+        return text.encode("latin-1", "jobs.blank_or_fail").translate(_LATIN).decode("latin-1")
+    except UnicodeEncodeError:
+        return text.translate(_TABLE)
+
+
+# `+` and `#` belong to a name only behind letters ("C++", "C#"); in front of a letter they only separate.
+_LEADING_SIGN: Final = re.compile(r"[+#](?=[^\W\d_])|(?<![^ ])&(?=[^ ])|(?<=\w\w)&(?=\w\w)")
+
+
+def _loosen_signs(folded: str) -> str:
+    if "+" in folded or "#" in folded or "&" in folded:
+        return _LEADING_SIGN.sub(" ", folded)
+    return folded
+
+
+_BLANKS: Final = r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u3000]"
+_INVISIBLE: Final = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
+_IRREGULAR: Final = re.compile(
+    rf"(?P<soft>{_INVISIBLE}+(?:\n{_BLANKS}*)?)"
+    rf"|(?P<blank>[\-\u2010]?{_BLANKS}*\n{_BLANKS}+|[\-\u2010]\n|{_BLANKS}+\n|{_BLANKS}{{2,}})"
+    r"|(?P<ligature>[\ufb00-\ufb06])"
+    r"|(?P<accent>[^\W\d_][\u0300-\u036f]+)"
+)
+_LINE_HYPHENS: Final = ("-", "\u2010")
+_ASCII_SIGNS: Final = ("  ", "\t", "\r", "\n ", " \n", "-\n", "\f", "\v")
+_WIDE_SIGNS: Final = (
+    *("\u00ad", "\u00a0 ", " \u00a0", "\u00a0\n", "\u200b", "\u200c", "\u200d", "\u200e", "\u2060", "\ufeff"),
+    *("\ufb00", "\ufb01", "\ufb02", "\ufb03", "\ufb04", "\u2010\n"),
+    *("\u0300", "\u0301", "\u0302", "\u0303", "\u0308", "\u030a", "\u030c", "\u0327"),
+)
+_READ_ON: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text, padded with a blank at both ends, and the way back to the original offsets."""
+
+    text: str
+    original: str
+    marks: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def origin(self, index: int) -> int:
+        """The offset in the original of the character at `index` of the folded text."""
+        if not self.marks:
+            return index - 1
+        return index - 1 + self.shifts[bisect_right(self.marks, index)]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Original offsets of the folded characters from `start` up to, not including, `end`."""
+        if not self.marks:
+            return start - 1, end - 1
+        return self.origin(start), self.origin(end - 1) + 1
+
+
+def fold(text: str) -> Folded:
+    """Folds `text` for scanning."""
+    if _is_irregular(text):
+        return _fold_irregular(text)
+    return Folded(f" {_loosen_signs(fold_chars(text))} ", text)
+
+
+def _is_irregular(text: str) -> bool:
+    for sign in _ASCII_SIGNS:
+        if sign in text:
+            return True
+    return not text.isascii() and any(sign in text for sign in _WIDE_SIGNS)
+
+
+def _fold_irregular(text: str) -> Folded:
+    pieces: list[str] = []
+    marks: list[int] = []
+    shifts: list[int] = [0]
+    done = 0
+    length = 1
+    for found in _IRREGULAR.finditer(text):
+        start, end = found.span()
+        new = _replacement(found)
+        if len(new) == end - start:
+            continue
+        kept = text[done:start]
+        pieces.append(kept)
+        pieces.append(new)
+        length += len(kept)
+        _record_shift(marks, shifts, length, length + len(new), end - start)
+        length += len(new)
+        done = end
+    pieces.append(text[done:])
+    folded = _loosen_signs(fold_chars("".join(pieces)))
+    return Folded(f" {folded} ", text, tuple(marks), tuple(shifts))
+
+
+def _record_shift(marks: list[int], shifts: list[int], start: int, end: int, replaced: int) -> None:
+    """Notes that folded characters `start:end` stand for `replaced` original ones."""
+    base = shifts[-1]
+    for extra in range(1, end - start - replaced + 1):
+        marks.append(start + extra)
+        shifts.append(base - extra)
+    if replaced > end - start:
+        marks.append(end)
+        shifts.append(base + replaced - (end - start))
+
+
+def _replacement(found: re.Match[str]) -> str:
+    kind = found.lastgroup
+    value = found.group()
+    if kind == "blank":
+        return " \n" if "\n" in value and value[0] not in _LINE_HYPHENS and _paragraph_end(found) else " "
+    if kind == "soft":
+        return ""
+    return unicodedata.normalize("NFKC" if kind == "ligature" else "NFC", value)
+
+
+def _paragraph_end(found: re.Match[str]) -> bool:
+    """Whether a blank line follows or precedes: then no term runs across."""
+    text = found.string
+    after = text[found.end() : found.end() + 1]
+    return after in ("\n", "\r") or text[found.start() - 1 : found.start()] == "\n"
+
+
+def joined_lines(text: str) -> list[Folded]:
+    """Readings in which a word broken over two lines is whole ("Angu-/lar.js"), one for each such break."""
+    if "-\n" not in text and "\u2010\n" not in text and "- \n" not in text:
+        return []
+    readings = []
+    for found in _BROKEN_WORD.finditer(text):
+        first, second = found.span()
+        head = max(0, text.rfind("\n", 0, first) + 1, first - _READ_ON)
+        stop = text.find("\n", second)
+        tail = min(len(text) if stop < 0 else stop, second + _READ_ON)
+        plain = fold_chars(text[head:first] + text[second:tail])
+        mark = first - head + 1
+        readings.append(
+            Folded(f" {_loosen_signs(plain)} ", text, (0, mark), (0, head, head + second - first))
+        )
+    return readings
+
+
+_BROKEN_WORD: Final = re.compile(rf"(?<=[^\W\d_])[\-\u2010]{_BLANKS}*\r?\n{_BLANKS}*(?=[^\W\d_])")
+
+
+def fold_term(term: str) -> str:
+    """A lexicon name or a phrase as the scanner sees it, without the padding."""
+    return " ".join(_loosen_signs(fold_chars(unicodedata.normalize("NFC", term))).split())
+
+
+def keep_case(term: str) -> str:
+    """`term` with separators levelled but its case kept, to compare exact spellings."""
+    return " ".join("".join(c if c.isalnum() or c in _KEPT else " " for c in term).split())
