@@ -13,3 +13,10 @@ class BaseModel(models.Model):
 
     class Meta:
         abstract = True
+
+
+class TaskStart(models.Model):
+    """How often a task on the queue was started: a task that kills its worker must not come back for ever."""
+
+    task_id = models.BigIntegerField(primary_key=True)
+    starts = models.PositiveSmallIntegerField(default=0)

@@ -238,6 +238,11 @@ Q_CLUSTER = {
     "broker_class": "jobanalyzer.queue.broker.LeaseBroker",
 }
 
+# Loaded once in the worker before it forks, so that its processes share the memory.
+WORKER_PRELOAD = ["optimizations.tasks"]
+# {task: minutes between two starts}
+SCHEDULES: dict[str, int] = {}
+
 # --- models (the AI kind) -----------------------------------------------------------------------
 # Any OpenAI-compatible address (Ollama, vLLM, LM Studio, a hosted service). Empty: the built-in rules serve.
 OPENAI_COMPATIBLE_BASE_URL = env.text("OPENAI_COMPATIBLE_BASE_URL")

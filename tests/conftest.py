@@ -2,7 +2,6 @@
 
 import os
 
-os.environ["SECRET_KEY"] = "only-for-tests"
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
 )  # Playwright's loop runs in the browser tests' thread

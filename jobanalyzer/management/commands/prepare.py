@@ -1,9 +1,11 @@
-"""`prepare`: the database brought up to date: migrations and the cache table."""
+"""`prepare`: the database brought up to date: migrations, the cache table, the schedules."""
 
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+
+from jobanalyzer.queue.schedules import ensure_schedules
 
 
 class Command(BaseCommand):
@@ -12,3 +14,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", interactive=False, verbosity=options["verbosity"])
         call_command("createcachetable", verbosity=0)
+        ensure_schedules()
