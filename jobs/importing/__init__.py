@@ -1,0 +1,1 @@
+"""Pure readers of postings as they come in: pages, boards' JSON, files."""

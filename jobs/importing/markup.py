@@ -1,0 +1,88 @@
+"""HTML to plain text that keeps what a reader sees: paragraphs, headings on their own line, bullets."""
+
+import re
+from html import unescape
+from typing import Any, Final
+
+from lxml import html as lxml_html
+from lxml.etree import ParserError
+
+_SPACED: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "table", "dl", "blockquote"})
+_BLOCKS: Final = _SPACED | {
+    *(
+        "address",
+        "article",
+        "aside",
+        "center",
+        "dd",
+        "div",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "header",
+    ),
+    *("hr", "li", "main", "nav", "ol", "pre", "section", "tbody", "tfoot", "thead", "tr", "ul"),
+}
+_DROPPED: Final = frozenset(
+    ["script", "style", "noscript", "template", "iframe", "svg", "button", "select", "head"]
+)
+_TAG: Final = re.compile(r"<(?:p|br|div|ul|ol|li|span|strong|b|em|h[1-6]|a|table)\b[^>]*>", re.I)
+
+
+def looks_like_html(text: str) -> bool:
+    return bool(_TAG.search(text))
+
+
+def to_text(markup: str) -> str:
+    """Plain text of an HTML fragment or document. Text that was escaped twice is unescaped once more."""
+    if not _TAG.search(markup) and _TAG.search(unescape(markup)):
+        markup = unescape(markup)
+    # lxml refuses text that names its encoding, and chokes on NUL
+    markup = re.sub(r"<\?xml[^>]*\?>", "", markup).replace("\x00", "")
+    try:
+        root = lxml_html.fromstring(f"<div>{markup}</div>")
+    except (ParserError, ValueError):
+        return tidy(unescape(re.sub(r"<[^>]+>", " ", markup)))
+    pieces: list[str] = []
+    _walk(root, pieces)
+    return tidy("".join(pieces))
+
+
+def tidy(text: str) -> str:
+    """No trailing blanks, at most one empty line in a row, ordinary spaces."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").replace("\u200b", "")
+    lines = (re.sub(r"[ \t\xa0\u202f]+", " ", line).strip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _walk(root: Any, pieces: list[str]) -> None:
+    """Depth first without recursion: pages nest deeper than Python's stack."""
+    stack: list[tuple[Any, bool]] = [(root, False)]
+    while stack:
+        node, closing = stack.pop()
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if closing:
+            if tag in _BLOCKS:
+                pieces.append("\n\n" if tag in _SPACED else "\n")
+            if tag in ("td", "th"):
+                pieces.append(" ")
+            pieces.append(_inline(node.tail))
+            continue
+        if tag in _DROPPED or not tag:
+            pieces.append(_inline(node.tail))
+            continue
+        if tag in _BLOCKS:
+            pieces.append("\n\n" if tag in _SPACED else "\n")
+        if tag == "br":
+            pieces.append("\n")
+        if tag == "li":
+            pieces.append("• ")
+        pieces.append(node.text or "" if tag == "pre" else _inline(node.text))
+        stack.append((node, True))
+        stack.extend((child, False) for child in reversed(node))
+
+
+def _inline(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "")
