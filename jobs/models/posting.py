@@ -102,7 +102,9 @@ class JobPosting(TenantModel):
     seniority = models.CharField(max_length=16, choices=Seniority.choices, blank=True)
     years = models.PositiveSmallIntegerField(null=True, blank=True)
     education = models.CharField(max_length=16, choices=Education.choices, blank=True)
-    # {"years": {"start", "end", "quote"}, …}: the passage of the text behind each fact
+    # What the source or a person stated ({"remote": "hybrid", …}); it stands above what is read from the text
+    stated = models.JSONField(default=dict, blank=True, editable=False)
+    # {"years": [start, end], …}: the passage of the text behind each fact that was read
     evidence = models.JSONField(default=dict, blank=True, editable=False)
 
     # The day it was published; the day it was added where nobody says.
