@@ -2,13 +2,10 @@
 
 from typing import Final
 
-
-def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(item.strip() for item in text.replace("\n", ",").split(",") if item.strip())
-
+from jobs.extraction.wordlists import phrases
 
 HEADINGS: Final[dict[str, tuple[str, ...]]] = {
-    "required": _phrases("""
+    "required": phrases("""
         requirements, requirement, minimum requirements, job requirements, key requirements, required skills
         required qualifications, required experience, required, essential, essential criteria, essential skills
         must have, must haves, qualifications, minimum qualifications, basic qualifications, qualification, skills
@@ -29,7 +26,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         requisitos imprescindibles, imprescindible, conocimientos, buscamos, experiencia requerida
         requisiti, competenze, requisitos obrigatórios, vereisten, functie-eisen, jouw profiel
     """),
-    "preferred": _phrases("""
+    "preferred": phrases("""
         nice to have, nice to haves, good to have, preferred, preferred qualifications, preferred skills
         preferred experience, preferred requirements, bonus, bonus points, bonus skills, desirable, desirable skills
         desirable criteria, desired skills, desired, additional skills, pluses, plus points, extra points
@@ -39,7 +36,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         atouts, les plus, un plus, serait un plus, souhaité, apprécié, compétences appréciées
         deseable, se valorará, valorable, se valora, requisitos deseables, plus, puntos extra
     """),
-    "duties": _phrases("""
+    "duties": phrases("""
         responsibilities, key responsibilities, duties, duties and responsibilities, roles and responsibilities
         role and responsibilities, main duties, your responsibilities, your role, your tasks, your mission, tasks
         what you'll do, what you will do, what you'll be doing, what you will be doing, the role, role, the job
@@ -51,7 +48,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         missions, vos missions, tes missions, mission, le poste, description du poste, responsabilités
         funciones, tus funciones, responsabilidades, descripción del puesto, tareas, qué harás, tu misión, el puesto
     """),
-    "offer": _phrases("""
+    "offer": phrases("""
         benefits, our benefits, perks, perks and benefits, benefits and perks, job benefits, what we offer, we offer
         what we can offer, we offer you, what's in it for you, what you'll get, what you will get, what you get
         our offer, compensation and benefits, compensation, why join us, why us, why work with us, why work here
@@ -63,7 +60,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         qu'offrons-nous, pourquoi nous rejoindre, les avantages
         ofrecemos, qué ofrecemos, se ofrece, beneficios, lo que ofrecemos, te ofrecemos, ventajas
     """),
-    "about": _phrases("""
+    "about": phrases("""
         about us, about the company, who we are, our company, company description, our story, about our company
         company overview, our mission, our values, our culture, company profile, the company, about the team
         about the organisation, about the organization, our client, who are we, company size, company type
@@ -71,7 +68,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         à propos, à propos de nous, qui sommes-nous, l'entreprise, notre entreprise, présentation de l'entreprise
         sobre nosotros, quiénes somos, la empresa, acerca de nosotros, nuestra empresa
     """),
-    "legal": _phrases("""
+    "legal": phrases("""
         equal opportunity, equal opportunity employer, equal employment opportunity, eeo statement, diversity
         diversity and inclusion, disclaimer, privacy notice, data protection, how to apply, application process
         to apply, note to agencies, equality and diversity, our commitment, equal opportunities, recruitment process
@@ -81,7 +78,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     """),
 }
 
-PREFERRED_AFTER: Final = _phrases("""
+PREFERRED_AFTER: Final = phrases("""
     is a plus, are a plus, a plus, a big plus, a huge plus, a strong plus, a definite plus, is an advantage
     are an advantage, an advantage, advantageous, would be a plus, is a bonus, are a bonus, a bonus
     would be beneficial, is beneficial, beneficial, would be great, would be nice, is desirable, are desirable
@@ -96,7 +93,7 @@ PREFERRED_AFTER: Final = _phrases("""
     es un plus, será un plus, deseable, deseables, se valorará, se valora, se valoran, valorable, sería un plus
     un vantaggio, een pluspunt
 """)
-PREFERRED_BEFORE: Final = _phrases("""
+PREFERRED_BEFORE: Final = phrases("""
     ideally, preferably, bonus points for, bonus points if, bonus for, bonus if, extra points for, nice to have
     good to have, plus points for, it's a plus if you, it is a plus if, it would be great if, would be great if
     even better if, desirably, preference for, preference will be given, preference given, we would love it if
@@ -105,29 +102,29 @@ PREFERRED_BEFORE: Final = _phrases("""
     idealmente, preferiblemente, preferentemente, se valorará, se valora, se valoran, valoramos, valorable
     idealiter, bij voorkeur, idealmente
 """)
-MUST: Final = _phrases("""
+MUST: Final = phrases("""
     must have, is a must, are a must, a must, is required, are required, required, is essential, are essential
     essential, mandatory, is mandatory, must be, must possess, is necessary, necessary, minimum, at least
     zwingend, zwingend erforderlich, erforderlich, setzen wir voraus, vorausgesetzt, unbedingt, notwendig, ein muss
     indispensable, obligatoire, impératif, impérative, impérativement, exigé, exigée, requis, requise, requises
     imprescindible, imprescindibles, obligatorio, necesario, necesaria, requerido, indispensable
 """)
-OFFERED: Final = _phrases("""
+OFFERED: Final = phrases("""
     we offer, we also offer, we provide, we will provide, you will receive, you'll receive, we will offer
     benefits include, perks include, our benefits, benefits such as, in return we offer
     wir bieten, bieten wir, nous offrons, nous proposons, nous vous offrons, ofrecemos, te ofrecemos
 """)
-LEGAL: Final = _phrases("""
+LEGAL: Final = phrases("""
     regardless of, without regard to, equal opportunity, equal opportunities, reasonable accommodation, protected veteran
     reasonable accommodations, protected characteristics, sexual orientation, gender identity, privacy policy
     unabhängig von, geschlechtsidentität, orientation sexuelle, sans distinction, orientación sexual
 """)
 
 FACTS: Final[dict[str, tuple[str, ...]]] = {
-    "years": _phrases(
+    "years": phrases(
         "years, year, yrs, yr, jahre, jahren, jahr, ans, année, années, an, años, año, anni, jaar"
     ),
-    "level": _phrases("""
+    "level": phrases("""
         entry level, entry-level, experience level, seniority, seniority level, career level, job level, graduate role
         graduate position, no experience, no prior experience, no experience required, new graduates, recent graduates
         senior, junior, mid-level, mid level, mid-senior, internship, intern, trainee, graduates, level, apprentice
@@ -135,66 +132,66 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
         praktikantin, werkstudent, werkstudentin, quereinsteiger, auszubildende, auszubildender, stagiaire, alternance
         débutant, débutants, débutant accepté, confirmé, expérimenté, prácticas, becario, sin experiencia, director
     """),
-    "pay": _phrases("""
+    "pay": phrases("""
         salary, salaries, pay, compensation, wage, wages, remuneration, rate, day rate, hourly, per hour, per annum, per day
         gehalt, jahresgehalt, vergütung, brutto, stundenlohn, entgelt, bruttojahresgehalt, monatsgehalt
         salaire, rémunération, brut, taux journalier, tjm, salario, sueldo, retribución, bruto, brutos, bruttó
         eur, euro, euros, usd, gbp, chf, cad, aud, inr, lpa, sek, nok, dkk, pln, zł, czk, kč, sgd, nzd, brl, mxn, zar, aed, jpy
         dollars, pounds, p.a., ctc, ote, k€, stipend
     """),
-    "remote": _phrases("""
+    "remote": phrases("""
         remote, remotely, work from home, working from home, wfh, home office, homeoffice, home based, home-based
         telecommute, telecommuting, telework, teleworking, work from anywhere, distributed team, home working
         mobiles arbeiten, mobile arbeit, mobilem arbeiten, télétravail, télé-travail, à distance, full remote
         teletrabajo, remoto, en remoto, trabajo remoto, a distancia, comfort of your own home, thuiswerken, smart working
     """),
-    "hybrid": _phrases("hybrid, hybrides, hybride, hybriden, híbrido, híbrida, hibrido, ibrido"),
-    "onsite": _phrases("""
+    "hybrid": phrases("hybrid, hybrides, hybride, hybriden, híbrido, híbrida, hibrido, ibrido"),
+    "onsite": phrases("""
         on site, on-site, onsite, in office, in-office, in the office, office based, office-based, in person, in-person
         vor ort, im büro, präsenz, sur site, en présentiel, présentiel, au bureau, presencial, en oficina, in presenza
     """),
-    "full-time": _phrases("""
+    "full-time": phrases("""
         full time, full-time, fulltime, vollzeit, temps plein, temps complet, plein temps, jornada completa
         tiempo completo, tempo pieno, voltijd, 40 hours, 40 std, 35h, 39h, 40h
     """),
-    "part-time": _phrases("""
+    "part-time": phrases("""
         part time, part-time, parttime, teilzeit, temps partiel, mi-temps, media jornada, tiempo parcial, jornada parcial
         minijob, deeltijd, jornada reducida
     """),
-    "contract": _phrases("""
+    "contract": phrases("""
         contractor, contractors, contract role, contract position, contract job, contract basis, contract to hire, contract
         contract-to-hire, contract type, outside ir35, inside ir35, subcontractor, w2 contract, c2c
     """),
-    "internship": _phrases("""
+    "internship": phrases("""
         internship, internships, intern, praktikum, praktikant, praktikantin, werkstudent, werkstudentin, stagiaire, stage
         alternance, apprentissage, prácticas, becario, beca, ausbildung, apprenticeship, co-op, working student
         traineeship, pflichtpraktikum, tirocinio
     """),
-    "temporary": _phrases("""
+    "temporary": phrases("""
         temporary, temp, fixed term, fixed-term, seasonal, befristet, befristete, befristeten, cdd, intérim, interim
         temporal, maternity cover, parental leave cover, zeitarbeit, elternzeitvertretung, saisonnier, temp to perm
         contrat à durée déterminée, contrato temporal, tijdelijk
     """),
-    "freelance": _phrases("""
+    "freelance": phrases("""
         freelance, freelancer, freelancers, freiberuflich, freiberufler, freier mitarbeiter, self-employed, autónomo
         indépendant, selbständig
     """),
-    "secondary": _phrases("""
+    "secondary": phrases("""
         high school diploma, high school, ged, secondary school, secondary education, a levels, gcse, gcses, abitur
         fachabitur, mittlere reife, hauptschulabschluss, realschulabschluss, schulabschluss, matura, baccalauréat, bac
         bachillerato, eso, k-12 diploma, leaving certificate, 10th pass, 12th pass
     """),
-    "vocational": _phrases("""
+    "vocational": phrases("""
         vocational, vocational training, vocational qualification, trade school, trade certificate, apprenticeship
         nvq, btec, trade qualified, journeyman, ausbildung, berufsausbildung, lehre, meister, techniker, fachwirt
         cap, bep, bac pro, formación profesional, ciclo formativo, fp, grado superior, grado medio, mbo, time served
         technical diploma, iti, certificate iii, certificate iv, weiterbildung, ausgebildet, staatlich anerkannt
     """),
-    "associate": _phrases("""
+    "associate": phrases("""
         associate degree, associates degree, associate's degree, associate's, foundation degree, hnd, hnc, bts, dut
         bac+2, bac +2, bac + 2, iut, two-year degree, higher national diploma, técnico superior, advanced diploma
     """),
-    "bachelor": _phrases("""
+    "bachelor": phrases("""
         bachelor, bachelors, bachelor's, bachelor degree, bachelorabschluss, bachelorstudium, ba, bs, bsc, b.sc, b.a, b.s, beng
         b.eng, b.tech, btech, b.e, bba, bcom, b.com, undergraduate degree, college degree, university degree, degree
         university education, four-year degree, degree educated, graduate degree, graduation, bsn, bca, llb
@@ -203,13 +200,13 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
         licenciatura, licenciado, licenciada, grado en, titulación universitaria, grado universitario, titulado
         titulación, estudios universitarios, universitätsabschluss, laurea, hbo, degrees
     """),
-    "master": _phrases("""
+    "master": phrases("""
         master, masters, master's, ms, msc, m.sc, m.a, m.s, mba, mca, meng, m.eng, m.tech, mtech, masterabschluss, m.e
         masterstudium, diplom, diplom-ingenieur, postgraduate degree, postgraduate, advanced degree, graduate degree
         bac+5, bac +5, bac + 5, diplôme d'ingénieur, école d'ingénieur, école d'ingénieurs, école de commerce
         máster, llm, llm degree, pgce, pgdm, staatsexamen, msw, mph, med, magister, ingénieur diplômé
     """),
-    "doctorate": _phrases("""
+    "doctorate": phrases("""
         phd, ph.d, ph.d., doctorate, doctoral degree, doctoral, promotion, doktortitel, dr., doctorat, thèse, doctorado
         md, m.d, jd, j.d, pharmd, dphil, edd, juris doctor, promoviert, pharm.d, dnp
     """),

@@ -1,7 +1,6 @@
 """One pass over a text: finds skills and cue phrases, checks boundaries, case and context, resolves overlaps."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -11,13 +10,8 @@ from jobs.lexicon.folding import Folded, fold, fold_chars, fold_term, joined_lin
 from jobs.lexicon.load import Entry, Lexicon
 from jobs.lexicon.patterns import Automaton, Candidate, Pattern, build_automaton
 
-
-class Mention(NamedTuple):
-    """A place in the original text where an entry is named."""
-
-    start: int
-    end: int
-    entry: int
+# A place in the original text where an entry is named: start, end, number of the entry. A plain tuple, for speed.
+Mention = tuple[int, int, int]
 
 
 class Cue(NamedTuple):
@@ -44,20 +38,19 @@ class Scanner:
 
     automata: tuple[Automaton, ...]
     entries: tuple[Entry, ...]
-    near: tuple[tuple[str, ...], ...]
 
 
 @lru_cache(maxsize=32)
 def scanner_for(lexicon: Lexicon) -> Scanner:
     """The compiled form of a lexicon; an extended one adds a small automaton to its base's."""
-    near = tuple(tuple(_near_word(word) for word in entry.near) for entry in lexicon.entries)
     if lexicon.base is None:
-        return Scanner((build_automaton(lexicon.entries, CUES),), lexicon.entries, near)
+        return Scanner((build_automaton(lexicon.entries, CUES),), lexicon.entries)
     base = scanner_for(lexicon.base)
     own = build_automaton(lexicon.entries, {}, first=len(base.entries))
-    return Scanner((*base.automata, own), base.entries + lexicon.entries, base.near + near)
+    return Scanner((*base.automata, own), base.entries + lexicon.entries)
 
 
+@lru_cache(maxsize=8192)
 def _near_word(word: str) -> str:
     """Near words match at the start of a word; short ones match whole words only."""
     folded = fold_term(word)
@@ -73,49 +66,55 @@ class _Doubt(NamedTuple):
     candidate: Candidate
 
 
+@dataclass(slots=True)
+class _Harvest:
+    """What the automata gave so far."""
+
+    cues: dict[str, list[Cue]] = field(default_factory=dict)
+    sure: list[Mention] = field(default_factory=list)
+    doubts: list[_Doubt] = field(default_factory=list)
+    blocked: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+
 def scan(text: str, lexicon: Lexicon) -> Scan:
     """Finds every skill mention and cue of `text`."""
     scanner = scanner_for(lexicon)
     folded = fold(text)
-    result = Scan(text, folded, scanner.entries)
-    sure: list[Mention] = []
-    doubts: list[_Doubt] = []
-    blocked: list[Mention] = []
+    harvest = _Harvest()
     for automaton in scanner.automata:
-        _collect(folded, automaton, result.cues, sure, doubts, blocked)
-    for reading in joined_lines(text):
-        for automaton in scanner.automata:
-            _collect(reading, automaton, {}, sure, doubts, blocked)
-    if blocked:
-        sure = [mention for mention in sure if not _is_blocked(mention, blocked)]
-    if doubts:
-        sure += _settled(doubts, sure, blocked, text, scanner)
-    result.mentions = _without_overlaps(sure)
-    return result
+        _collect(folded, automaton, harvest)
+    readings = joined_lines(text)
+    if readings:
+        cues, harvest.cues = harvest.cues, {}
+        for reading in readings:
+            for automaton in scanner.automata:
+                _collect(reading, automaton, harvest)
+        harvest.cues = cues
+    mentions = harvest.sure
+    if harvest.blocked:
+        mentions = [mention for mention in mentions if not _is_blocked(mention, harvest.blocked)]
+    if harvest.doubts:
+        mentions += _settled(harvest, mentions, text, scanner)
+    return Scan(text, folded, scanner.entries, _without_overlaps(mentions), harvest.cues)
 
 
-def _collect(
-    folded: Folded,
-    automaton: Automaton,
-    cues: dict[str, list[Cue]],
-    sure: list[Mention],
-    doubts: list[_Doubt],
-    blocked: list[Mention],
-) -> None:
+def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
     regular = not folded.marks
+    sure = harvest.sure
     for last, pattern in automaton.iter(folded.text):
         if regular:
             start, end = last - pattern.length + 1, last - 1
         else:
             start, end = folded.span(last - pattern.length + 2, last)
         if pattern.sure >= 0:
-            sure.append(Mention(start, end, pattern.sure))
+            sure.append((start, end, pattern.sure))
         elif pattern.candidates and _bounded(folded.original, start, end, pattern):
-            _weigh(folded.original, start, end, pattern, sure, doubts)
-        for number in pattern.blocks:
-            blocked.append(Mention(start, end, number))
-        for kind in pattern.cues:
-            cues.setdefault(kind, []).append(Cue(start, end))
+            _weigh(folded.original, start, end, pattern, harvest)
+        if pattern.extra:
+            for number in pattern.blocks:
+                harvest.blocked.setdefault(number, []).append((start, end))
+            for kind in pattern.cues:
+                harvest.cues.setdefault(kind, []).append(Cue(start, end))
 
 
 _HARD_BREAK: Final = re.compile(r"[,;:()|!?•·\[\]{}\"“”„«»]|[.…] |\n\s*[\-*•–—·▪●]|[-–—] [-–—]")
@@ -130,6 +129,8 @@ def _bounded(text: str, start: int, end: int, pattern: Pattern) -> bool:
     """Whether the passage is one term: no sentence, clause or list item ends inside, and it is not part of a compound."""
     if pattern.spaced:
         quote = text[start:end]
+        if quote.lower() == pattern.text:
+            return True
         if _HARD_BREAK.search(quote):
             return False
         return "\n" not in quote or _reads_on(text, start, end)
@@ -150,9 +151,7 @@ def _reads_on(text: str, start: int, end: int) -> bool:
     return not after.isupper() or before >= _WRAPPED
 
 
-def _weigh(
-    text: str, start: int, end: int, pattern: Pattern, sure: list[Mention], doubts: list[_Doubt]
-) -> None:
+def _weigh(text: str, start: int, end: int, pattern: Pattern, harvest: _Harvest) -> None:
     """Takes the first candidate whose spelling fits; what depends on context is left for later."""
     spelling = None
     for candidate in pattern.candidates:
@@ -165,58 +164,54 @@ def _weigh(
                 continue
             start -= 1
         if candidate.ambiguous:
-            doubts.append(_Doubt(start, end, candidate))
+            harvest.doubts.append(_Doubt(start, end, candidate))
         else:
-            sure.append(Mention(start, end, candidate.entry))
+            harvest.sure.append((start, end, candidate.entry))
         return
 
 
-def _is_blocked(mention: Mention, blocked: list[Mention]) -> bool:
-    return any(
-        block.entry == mention.entry and block.start <= mention.start and mention.end <= block.end
-        for block in blocked
-    )
+def _is_blocked(mention: Mention, blocked: dict[int, list[tuple[int, int]]]) -> bool:
+    start, end, entry = mention
+    return entry in blocked and any(low <= start and end <= high for low, high in blocked[entry])
 
 
 _ITEM_LENGTH: Final = 60
 _ITEMS_AROUND: Final = 3
-_SENTENCE_END: Final = re.compile(r"[.!?…](?=\s)|\n")
 
 
-def _settled(
-    doubts: list[_Doubt], sure: list[Mention], blocked: list[Mention], text: str, scanner: Scanner
-) -> Iterable[Mention]:
+def _settled(harvest: _Harvest, sure: list[Mention], text: str, scanner: Scanner) -> list[Mention]:
     """The ambiguous mentions that their surroundings confirm."""
-    for start, end, candidate in doubts:
-        mention = Mention(start, end, candidate.entry)
-        if blocked and _is_blocked(mention, blocked):
+    settled = []
+    for start, end, candidate in harvest.doubts:
+        mention = (start, end, candidate.entry)
+        if harvest.blocked and _is_blocked(mention, harvest.blocked):
             continue
         low, high = surroundings(text, start, end)
-        if _same_field_near(mention, sure, low, high, scanner.entries) or _near_word_in(
-            text, low, high, mention, scanner.near[candidate.entry]
+        near = scanner.entries[candidate.entry].near
+        if _near_word_in(text, low, high, mention, near) or _same_field_near(
+            mention, sure, low, high, scanner.entries
         ):
-            yield mention
+            settled.append(mention)
+    return settled
 
 
 def _same_field_near(
     mention: Mention, sure: list[Mention], low: int, high: int, entries: tuple[Entry, ...]
 ) -> bool:
-    own = entries[mention.entry].field
-    return any(
-        low <= other.start
-        and other.end <= high
-        and entries[other.entry].field == own
-        and other.entry != mention.entry
-        and (other.end <= mention.start or other.start >= mention.end)
-        for other in sure
-    )
+    start, end, number = mention
+    own = entries[number].field
+    for begin, stop, other in sure:
+        inside = low <= begin and stop <= high and (stop <= start or begin >= end)
+        if inside and other != number and entries[other].field == own:
+            return True
+    return False
 
 
 def _near_word_in(text: str, low: int, high: int, mention: Mention, near: tuple[str, ...]) -> bool:
     if not near:
         return False
-    around = f" {fold_chars(text[low : mention.start])}  {fold_chars(text[mention.end : high])} "
-    return any(word in around for word in near)
+    around = f" {fold_chars(text[low : mention[0]])}  {fold_chars(text[mention[1] : high])} "
+    return any(_near_word(word) in around for word in near)
 
 
 def surroundings(text: str, start: int, end: int) -> tuple[int, int]:
@@ -242,15 +237,21 @@ def surroundings(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _SENTENCE_REACH: Final = 400
+_SENTENCE_ENDS: Final = ("\n", ". ", "! ", "? ", "… ")
 
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence or line around `text[start:end]`, at most a few hundred characters each way."""
     low = max(0, start - _SENTENCE_REACH)
-    for found in _SENTENCE_END.finditer(text, low, start):
-        low = found.end()
-    found = _SENTENCE_END.search(text, end, end + _SENTENCE_REACH)
-    return low, found.start() if found else min(len(text), end + _SENTENCE_REACH)
+    high = min(len(text), end + _SENTENCE_REACH)
+    for sign in _SENTENCE_ENDS:
+        at = text.rfind(sign, low, start)
+        if at >= 0:
+            low = at + 1
+        at = text.find(sign, end, high)
+        if at >= 0:
+            high = at
+    return low, high
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
@@ -259,11 +260,11 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     done = -1
     for mention in mentions:
-        if mention.start >= done:
+        if mention[0] >= done:
             kept.append(mention)
-            done = mention.end
+            done = mention[1]
     return kept
 
 
 def _reading_order(mention: Mention) -> tuple[int, int]:
-    return mention.start, -mention.end
+    return mention[0], -mention[1]

@@ -51,6 +51,8 @@ assert set(_KINDS) == set(HEADINGS)
 def _heading_line(text: str, cue: Cue) -> int | None:
     """The start of the heading that the phrase stands in, or None if it is just words in a sentence."""
     start = text.rfind("\n", 0, cue.start) + 1
+    if cue.start - start > _LEAD_LENGTH and text[cue.end : cue.end + 1] != ":":
+        return None
     stop = text.find("\n", cue.end)
     stop = len(text) if stop < 0 else stop
     lead = _LEAD.match(text, start, cue.start)
@@ -69,6 +71,7 @@ def _heading_line(text: str, cue: Cue) -> int | None:
     return start if short and titled and _no_item_mark(text, start) else None
 
 
+_LEAD_LENGTH: Final = 40
 _HEADING_WORD: Final = 8
 _ITEM_MARKS: Final = "-*•·▪●►➤"
 
@@ -110,7 +113,10 @@ class Requirements:
 
 
 def _inside(place: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(low <= place < high for low, high in ranges)
+    for low, high in ranges:  # noqa: SIM110
+        if low <= place < high:
+            return True
+    return False
 
 
 def read_requirements(scan: Scan) -> Requirements:

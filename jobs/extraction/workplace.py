@@ -227,8 +227,7 @@ def _names_type(text: str, cue: Cue, kind: EmploymentType) -> bool:
     word = text[cue.start : cue.end].lower()
     if word == "contract":
         return bool(
-            _CONTRACT_JOB.match(text, cue.end)
-            and _contract_position(text, cue)
+            (_CONTRACT_JOB.match(text, cue.end) and _contract_position(text, cue))
             or _CONTRACT_BEFORE.search(before)
         )
     if word in ("stage", "interim", "temporal", "temp", "bac", "beca", "intérim"):

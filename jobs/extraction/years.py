@@ -8,33 +8,46 @@ from jobs.extraction.sections import Requirements
 from jobs.extraction.types import Span
 
 _WORDS: Final[dict[str, int]] = {
-    **{
-        "one": 1,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-    },
-    **{"twelve": 12, "fifteen": 15, "twenty": 20},
-    **{
-        "ein": 1,
-        "eine": 1,
-        "einem": 1,
-        "zwei": 2,
-        "drei": 3,
-        "vier": 4,
-        "fünf": 5,
-        "sechs": 6,
-        "sieben": 7,
-        "acht": 8,
-    },
-    **{"zehn": 10, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "dix": 10},
-    **{"uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "ocho": 8, "diez": 10},
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "ein": 1,
+    "eine": 1,
+    "einem": 1,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "zehn": 10,
+    "un": 1,
+    "une": 1,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "huit": 8,
+    "dix": 10,
+    "uno": 1,
+    "dos": 2,
+    "tres": 3,
+    "cuatro": 4,
+    "cinco": 5,
+    "seis": 6,
+    "ocho": 8,
+    "diez": 10,
 }
 _NUMBER: Final = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _BEFORE: Final = re.compile(
@@ -87,9 +100,11 @@ def read_years(scan: Scan, requirements: Requirements) -> tuple[int, Span] | Non
     least: dict[int, _Found] = {}
     for one in asked:
         known = least.get(one.sentence)
-        if known is None or (one.years < known.years and _alternatives(scan.text, known, one)):
-            least[one.sentence] = one
-        elif one.years > known.years and not _alternatives(scan.text, known, one):
+        if (
+            known is None
+            or (one.years < known.years and _alternatives(scan.text, known, one))
+            or (one.years > known.years and not _alternatives(scan.text, known, one))
+        ):
             least[one.sentence] = one
     best = max(least.values(), key=lambda one: one.years)
     return best.years, best.span
@@ -118,7 +133,7 @@ def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
     years = _as_years(least)
     before, behind = max(low, start - _AROUND), min(high, cue.end + _AROUND)
     around = text[before:behind]
-    if years is None or _DENIED.search(around) and not _strongly_asked(text, start, cue.end, behind):
+    if years is None or (_DENIED.search(around) and not _strongly_asked(text, start, cue.end, behind)):
         return None
     if not (_EXPERIENCE.search(around) or (number and _DIRECT.match(text, cue.end, behind))):
         return None

@@ -9,6 +9,7 @@ import codecs
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,24 +59,46 @@ def fold_chars(text: str) -> str:
         return text.translate(_TABLE)
 
 
-# `+` and `#` belong to a name only behind letters ("C++", "C#"); in front of a letter they only separate.
-_LEADING_SIGN: Final = re.compile(r"[+#](?=[^\W\d_])|(?<![^ ])&(?=[^ ])|(?<=\w\w)&(?=\w\w)")
-
-
 def _loosen_signs(folded: str) -> str:
-    if "+" in folded or "#" in folded or "&" in folded:
-        return _LEADING_SIGN.sub(" ", folded)
-    return folded
+    """Blanks signs that do not belong to a name: `+` and `#` before a letter, `&` at a word's start or between words."""
+    places = [
+        at
+        for sign in _KEPT
+        if sign in folded
+        for at in _places(folded, sign)
+        if (_joins_words(folded, at) if sign == "&" else folded[at + 1 : at + 2].isalpha())
+    ]
+    if not places:
+        return folded
+    chars = list(folded)
+    for at in places:
+        chars[at] = " "
+    return "".join(chars)
 
 
-_BLANKS: Final = r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u3000]"
-_INVISIBLE: Final = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _joins_words(folded: str, at: int) -> bool:
+    before, after = folded[max(0, at - 2) : at], folded[at + 1 : at + 3]
+    if not before.strip() or before.endswith(" "):
+        return bool(after.strip()) and after[0] != " "
+    return len(before) == len(after) == 2 and before.isalnum() and after.isalnum()
+
+
+_BLANK: Final = r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u3000]"
+_INVISIBLE: Final = r"\u00ad\u200b-\u200f\u2060\ufeff"
+# The first character alone rejects most places; what follows looks back at it.
 _IRREGULAR: Final = re.compile(
-    rf"(?P<soft>{_INVISIBLE}+(?:\n{_BLANKS}*)?)"
-    rf"|(?P<blank>[\-\u2010]?{_BLANKS}*\n{_BLANKS}+|[\-\u2010]\n|{_BLANKS}+\n|{_BLANKS}{{2,}})"
-    r"|(?P<ligature>[\ufb00-\ufb06])"
-    r"|(?P<accent>[^\W\d_][\u0300-\u036f]+)"
+    rf"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u3000\n\-\u2010{_INVISIBLE}]"
+    rf"(?:(?<={_BLANK})(?:{_BLANK}*\n{_BLANK}*|{_BLANK}+)|(?<=\n){_BLANK}+|(?<=[\-\u2010]){_BLANK}*\n{_BLANK}*"
+    rf"|(?<=[{_INVISIBLE}])[{_INVISIBLE}]*(?:\n{_BLANK}*)?)"
 )
+_GLYPHS: Final = re.compile(rf"{_IRREGULAR.pattern}|[\ufb00-\ufb06]|[^\W\d_][\u0300-\u036f]+")
 _LINE_HYPHENS: Final = ("-", "\u2010")
 _ASCII_SIGNS: Final = ("  ", "\t", "\r", "\n ", " \n", "-\n", "\f", "\v")
 _WIDE_SIGNS: Final = (
@@ -128,7 +151,8 @@ def _fold_irregular(text: str) -> Folded:
     shifts: list[int] = [0]
     done = 0
     length = 1
-    for found in _IRREGULAR.finditer(text):
+    pattern = _IRREGULAR if text.isascii() else _GLYPHS
+    for found in pattern.finditer(text):
         start, end = found.span()
         new = _replacement(found)
         if len(new) == end - start:
@@ -157,13 +181,13 @@ def _record_shift(marks: list[int], shifts: list[int], start: int, end: int, rep
 
 
 def _replacement(found: re.Match[str]) -> str:
-    kind = found.lastgroup
     value = found.group()
-    if kind == "blank":
-        return " \n" if "\n" in value and value[0] not in _LINE_HYPHENS and _paragraph_end(found) else " "
-    if kind == "soft":
+    first = value[0]
+    if first in _LINE_HYPHENS or first.isspace():
+        return " \n" if "\n" in value and first not in _LINE_HYPHENS and _paragraph_end(found) else " "
+    if unicodedata.category(first) == "Cf":
         return ""
-    return unicodedata.normalize("NFKC" if kind == "ligature" else "NFC", value)
+    return unicodedata.normalize("NFC" if len(value) > 1 else "NFKC", value)
 
 
 def _paragraph_end(found: re.Match[str]) -> bool:
@@ -191,7 +215,7 @@ def joined_lines(text: str) -> list[Folded]:
     return readings
 
 
-_BROKEN_WORD: Final = re.compile(rf"(?<=[^\W\d_])[\-\u2010]{_BLANKS}*\r?\n{_BLANKS}*(?=[^\W\d_])")
+_BROKEN_WORD: Final = re.compile(rf"(?<=[^\W\d_])[\-\u2010]{_BLANK}*\r?\n{_BLANK}*(?=[^\W\d_])")
 
 
 def fold_term(term: str) -> str:

@@ -31,9 +31,10 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One spelling of a skill."""
+    """One spelling of a skill; `folded` is how the scanner sees it."""
 
     text: str
+    folded: str
     exact: bool = False
     ambiguous: bool = False
 
@@ -61,7 +62,7 @@ class Lexicon:
         self._by_form: dict[str, Entry] = {}
         for entry in self.entries:
             for form in entry.forms:
-                self._by_form.setdefault(fold_term(form.text), entry)
+                self._by_form.setdefault(form.folded, entry)
 
     def __len__(self) -> int:
         return len(self.entries) + (len(self.base) if self.base else 0)
@@ -104,7 +105,7 @@ class Lexicon:
             clean = " ".join(name.split())
             folded = fold_term(clean)
             if folded and folded not in added and self.resolve(clean) is None:
-                added[folded] = Entry(clean, category, "added", (Form(clean),))
+                added[folded] = Entry(clean, category, "added", (Form(clean, folded),))
         return Lexicon(added.values(), self) if added else self
 
 
@@ -182,15 +183,16 @@ def _parse_form(spelling: str) -> Form:
     bare = text.lstrip("!?")
     flags = text[: len(text) - len(bare)]
     bare = bare.strip()
-    if not bare or len(set(flags)) != len(flags) or not fold_term(bare):
+    folded = fold_term(bare)
+    if not folded or len(set(flags)) != len(flags):
         raise LexiconError(f"bad name or alias {text!r}")
-    return Form(bare, "!" in flags, "?" in flags)
+    return Form(bare, folded, "!" in flags, "?" in flags)
 
 
 def _entry_problems(entry: Entry) -> Iterator[str]:
     if entry.name.startswith("[") or any(sign in form.text for form in entry.forms for sign in ";="):
         yield f"stray sign in {entry.name!r}"
-    folded = [f" {fold_term(form.text)} " for form in entry.forms]
+    folded = [f" {form.folded} " for form in entry.forms]
     for phrase in entry.blockers:
         padded = f" {fold_term(phrase)} "
         if not any(form in padded or form.rstrip() in padded for form in folded):
@@ -210,7 +212,7 @@ def _cross_problems(entries: list[Entry]) -> Iterator[str]:
     owners: dict[tuple[str, bool], tuple[str, str]] = {}
     for entry in entries:
         for form in entry.forms:
-            key = (form.text if form.exact else fold_term(form.text), form.exact)
+            key = (form.text if form.exact else form.folded, form.exact)
             owner = owners.setdefault(key, (entry.name, entry.field))
             if owner != (entry.name, entry.field):
                 yield f"{entry.field}: {form.text!r} of {entry.name!r} belongs to {owner[0]!r} ({owner[1]})"

@@ -1,7 +1,7 @@
 """Turns lexicon entries into the patterns of one automaton."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
 import ahocorasick
@@ -27,12 +27,14 @@ class Pattern:
     """What one folded spelling means. `sure` is the entry that needs no check at all, or -1."""
 
     length: int
-    sure: int = -1
-    candidates: tuple[Candidate, ...] = ()
-    blocks: tuple[int, ...] = ()
-    cues: tuple[str, ...] = ()
-    spaced: bool = False
-    short: bool = False
+    text: str
+    sure: int
+    candidates: list[Candidate]
+    blocks: list[int]
+    cues: list[str]
+    extra: bool
+    spaced: bool
+    short: bool
 
 
 class Automaton(Protocol):
@@ -43,10 +45,10 @@ class Automaton(Protocol):
 
 @dataclass(slots=True)
 class _Draft:
-    candidates: list[Candidate] = field(default_factory=list)
-    derived: list[Candidate] = field(default_factory=list)
-    blocks: list[int] = field(default_factory=list)
-    cues: list[str] = field(default_factory=list)
+    candidates: list[Candidate]
+    derived: list[Candidate]
+    blocks: list[int]
+    cues: list[str]
 
 
 def build_automaton(entries: Iterable[Entry], cues: Mapping[str, Iterable[str]], first: int = 0) -> Automaton:
@@ -56,7 +58,7 @@ def build_automaton(entries: Iterable[Entry], cues: Mapping[str, Iterable[str]],
         _draft_entry(drafts, number, entry)
     for kind, phrases in cues.items():
         for phrase in phrases:
-            drafts.setdefault(fold_term(phrase), _Draft()).cues.append(kind)
+            _draft(drafts, fold_term(phrase)).cues.append(kind)
     automaton = ahocorasick.Automaton()
     for folded, draft in drafts.items():
         automaton.add_word(f" {folded} ", _finish(folded, draft))
@@ -67,39 +69,44 @@ def build_automaton(entries: Iterable[Entry], cues: Mapping[str, Iterable[str]],
 
 def _draft_entry(drafts: dict[str, _Draft], number: int, entry: Entry) -> None:
     for form in entry.forms:
-        folded = fold_term(form.text)
+        folded = form.folded
         leading = form.text[0] if form.text[0] in ".#" else ""
         exact = keep_case(form.text) if form.exact else None
-        drafts.setdefault(folded, _Draft()).candidates.append(
-            Candidate(number, exact, form.ambiguous, leading)
-        )
-        if len(folded) <= _SHORT or (exact and exact.islower()):
+        candidate = Candidate(number, exact, form.ambiguous, leading)
+        _draft(drafts, folded).candidates.append(candidate)
+        if len(folded) <= _SHORT or (entry.category == "soft" and " " not in folded):
             continue
         for spelling in variants(folded):
-            if exact is not None and not spelling.startswith(folded):
-                continue
-            shown = exact and exact + spelling[len(folded) :]
-            drafts.setdefault(spelling, _Draft()).derived.append(
-                Candidate(number, shown, form.ambiguous, leading)
-            )
+            if exact is None:
+                _draft(drafts, spelling).derived.append(candidate)
+            elif spelling.startswith(folded):
+                shown = candidate._replace(exact=exact + spelling[len(folded) :])
+                _draft(drafts, spelling).derived.append(shown)
     for phrase in entry.blockers:
-        drafts.setdefault(fold_term(phrase), _Draft()).blocks.append(number)
+        _draft(drafts, fold_term(phrase)).blocks.append(number)
+
+
+def _draft(drafts: dict[str, _Draft], folded: str) -> _Draft:
+    draft = drafts.get(folded)
+    if draft is None:
+        draft = drafts[folded] = _Draft([], [], [], [])
+    return draft
 
 
 def _finish(folded: str, draft: _Draft) -> Pattern:
     """Listed spellings go before derived ones; exact and unambiguous ones before the rest."""
     candidates = draft.candidates or draft.derived[:1]
-    candidates = sorted(candidates, key=lambda one: (one.exact is None, one.ambiguous))
     spaced = " " in folded
     short = len(folded) <= _SHORT
-    only = candidates[0] if len(candidates) == 1 else None
-    plain = only and not (only.exact or only.ambiguous or only.leading or spaced or short)
-    return Pattern(
-        length=len(folded) + 2,
-        sure=only.entry if only and plain else -1,
-        candidates=tuple(candidates),
-        blocks=tuple(draft.blocks),
-        cues=tuple(draft.cues),
-        spaced=spaced,
-        short=short,
-    )
+    sure = -1
+    if len(candidates) > 1:
+        candidates.sort(key=_by_certainty)
+    elif candidates and not spaced and not short:
+        entry, exact, ambiguous, leading = candidates[0]
+        sure = -1 if exact or ambiguous or leading else entry
+    extra = bool(draft.blocks or draft.cues)
+    return Pattern(len(folded) + 2, folded, sure, candidates, draft.blocks, draft.cues, extra, spaced, short)
+
+
+def _by_certainty(candidate: Candidate) -> tuple[bool, bool]:
+    return candidate.exact is None, candidate.ambiguous

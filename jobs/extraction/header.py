@@ -1,0 +1,244 @@
+"""Guesses the title, company and location at the head of a pasted posting."""
+
+import re
+from typing import Final
+
+from jobs.extraction.places import COUNTRIES, STATES
+from jobs.extraction.types import Header
+from jobs.extraction.wordlists import words
+
+_LINES_READ: Final = 14
+_TITLE_LENGTH: Final = 100
+_TITLE_WORDS: Final = 13
+_ROLE: Final = re.compile(
+    r"(?<![^\W_])(?:\w*(?:engineer|developer|manager|analyst|designer|architect|administrator|consultant|specialist|scientist"
+    r"|technician|coordinator|assistant|director|officer|nurse|teacher|lecturer|professor|accountant|controller|advisor"
+    r"|adviser|representative|executive|supervisor|operator|mechanic|electrician|plumber|welder|driver|chef|cook|waiter"
+    r"|waitress|barista|bartender|receptionist|cleaner|housekeeper|carpenter|painter|picker|packer|handler|planner|buyer"
+    r"|recruiter|writer|editor|copywriter|journalist|translator|interpreter|photographer|producer|artist|animator|lawyer"
+    r"|attorney|solicitor|paralegal|counsel|clerk|secretary|therapist|physiotherapist|psychologist|physician|surgeon"
+    r"|doctor|dentist|pharmacist|midwife|caregiver|carer|paramedic|radiographer|veterinarian|scrum master|owner|lead"
+    r"|leader|head|intern|trainee|apprentice|associate|agent|cashier|inspector|surveyor|auditor|bookkeeper|economist"
+    r"|actuary|underwriter|broker|trader|banker|researcher|programmer|tester|strategist|marketer|instructor|tutor|trainer"
+    r"|coach|librarian|guard|labourer|laborer|installer|fitter|machinist|foreman|estimator|stylist|hairdresser|beautician"
+    r"|pilot|sommelier|host|hostess|worker|educator|counselor|counsellor|technologist|optician|geologist|chemist|biologist"
+    r"|dispatcher|merchandiser|negotiator|president|ceo|cto|cfo|coo|facilitator|generalist|partner|sre|devops|warehouse"
+    r"|ingenieur|entwickler|leiter|berater|techniker|mechaniker|elektriker|elektroniker|pfleger|pflegekraft|schwester"
+    r"|verkäufer|kaufmann|kauffrau|sachbearbeiter|assistent|assistenz|lehrer|erzieher|buchhalter|koch|köchin|kellner|fahrer"
+    r"|fachkraft|fachkräfte|mitarbeiter|referent|werkstudent|praktikant|monteur|meister|schlosser|architekt|arzt|ärztin"
+    r"|redakteur|planer|disponent|helfer|anwalt|informatiker|administrator|gestalter|hebamme|kraftfahrer)(?:in|innen|s)?"
+    r"|ingénieure?|développeur|développeuse|responsable|chargée?|technicienn?e?|infirmi(?:er|ère)|comptable|conseill(?:er|ère)"
+    r"|chef|cheffe|assistante|vendeur|vendeuse|serveur|serveuse|cuisini(?:er|ère)|professeure?|gestionnaire|directeur"
+    r"|directrice|stagiaire|alternant|alternante|chauffeur|électricien|plombier|aide-soignante?|juriste|analyste|consultante"
+    r"|ingenier[oa]|desarrollador|desarrolladora|programador|programadora|enfermer[oa]|maestr[oa]|profesora?|contable"
+    r"|camarer[oa]|cociner[oa]|vendedora?|técnic[oa]|gerente|encargad[oa]|comercial|administrativ[oa]|conductora?|jefe|jefa"
+    r"|analista|consultora?|abogad[oa]|médic[oa]|dependient[ea]|electricista|mecánic[oa]|diseñadora?|director[ae]?)(?![^\W_])",
+    re.IGNORECASE,
+)
+_GENDER: Final = re.compile(
+    r"\s*[(\[|–-]?\s*\(?\b(?:[mfwdhx]\s?/\s?[mfwdhx](?:\s?/\s?[mfwdhxi*]|\s?/\s?divers)?|all genders|alle geschlechter|gn|h/f/x|f/h)\b\s*[)\]]?",
+    re.IGNORECASE,
+)
+_TITLE_PREFIX: Final = re.compile(
+    r"^\W*(?:job description|job title|position title|job posting|job offer|position|title|role|vacancy|stellenbezeichnung|stelle"
+    r"|intitulé du poste|poste|offre d['’]emploi|puesto|oferta de empleo|hiring|we are hiring|now hiring|jetzt bewerben als)"
+    r"\s*(?:[:–—|-]\s*|!\s*)",
+    re.IGNORECASE,
+)
+_HIRING: Final = re.compile(
+    r"^(?P<company>[A-Z][\w&.'’ -]{1,50}?)\s+(?:is (?:currently )?(?:hiring|looking for|seeking|recruiting)(?: an?)?|sucht|recherche(?: une?)?|busca(?: una?)?)"
+    r"\s+(?P<title>.{3,80}?)(?:\s+in\s+(?P<location>[A-Z][^.!]{2,50}))?[.!]?$"
+)
+_LABELS: Final[dict[str, re.Pattern[str]]] = {
+    "title": re.compile(
+        r"^\W*(?:job title|position title|position|title|role|stellenbezeichnung|stelle|intitulé du poste|poste|puesto|cargo)\s*:\s*(?P<value>.+)$",
+        re.IGNORECASE,
+    ),
+    "company": re.compile(
+        r"^\W*(?:company|company name|employer|organi[sz]ation|firma|unternehmen|arbeitgeber|entreprise|société|empresa|client)\s*:\s*(?P<value>.+)$",
+        re.IGNORECASE,
+    ),
+    "location": re.compile(
+        r"^\W*(?:job location|location|locations|work location|place of work|based in|office|city|standort|arbeitsort|einsatzort|ort|lieu|localisation"
+        r"|lieu de travail|ubicación|lugar|localidad|luogo|sede)\s*:\s*(?P<value>.+)$",
+        re.IGNORECASE,
+    ),
+}
+_LEGAL_FORM: Final = re.compile(
+    r"\b(?:GmbH(?: & Co\. KG)?|Inc\.?|Ltd\.?|Limited|LLC|LLP|PLC|plc|AG|SE|KG|S\.?A\.?(?:S|R\.?L)?\.?|SARL|S\.?L\.?U?\.?|B\.?V\.?|N\.?V\.?|Corp\.?|Corporation"
+    r"|Pty|e\.?V\.|gGmbH|OHG|ApS|A/S|AB|Oy|S\.?p\.?A\.?|S\.?r\.?l\.?|Group|Holdings?|University|Universität|Hospital|Klinikum|Trust|Council)(?=\W|$)"
+)
+_PERSON_SENTENCE: Final = re.compile(
+    r"(?:^|[.!?\n]\s*)(?:(?:At|Bei|Chez|En)\s+(?P<at>[A-Z][\w&.'’-]*(?:\s+[A-Z0-9&][\w&.'’-]*){0,4})\s*,\s+(?:we|you|our|wir|nous|every|each)"
+    r"|(?:About|Über|À propos de|Sobre)\s+(?P<about>(?!(?:Us|The|You|Our|Uns|Den|Nous|Nosotros|Role|Position|Job|Team|Company|This)\b)[A-Z][\w&.'’-]*(?:\s+[A-Z0-9&][\w&.'’-]*){0,4})\s*(?::|\n|$)"
+    r"|(?P<is>[A-Z][\w&.'’-]*(?:\s+[A-Z0-9&][\w&.'’-]*){0,4})\s+(?:is (?:an? |the |one of |hiring|looking|seeking|currently)|ist (?:ein|der|die|das)|sucht|est (?:une?|le|la)\s|recherche\s|es una?\s|busca\s))"
+)
+_NOT_A_NAME: Final = frozenset(
+    words(
+        """
+        it this that the there here what who we you our your she he they job role position candidate team
+        company experience work location salary ideal successful department remote everyone nothing what's
+        today die der das wir sie es le la les ce il elle el ella esta este unser unsere notre nuestra nuestro
+        applicant applications training preference english
+        """
+    )
+)
+_SPLIT: Final = re.compile(r"\s+[–—|·•@]\s+|\s+-\s+|\s*\|\s*|\s·\s|\s{3,}|\t+")
+_REMOTE: Final = re.compile(
+    r"^(?:fully |100% |work )?(?:remote|hybrid|home ?office|télétravail|teletrabajo)(?:ly)?\b.{0,40}$", re.I
+)
+_POSTAL: Final = re.compile(r"^(?:[A-Z]{1,2}-)?\d{4,5}\s+[A-ZÄÖÜÉ][\w.\- ]{2,40}$")
+_CITY: Final = r"[A-ZÀ-ÖØ-ÞŁŚŻ][\w.'’\-]+(?:[ -][\w.'’\-]+){0,3}"
+_PLACE: Final = re.compile(
+    rf"^{_CITY}(?:\s*\([^)]*\))?,\s*(?P<last>{_CITY})(?:,\s*(?P<end>{_CITY}))?(?:\s*\d{{5}})?(?:\s*\(.*\))?$"
+)
+_ENDS_SENTENCE: Final = re.compile(r"[.!?;,]$")
+
+
+def guess_header(text: str) -> Header:
+    """Title, company and location as far as the first lines (and sentences that name the company) show them."""
+    lines = [
+        line
+        for raw in text.splitlines()
+        if (line := " ".join(raw.replace("\u00a0", "  ").split(" ")).strip())
+    ]
+    head = [line.strip("*#_ \t") for line in lines[:_LINES_READ]]
+    head = [line for line in head if line]
+    found: dict[str, str | None] = {name: _labelled(head, rule) for name, rule in _LABELS.items()}
+    at = -1
+    for index, line in enumerate(head[:6]):
+        hiring = _HIRING.match(line)
+        if hiring and _ROLE.search(hiring["title"]):
+            found = {name: found[name] or hiring[name] for name in found}
+            at = index
+            break
+        if _looks_like_title(line):
+            at = index
+            _take_title(line, found)
+            break
+    if at >= 0:
+        for line in (*head[at + 1 : at + 5], *head[:at]):
+            _take_line(line, found)
+    title = _clean_title(found["title"]) if found["title"] else None
+    company = found["company"] or _named_company(text)
+    return Header(title or None, _clean_name(company), _clean_place(found["location"]))
+
+
+def _labelled(head: list[str], rule: re.Pattern[str]) -> str | None:
+    for line in head:
+        found = rule.match(line)
+        if found and len(found["value"]) <= _TITLE_LENGTH:
+            return found["value"].strip()
+    return None
+
+
+def _looks_like_title(line: str) -> bool:
+    bare = _TITLE_PREFIX.sub("", line)
+    first = _SPLIT.split(bare)[0]
+    if (
+        len(first) > _TITLE_LENGTH
+        or len(first.split()) > _TITLE_WORDS
+        or first.endswith((".", "!", ";", ":"))
+    ):
+        return False
+    if any(rule.match(line) for name, rule in _LABELS.items() if name != "title"):
+        return False
+    return bool(
+        _GENDER.search(bare) or any(_ROLE.search(part) for part in _SPLIT.split(bare)[:2])
+    ) and not _is_prose(first)
+
+
+_PROSE: Final = re.compile(
+    r"\b(?:we|we're|you|you're|your|is|are|will|wir|suchen|sind|nous|sommes|recherchons|buscamos|somos|looking|join|has|have)\b",
+    re.I,
+)
+
+
+def _is_prose(line: str) -> bool:
+    return bool(_PROSE.search(line))
+
+
+def _take_title(line: str, found: dict[str, str | None]) -> None:
+    bare = _TITLE_PREFIX.sub("", line)
+    parts = [part.strip() for part in _SPLIT.split(bare) if part.strip()]
+    at = re.match(r"(?P<title>.+?)\s+(?:at|@|bei|chez|en)\s+(?P<company>[A-Z][\w&.'’ -]{1,40})$", parts[0])
+    if at and _ROLE.search(at["title"]) and not at["company"].isdigit():
+        parts[0] = at["title"]
+        found["company"] = found["company"] or at["company"]
+    index = next(
+        (number for number, part in enumerate(parts) if _ROLE.search(part) or _GENDER.search(part)), 0
+    )
+    found["title"] = found["title"] or parts[index]
+    for number, part in enumerate(parts):
+        if number == index:
+            continue
+        if _is_place(part):
+            found["location"] = found["location"] or part
+        elif number < index or _LEGAL_FORM.search(part):
+            found["company"] = found["company"] or part
+
+
+def _take_line(line: str, found: dict[str, str | None]) -> None:
+    """Takes company and place from a line next to the title."""
+    if (
+        len(line) > _TITLE_LENGTH
+        or _is_prose(line)
+        or (line.endswith((":", ".")) and not _LEGAL_FORM.search(line))
+    ):
+        return
+    for part in (part.strip() for part in _SPLIT.split(line)):
+        if _is_place(part):
+            found["location"] = found["location"] or part
+            continue
+        name, _, rest = part.partition(", ")
+        if rest and _is_place(rest) and not _known_city_pair(part):
+            found["company"] = found["company"] or name
+            found["location"] = found["location"] or rest
+        elif _LEGAL_FORM.search(part) and not _ROLE.search(part) and len(part.split()) <= 7:
+            found["company"] = found["company"] or part
+
+
+def _known_city_pair(part: str) -> bool:
+    return len(part.split(", ")) == 2 and part.rsplit(", ", 1)[1] in STATES
+
+
+def _is_place(part: str) -> bool:
+    if _REMOTE.match(part) or _POSTAL.match(part):
+        return True
+    bare = re.sub(r"\s*\(.*?\)\s*$", "", part).strip()
+    if bare.lower() in COUNTRIES:
+        return True
+    found = _PLACE.match(part)
+    if not found:
+        return False
+    last = (found["end"] or found["last"]).strip()
+    return last.lower() in COUNTRIES or last.split(" ")[0] in STATES or last.lower() in _REGIONS
+
+
+_REGIONS: Final = frozenset(name.lower() for name in STATES.values())
+
+
+def _named_company(text: str) -> str | None:
+    """The company that sentences name: "At Acme, we …", "About Acme", "Acme is a …"."""
+    for found in _PERSON_SENTENCE.finditer(text, 0, 4000):
+        name = found["at"] or found["about"] or found["is"]
+        first = name.split()[0].lower()
+        if first not in _NOT_A_NAME and not _ROLE.search(name):
+            return name
+    return None
+
+
+def _clean_title(title: str) -> str:
+    bare = _GENDER.sub("", _TITLE_PREFIX.sub("", title))
+    bare = re.sub(r"\s*\([^)]*(?:\d|years|remote|hybrid|full|part)[^)]*\)", "", bare, flags=re.IGNORECASE)
+    return bare.strip(" -–—|:,*#")[:_TITLE_LENGTH]
+
+
+def _clean_name(name: str | None) -> str | None:
+    bare = (name or "").strip(" -–—|:,*#'’")
+    return bare.removesuffix("'s").removesuffix("’s") or None if len(bare) <= _TITLE_LENGTH else None
+
+
+def _clean_place(place: str | None) -> str | None:
+    bare = (place or "").strip(" -–—|:,*#.")
+    return bare or None
