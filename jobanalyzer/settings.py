@@ -239,7 +239,7 @@ Q_CLUSTER = {
 }
 
 # Loaded once in the worker before it forks, so that its processes share the memory.
-WORKER_PRELOAD = ["optimizations.tasks"]
+WORKER_PRELOAD = ["optimizations.preload", "optimizations.tasks"]
 # {task: minutes between two starts}
 SCHEDULES: dict[str, int] = {}
 

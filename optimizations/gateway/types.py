@@ -1,0 +1,86 @@
+"""What goes through the gateway, and how it can fail."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Tier(StrEnum):
+    CHEAP = "cheap"
+    MID = "mid"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A model behind an address: LiteLLM's name for it, prices in US dollars per million tokens (None: unknown)."""
+
+    provider: str
+    model: str
+    litellm_model: str
+    api_key: str
+    api_base: str | None
+    price_in: Decimal | None = None
+    price_out: Decimal | None = None
+
+    def cost(self, tokens_in: int, tokens_out: int) -> Decimal:
+        """US dollars for a call; unknown prices count as nothing, as for a model on one's own machine."""
+        per_token_in = (self.price_in or Decimal(0)) / 1_000_000
+        per_token_out = (self.price_out or Decimal(0)) / 1_000_000
+        return (per_token_in * tokens_in + per_token_out * tokens_out).quantize(Decimal("0.000001"))
+
+    def __repr__(self) -> str:
+        return f"Target({self.provider}/{self.model})"  # never the key
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One answer as it came: text and what it took."""
+
+    text: str
+    tokens_in: int
+    tokens_out: int
+    finish_reason: str
+
+
+class Trouble(StrEnum):
+    AUTHENTICATION = "authentication"
+    RATE_LIMITED = "rate_limited"
+    UNAVAILABLE = "unavailable"
+    TIMEOUT = "timeout"
+    CONNECTION = "connection"
+    NOT_FOUND = "not_found"
+    REFUSED = "refused"
+    TOO_LONG = "too_long"
+    BAD_REQUEST = "bad_request"
+    BAD_ANSWER = "bad_answer"
+    DEADLINE = "deadline"
+    CANCELLED = "cancelled"
+
+
+# What the person reads. Provider's own words stay out: they may quote the prompt or the key.
+EXPLANATIONS: dict[Trouble, str] = {
+    Trouble.AUTHENTICATION: "The provider did not accept the key. Check the key in the settings.",
+    Trouble.RATE_LIMITED: "The provider asked to slow down and still did so after several tries. Try again in some minutes.",
+    Trouble.UNAVAILABLE: "The provider had an error of its own, several times in a row. Try again in some minutes.",
+    Trouble.TIMEOUT: "The provider did not answer in time. Try again, or choose a faster model.",
+    Trouble.CONNECTION: "The provider's address could not be reached. Check the address and that its server runs.",
+    Trouble.NOT_FOUND: "The provider does not know this model. Check the model's name.",
+    Trouble.REFUSED: "The provider refused the text, as its content rules demand.",
+    Trouble.TOO_LONG: "The text is too long for this model. Choose fewer postings or a model with a larger context.",
+    Trouble.BAD_REQUEST: "The provider could not work with the request. Choose another model.",
+    Trouble.BAD_ANSWER: "The model's answer was not usable, even after one repair. Try again, or choose another model.",
+    Trouble.DEADLINE: "The run's time was up before the model had answered.",
+    Trouble.CANCELLED: "The run was cancelled.",
+}
+
+RETRIED = frozenset({Trouble.RATE_LIMITED, Trouble.UNAVAILABLE, Trouble.TIMEOUT, Trouble.CONNECTION})
+
+
+class GatewayError(Exception):
+    """A call that brought no usable answer. `retry_after` is in seconds, where the provider named it."""
+
+    def __init__(self, trouble: Trouble, *, retry_after: float | None = None) -> None:
+        super().__init__(EXPLANATIONS[trouble])
+        self.trouble = trouble
+        self.retry_after = retry_after
