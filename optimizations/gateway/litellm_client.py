@@ -79,11 +79,8 @@ def complete(
 def _translate(error: Exception) -> GatewayError:
     for kind, trouble in _TROUBLES:
         if isinstance(error, kind):
-            if (
-                trouble is Trouble.UNAVAILABLE
-                and "connection" in type(error.__cause__ or error).__name__.lower()
-            ):
-                trouble = Trouble.CONNECTION
+            if trouble is Trouble.UNAVAILABLE and "Connection error" in str(error):
+                trouble = Trouble.CONNECTION  # the openai client's words, wrapped as a server error
             return GatewayError(trouble, retry_after=_retry_after(error))
     return GatewayError(Trouble.UNAVAILABLE)
 
