@@ -1,0 +1,268 @@
+"""Dates and spans of dates in resume lines, in the forms people write them, to ISO."""
+
+import re
+from dataclasses import dataclass
+
+from resumes.vocabulary.folding import fold
+
+_MONTHS = {
+    1: "january jan januar januari janvier janv enero ene gennaio gen janeiro jan. styczen stycznia leden tammikuu ocak ianuarie январь января янв يناير jaenner janner",
+    2: "february feb februar februari fevrier fevr fev febrero febbraio fevereiro luty lutego unor helmikuu subat februarie февраль февраля فبراير feber",
+    3: "march mar marz maerz maart mars marzo marco marc mrt marzec marca brezen maaliskuu mart martie март марта مارس mrz",
+    4: "april apr avril avr abril abr aprile kwiecien kwietnia duben huhtikuu nisan aprilie апрель апреля أبريل",
+    5: "may mai mei mayo maggio mag maio maj maja kveten toukokuu mayis май мая مايو",
+    6: "june jun juni juin junio giugno giu junho czerwiec czerwca cerven kesakuu haziran iunie июнь июня يونيو",
+    7: "july jul juli juillet juil julio luglio lug julho lipiec lipca cervenec heinakuu temmuz iulie июль июля يوليو",
+    8: "august aug augustus aout agosto ago ago. sierpien sierpnia srpen elokuu agustos август августа أغسطس augusti",
+    9: "september sep sept septembre septiembre settembre set setembro wrzesien wrzesnia zari syyskuu eylul septembrie сентябрь сентября سبتمبر",
+    10: "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika rijen lokakuu ekim octombrie октябрь октября أكتوبر",
+    11: "november nov novembre noviembre novembro listopad listopada marraskuu kasim noiembrie ноябрь ноября نوفمبر",
+    12: "december dec dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia prosinec joulukuu aralik decembrie декабрь декабря ديسمبر",
+}
+_SEASONS = {
+    "spring": 3, "fruhjahr": 3, "fruhling": 3, "printemps": 3, "primavera": 3, "lente": 3, "voorjaar": 3, "summer": 6, "sommer": 6, "ete": 6, "verano": 6,
+    "estate": 6, "verao": 6, "zomer": 6, "sommersemester": 4, "sose": 4, "ss": 4, "fall": 9, "autumn": 9, "herbst": 9, "automne": 9, "otono": 9, "autunno": 9, "outono": 9, "herfst": 9,
+    "wintersemester": 10, "wise": 10, "ws": 10, "winter": 12, "hiver": 12, "invierno": 12, "inverno": 12,
+}  # fmt: skip
+_MONTH_OF = {word.strip("."): number for number, words in _MONTHS.items() for word in words.split()}
+
+_PRESENT = (
+    r"present day|present|presently|current|currently|now|today|ongoing|to date|till date|date|heute|aktuell|laufend|jetzt|andauernd|"
+    r"aujourd'hui|aujourdhui|actuel|actuellement|ce jour|en cours|en poste|maintenant|actualidad|presente|la fecha|actualmente|actual|hoy|oggi|attuale|attualmente|in corso|ad oggi|"
+    r"atual|atualmente|hoje|o momento|momento|heden|nu|huidig|vandaag|nuvarande|pagaende|idag|naavaerende|d\.d|obecnie|teraz|nadal|nykyinen|настоящее время|н\.в|по н\.в|сейчас|devam ediyor|gunumuz|halen|prezent|"
+    r"現在|至今|现在|目前|今|현재|재직중|재직 중|الآن|الان|حتى الآن|الحاضر|حاليا"
+)
+_YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
+_MONTH_WORDS = "|".join(sorted((re.escape(word) for word in _MONTH_OF), key=len, reverse=True))
+_SEASON_WORDS = "|".join(sorted(_SEASONS, key=len, reverse=True))
+_POINT = re.compile(
+    rf"""
+      (?P<cy>{_YEAR})\s?[年년]\s?(?:(?P<cm>1[0-2]|0?[1-9])\s?[月월]\s?(?:(?P<cd>[0-3]?\d)\s?[日일])?)?
+    | (?<![\d.])(?P<iy>{_YEAR})\s?[-/.]\s?(?P<im>1[0-2]|0[1-9])(?:\s?[-/.]\s?(?P<id>3[01]|[12]\d|0[1-9]))?(?![\d])
+    | (?<![\d.])(?P<dd>3[01]|[12]\d|0?[1-9])\s?(?P<dsep>[./-])\s?(?P<dm>[0-3]?\d)\s?[./-]\s?(?P<dy>{_YEAR})(?!\d)
+    | (?<![\d/.])(?P<my_m>1[0-2]|0?[1-9])\s?[/.-]\s?(?P<my_y>{_YEAR})(?!\d)
+    | (?<!\w)(?:(?P<wd>3[01]|[12]\d|0?[1-9])(?:\.|st|nd|rd|th|er|º|°)?\s+(?:de\s+|of\s+)?)?(?P<wm>{_MONTH_WORDS})\.?,?\s*(?:(?P<wd2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,\s*)?(?:de\s+|del\s+|of\s+|d[eo]\s+|[-/]\s?)?(?:(?P<wy>{_YEAR})|['`´‘]\s?(?P<wyy>\d\d)|(?P<wyb>[0-4]\d))(?!\w)
+    | (?<!\w)(?P<sw>{_SEASON_WORDS})\.?,?\s*(?:de\s+|del\s+|of\s+)?(?P<sy>{_YEAR})(?:/\d\d(?:\d\d)?)?(?!\w)
+    | (?<!\w)q(?P<qn>[1-4])[\s/-]*(?P<qy>{_YEAR})(?!\w)
+    | (?<!\w)(?P<yy1>{_YEAR})\s?[/–-]\s?(?P<yy2>\d\d)(?![\d/.-])
+    | (?<![\d.,$€£])(?P<y>{_YEAR})(?![\d,%]|\.\d)
+    | (?<![\d/.])(?P<sm>1[0-2]|0[1-9])/(?P<sy2>\d\d)(?![\d/])
+    | (?<!\w)(?P<bm>{_MONTH_WORDS})\.?(?=\s*[-–—]\s*(?:{_MONTH_WORDS}))
+    | (?<!\w)(?P<now>{_PRESENT})(?!\w)
+    """,
+    re.X,
+)
+_BETWEEN = re.compile(
+    r"^[\s.,)\]]*(?:[-‐‑–—−‒―~〜～→/]+|>|to|through|thru|till|until|til|bis(?:\s+zum)?|jusqu'?(?:a|au|en)?|au|a|à|al|alla|hasta(?:\s+la)?|ate(?:\s+(?:a|o))?|tot(?:\s+en\s+met)?|t/m|til(?:l)?|do|и|по|до|から|至|到|부터|ـ|إلى|الى|حتى|and|e)?[\s.:]*(?:the\s|le\s|el\s|la\s|o\s|il\s)?[\s(\[]*(?:[-‐‑–—−‒~〜～]\s*)?$"
+)
+_SINCE = re.compile(
+    r"(?:since|seit|ab|from|depuis(?:\s+le)?|desde|dal|da|sinds|vanaf|sedan|siden|od|с|since the|starting|beginn|منذ)\s*:?\s*(?:dem\s+|the\s+|le\s+|el\s+)?$"
+)
+_FROM = re.compile(r"(?:de|du|del|dal|von|vom|between|entre|van|from the)\s+$")
+_UNTIL = re.compile(
+    r"(?:until|till|bis|jusqu'?(?:a|au|en)|hasta|fino al?|ate|tot|expected|anticipated|graduation|graduating|voraussichtlich|prevu|esperado|previst[ao]|due)\s*:?\s*(?:the\s+|zum\s+)?$"
+)
+_OPEN = re.compile(r"^\s*(?:[-‐–—−~〜～→]+|から|부터|起)\s*(?:$|[|,)\t])")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A date or a span of dates at [start, end) of a text. ISO or ''; `current`: it goes on."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+    current: bool = False
+    ranged: bool = False
+    expected: bool = False
+
+    @property
+    def precise(self) -> bool:
+        return len(self.first or self.last) > 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    start: int
+    end: int
+    iso: str
+    now: bool = False
+    bare_month: int = 0
+    spread: str = ""
+    weak: bool = False
+
+
+def find_spans(text: str) -> list[Span]:
+    """Every date and span of dates in a text, in order; positions are offsets in the text."""
+    folded = _fold_keeping_length(text)
+    points = [point for match in _POINT.finditer(folded) if (point := _point(match))]
+    spans: list[Span] = []
+    index = 0
+    while index < len(points):
+        point = points[index]
+        following = points[index + 1] if index + 1 < len(points) else None
+        between = folded[point.end : following.start] if following else ""
+        if (
+            following
+            and not point.now
+            and not point.spread
+            and between.strip()
+            and _BETWEEN.match(between)
+            and _ordered(point, following)
+        ):
+            spans.append(_range(folded, point, following))
+            index += 2
+            continue
+        single = _single(folded, point)
+        if single is not None:
+            spans.append(single)
+        index += 1
+    return spans
+
+
+def _fold_keeping_length(text: str) -> str:
+    """Folded text whose every character stands where it stood."""
+    letters = []
+    for letter in text.lower() if len(text.lower()) == len(text) else text:
+        folded = fold(letter)
+        letters.append(folded if len(folded) == 1 else folded[:1] or letter)
+    return "".join(letters)
+
+
+def _point(match: re.Match[str]) -> _Point | None:
+    group = match.groupdict()
+    start, end = match.span()
+    if group["now"]:
+        return _Point(start, end, "", now=True)
+    if group["cy"]:
+        return _Point(start, end, _iso(group["cy"], group["cm"], group["cd"]))
+    if group["iy"]:
+        return _Point(start, end, _iso(group["iy"], group["im"], group["id"]))
+    if group["dy"]:
+        return _day_point(start, end, group)
+    if group["my_y"]:
+        return _Point(start, end, _iso(group["my_y"], group["my_m"]))
+    if group["wm"]:
+        year = group["wy"] or _century(group["wyy"] or group["wyb"])
+        weak = not group["wy"] and not group["wyy"]
+        return _Point(
+            start, end, _iso(year, str(_MONTH_OF[group["wm"]]), group["wd"] or group["wd2"]), weak=weak
+        )
+    if group["sw"]:
+        month = _SEASONS[group["sw"]]
+        return _Point(start, end, group["sy"] if month == 12 else _iso(group["sy"], str(month)))
+    if group["qn"]:
+        return _Point(start, end, _iso(group["qy"], str(int(group["qn"]) * 3 - 2)))
+    if group["yy1"]:
+        return _two_years(start, end, group["yy1"], group["yy2"])
+    if group["y"]:
+        return _Point(start, end, group["y"])
+    if group["sm"]:
+        return _Point(start, end, _iso(_century(group["sy2"]), group["sm"]), weak=True)
+    return _Point(start, end, "", bare_month=_MONTH_OF[group["bm"]])
+
+
+def _day_point(start: int, end: int, group: dict[str, str | None]) -> _Point | None:
+    """03/25/2020 is told from 25/03/2020 where one number can only be a day; dots mean the day first."""
+    first, second = int(group["dd"] or 0), int(group["dm"] or 0)
+    day, month = (first, second) if second <= 12 and (group["dsep"] != "/" or first > 12) else (second, first)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return _Point(start, end, _iso(group["dy"] or "", str(month), str(day)))
+
+
+def _two_years(start: int, end: int, year: str, short: str) -> _Point | None:
+    """'2015/16' is a span; '2015-03' was taken for a month before."""
+    last = int(year[:2] + short)
+    if last < int(year):
+        last += 100
+    if not 0 < last - int(year) <= 15:
+        return _Point(start, start + 4, year)
+    return _Point(start, end, year, spread=str(last))
+
+
+def _century(short: str | None) -> str:
+    if not short:
+        return ""
+    return ("20" if int(short) < 50 else "19") + short
+
+
+def _iso(year: str, month: str | None = None, day: str | None = None) -> str:
+    if not month:
+        return year
+    if not day or not 1 <= int(day) <= 31:
+        return f"{year}-{int(month):02d}"
+    return f"{year}-{int(month):02d}-{int(day):02d}"
+
+
+def _ordered(first: _Point, second: _Point) -> bool:
+    if second.spread:
+        return False
+    if first.bare_month or second.now:
+        return True
+    return bool(first.iso) and first.iso[:4] <= second.iso[:4]
+
+
+def _range(text: str, first: _Point, second: _Point) -> Span:
+    start = _since_start(text, first.start)
+    spoken = _FROM.search(text[:start])
+    if spoken and (spoken.start() == 0 or not text[spoken.start() - 1].isalnum()):
+        start = spoken.start()
+    beginning = first.iso or (f"{second.iso[:4]}-{first.bare_month:02d}" if second.iso else "")
+    return Span(start, second.end, beginning, second.iso, current=second.now, ranged=True)
+
+
+def _since_start(text: str, position: int) -> int:
+    match = _SINCE.search(text[:position])
+    if match and (match.start() == 0 or not text[match.start() - 1].isalnum()):
+        return match.start()
+    return position
+
+
+def _single(text: str, point: _Point) -> Span | None:
+    if point.now or point.bare_month:
+        return None
+    if point.spread:
+        return Span(point.start, point.end, point.iso, point.spread, ranged=True)
+    since = _since_start(text, point.start)
+    if since < point.start:
+        return Span(since, point.end, point.iso, "", current=True, ranged=True)
+    until = _UNTIL.search(text[: point.start])
+    if until and (until.start() == 0 or not text[until.start() - 1].isalnum()):
+        return Span(until.start(), point.end, "", point.iso, expected=True)
+    opened = _OPEN.match(text[point.end :])
+    if opened:
+        return Span(
+            point.start,
+            point.end + len(opened.group().rstrip("|,)\t")),
+            point.iso,
+            "",
+            current=True,
+            ranged=True,
+        )
+    if point.weak and re.search(r"\w", text[: point.start] + text[point.end :]):
+        return None
+    return Span(point.start, point.end, point.iso, point.iso)
+
+
+_DURATION = re.compile(
+    r"[(·•,|]?\s*(?:about\s|ca\.?\s)?\d{1,2}\+?\s*(?:years?|yrs?|jahre?n?|ans?|años?|anni|anno|anos?|jaar)(?:\s*(?:,|and|und|et|y|e|en)?\s*\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mesi|maanden))?\s*\)?|"
+    r"[(·•,|]?\s*\d{1,2}\s*(?:months?|mos\.?|monate?|mois|meses|mesi|maanden)(?!\w)\s*\)?",
+    re.I,
+)
+
+
+def without_dates(text: str, spans: list[Span]) -> str:
+    """A header line with its dates and durations cut out, separators left where parts met."""
+    kept = text
+    for span in reversed(spans):
+        before, after = kept[: span.start], kept[span.end :]
+        before = re.sub(r"[\s(\[]*$", "", before) if re.match(r"\s*[)\]]", after) else before
+        after = re.sub(r"^\s*[)\]]", "", after) if before != kept[: span.start] else after
+        kept = (
+            before + "\t" + _DURATION.sub("", after, count=1)
+            if _DURATION.match(after.lstrip())
+            else before + "\t" + after
+        )
+    return kept

@@ -1,0 +1,250 @@
+"""Where a page's columns are: chunks of words, the gutters between them, and whether to read across or down."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from resumes.reading.types import Word
+from resumes.vocabulary.headings import section_of
+
+MIN_GUTTER = 7.0
+CHUNK_GAP = 0.95
+DATE = re.compile(
+    r"(?:19|20)\d\d|\b(?:0?[1-9]|1[0-2])[/.]\d\d\b|\b(?:present|current|today|heute|aktuell|présent|presente|actualidad)\b",
+    re.I,
+)
+
+CONTACT = re.compile(r"@|\+?\d[\d ().-]{7,}\d|linkedin|github|www\.|https?:", re.I)
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Words of one baseline without a wide gap between them."""
+
+    words: list[Word]
+    x0: float = field(init=False)
+    x1: float = field(init=False)
+    y: float = field(init=False)
+    size: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.x0 = min(word.x0 for word in self.words)
+        self.x1 = max(word.x1 for word in self.words)
+        self.y = self.words[0].y
+        self.size = max(word.size for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(slots=True)
+class Row:
+    """Chunks that share a baseline, from left to right."""
+
+    chunks: list[Chunk]
+
+    @property
+    def y(self) -> float:
+        return self.chunks[0].y
+
+    @property
+    def x0(self) -> float:
+        return self.chunks[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(chunk.x1 for chunk in self.chunks)
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows read from top to bottom, and the width they share."""
+
+    rows: list[Row]
+    split: bool = False
+    side: int = 0
+
+    @property
+    def x0(self) -> float:
+        return min(row.x0 for row in self.rows)
+
+    @property
+    def x1(self) -> float:
+        return max(row.x1 for row in self.rows)
+
+
+def make_rows(words: Sequence[Word], edges: frozenset[int] = frozenset()) -> list[Row]:
+    """Rows of chunks, top to bottom; at the given edges a cell may begin after a narrow gap."""
+    return [Row(_chunks(row, edges)) for row in _baselines(words)]
+
+
+def _baselines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words grouped by baseline; words of different sizes on one baseline share a row."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.y, word.x0)):
+        for row in reversed(rows[-3:]):
+            if abs(row[0].y - word.y) <= max(0.22 * min(row[0].size, word.size), 1.2):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word.x0) for row in rows]
+
+
+def common_edges(pages: Sequence[Sequence[Word]]) -> frozenset[int]:
+    """Where many rows begin: a word there after a narrow gap begins a cell of its own (dates set tightly beside)."""
+    rows = [row for words in pages for row in _baselines(words)]
+    starts = Counter(round(row[0].x0) for row in rows)
+    return frozenset(edge for edge, count in starts.items() if count >= max(4, len(rows) // 8))
+
+
+def _chunks(words: list[Word], edges: frozenset[int]) -> list[Chunk]:
+    groups: list[list[Word]] = [[words[0]]]
+    for before, word in pairwise(words):
+        gap, size = word.x0 - before.x1, max(min(word.size, before.size), 4.0)
+        cell = gap > 0.45 * size and round(word.x0) in edges and sum(len(w.text) for w in groups[0]) < 28
+        if gap > CHUNK_GAP * size or (cell and len(groups) == 1):
+            groups.append([word])
+        else:
+            groups[-1].append(word)
+    return [Chunk(group) for group in groups]
+
+
+def find_blocks(rows: list[Row], depth: int = 0) -> list[Block]:
+    """The rows cut into blocks in reading order; columns where the page has them."""
+    if not rows:
+        return []
+    cut = _best_gutter(rows) if depth < 4 and len(rows) >= 4 else None
+    if cut is None:
+        return [Block(rows)]
+    x, first, last = cut
+    left, right = _sides(rows[first : last + 1], x)
+    above, below = find_blocks(rows[:first], depth + 1), find_blocks(rows[last + 1 :], depth + 1)
+    columns = [Block(left, split=True, side=0), Block(right, split=True, side=1)]
+    inner = [block for column in columns for block in _inner(column, depth)]
+    return above + inner + below
+
+
+def _inner(column: Block, depth: int) -> list[Block]:
+    parts = find_blocks(column.rows, depth + 1)
+    for part in parts:
+        part.split, part.side = True, column.side
+    return parts
+
+
+def _sides(rows: list[Row], x: float) -> tuple[list[Row], list[Row]]:
+    left = [Row(part) for row in rows if (part := [chunk for chunk in row.chunks if chunk.x1 <= x + 1])]
+    right = [Row(part) for row in rows if (part := [chunk for chunk in row.chunks if chunk.x1 > x + 1])]
+    return left, right
+
+
+def _best_gutter(rows: list[Row]) -> tuple[float, int, int] | None:
+    """(x, first row, last row) of the most convincing gutter between two columns, if any."""
+    edges: dict[int, int] = {}
+    for row in rows:
+        for chunk in row.chunks:
+            edges[round(chunk.x0 / 2)] = edges.get(round(chunk.x0 / 2), 0) + 1
+    leftmost = min(row.x0 for row in rows)
+    candidates = [
+        edge * 2 - 1.0
+        for edge, count in edges.items()
+        if count + edges.get(edge + 1, 0) + edges.get(edge - 1, 0) >= 3 and edge * 2 > leftmost + 40
+    ]
+    best: tuple[float, tuple[float, int, int]] | None = None
+    for x in candidates:
+        for first, last in _clear_runs(rows, x):
+            found = _judge(rows, x, first, last)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+    return best[1] if best else None
+
+
+def _clear_runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
+    """Longest stretches of rows in which no chunk lies across x."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for index, row in enumerate(rows):
+        crossed = any(chunk.x0 < x - 1 and chunk.x1 > x + 1 for chunk in row.chunks)
+        if crossed and start is not None:
+            runs.append((start, index - 1))
+            start = None
+        elif not crossed and start is None:
+            start = index
+    if start is not None:
+        runs.append((start, len(rows) - 1))
+    return [run for run in runs if run[1] - run[0] >= 3]
+
+
+def _judge(rows: list[Row], x: float, first: int, last: int) -> tuple[float, tuple[float, int, int]] | None:
+    """Trim a run to where both sides have text, and weigh it; None if it is not a pair of columns."""
+    right_rows = [i for i in range(first, last + 1) if rows[i].x1 > x]
+    left_rows = [i for i in range(first, last + 1) if rows[i].x0 < x]
+    if len(right_rows) < 3 or len(left_rows) < 3:
+        return None
+    start, stop = max(right_rows[0], left_rows[0]), max(right_rows[-1], left_rows[-1])
+    start = _skip_shared_header(rows, x, min(start, stop), stop)
+    left, right = _sides(rows[start : stop + 1], x)
+    if len(left) < 3 or len(right) < 3:
+        return None
+    gutter = min(row.x0 for row in right) - max(row.x1 for row in left)
+    if gutter < MIN_GUTTER or not _reads_down(left, right):
+        return None
+    shared = min(left[-1].y, right[-1].y) - max(left[0].y, right[0].y)
+    if shared < 25:
+        return None
+    return shared * (1 + min(gutter, 30) / 60), (x, start, stop)
+
+
+def _skip_shared_header(rows: list[Row], x: float, start: int, stop: int) -> int:
+    """The first rows may be one line of contacts above both columns: begin below it, at the first heading."""
+    shared = None
+    for index in range(start, min(start + 5, stop)):
+        chunks = rows[index].chunks
+        both = any(chunk.x1 <= x + 1 for chunk in chunks) and any(chunk.x1 > x + 1 for chunk in chunks)
+        if any(section_of(chunk.text) for chunk in chunks):
+            return start if shared is None else index
+        if both and len(chunks) >= 3 and CONTACT.search(" ".join(chunk.text for chunk in chunks)):
+            shared = index
+    return start if shared is None else shared + 1
+
+
+def _reads_down(left: list[Row], right: list[Row]) -> bool:
+    """Whether two sides are columns of their own, rather than cells of rows that belong together."""
+    heads_left, heads_right = _headings(left), _headings(right)
+    if _only_labels(left) or _only_labels(right):
+        return False
+    if _dates_share(left) >= 0.5 or _dates_share(right) >= 0.6:
+        return False
+    if heads_left and heads_right:
+        return heads_left < len(left) * 0.8
+    paired = _paired_share(left, right)
+    if heads_left or heads_right:
+        if heads_left and heads_left >= len(left) * 0.6:
+            return False
+        return paired < 0.75
+    return paired < 0.6
+
+
+def _headings(rows: list[Row]) -> int:
+    return sum(1 for row in rows if len(row.chunks) == 1 and section_of(row.chunks[0].text))
+
+
+def _dates_share(rows: list[Row]) -> float:
+    """The share of rows that are a date, or that follow one closely (a place below it)."""
+    dated = sum(1 for row in rows if len(row.chunks[0].text) < 32 and DATE.search(row.chunks[0].text))
+    short = sum(1 for row in rows if len(row.chunks[0].text) < 32)
+    return dated / len(rows) if short >= 0.8 * len(rows) else 0.0
+
+
+def _only_labels(rows: list[Row]) -> bool:
+    labels = sum(1 for row in rows if row.chunks[-1].text.rstrip().endswith((":", "：")))
+    return labels >= 0.5 * len(rows)
+
+
+def _paired_share(left: list[Row], right: list[Row]) -> float:
+    fewer, more = (left, right) if len(left) <= len(right) else (right, left)
+    ys = [row.y for row in more]
+    return sum(1 for row in fewer if any(abs(row.y - y) <= 1.5 for y in ys)) / len(fewer)

@@ -1,0 +1,244 @@
+"""Pages of words into lines in reading order: columns read down, table rows across, page furniture left out."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from resumes.reading.columns import DATE, Block, Chunk, Row, common_edges, find_blocks, make_rows
+from resumes.reading.types import Line, PageWords, Run, Word
+
+TAB_GAP = 1.2
+_BULLET = re.compile(
+    r"^(?:[•●○◦▪▫■□◆◇►▶▸‣⁃∙·*➢➤✓✔❖»›–—-]|\(cid:\d+\)|o(?=\s))\s+(?=\S)|^[•●◦▪■‣⁃∙➢➤✓✔❖](?=\S)"
+)
+_LONE_BULLET = re.compile(r"^[•●○◦▪▫■□◆◇►▶▸‣⁃∙·*➢➤✓✔❖»›-]$")
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:(?:page|seite|página|pagina|strona|sida|side|p\.?)\s*)?\d{1,3}(?:\s*(?:/|of|von|de|sur|di|van|z|av|af)\s*\d{1,3})?\W*$",
+    re.I,
+)
+_OPEN_DATE = re.compile(r"(?:[-–—/]|\b(?:to|until|bis|à|au|al|a|hasta|tot|até))\s*$", re.I)
+_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+
+
+def lines_of_pages(pages: Sequence[PageWords]) -> list[Line]:
+    """All lines of a document in reading order, without offsets yet."""
+    furniture = _repeated(pages)
+    edges = common_edges([page.words for page in pages])
+    flows: list[tuple[int, Block]] = []
+    for number, page in enumerate(pages):
+        rows = [
+            row for row in make_rows(page.words, edges) if not _is_furniture(row, page, number, furniture)
+        ]
+        if len(rows) > 1 and rows[-1].y > 0.7 * page.height and _is_page_number(rows[-1]):
+            rows.pop()
+        flows.extend((number, block) for block in find_blocks(rows))
+    lines: list[Line] = []
+    for column, (number, block) in enumerate(_joined_columns(flows)):
+        lines.extend(_block_lines(block, number, column))
+    return lines
+
+
+def is_bullet(text: str) -> bool:
+    return bool(_BULLET.match(text))
+
+
+def strip_bullet(text: str) -> str:
+    return _BULLET.sub("", text, count=1)
+
+
+def _repeated(pages: Sequence[PageWords]) -> set[str]:
+    """Texts that stand at the top or bottom of several pages: running heads and feet."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        rows = make_rows([word for word in page.words if _in_margin(word.y, page)])
+        seen.update({_row_key(row) for row in rows})
+    return {key for key, count in seen.items() if count > 1 and len(pages) > 1}
+
+
+def _in_margin(y: float, page: PageWords) -> bool:
+    return y < 0.085 * page.height or y > 0.915 * page.height
+
+
+def _row_key(row: Row) -> str:
+    return re.sub(r"\d+", "#", " ".join(chunk.text for chunk in row.chunks))
+
+
+def _is_furniture(row: Row, page: PageWords, number: int, furniture: set[str]) -> bool:
+    if not _in_margin(row.y, page):
+        return False
+    return _is_page_number(row) or (number > 0 and _row_key(row) in furniture)
+
+
+def _is_page_number(row: Row) -> bool:
+    text = " ".join(chunk.text for chunk in row.chunks)
+    return bool(_PAGE_NUMBER.match(text)) and not re.search(r"(?:19|20)\d\d", text)
+
+
+def _joined_columns(flows: list[tuple[int, Block]]) -> list[tuple[int, Block]]:
+    """A side column that goes on over the page is read to its end before the main column, and the other way round."""
+    ordered: list[tuple[int, Block]] = []
+    index = 0
+    while index < len(flows):
+        stretch = [flows[index]]
+        if flows[index][1].split:
+            while index + len(stretch) < len(flows) and _goes_on(stretch[-1], flows[index + len(stretch)]):
+                stretch.append(flows[index + len(stretch)])
+        pages = {number for number, _ in stretch}
+        if len(pages) > 1:
+            stretch.sort(key=lambda item: item[1].side)
+        ordered.extend(stretch)
+        index += len(stretch)
+    return ordered
+
+
+def _goes_on(before: tuple[int, Block], after: tuple[int, Block]) -> bool:
+    return after[1].split and after[0] - before[0] <= 1
+
+
+def _block_lines(block: Block, page: int, column: int) -> list[Line]:
+    rows = _close_left_cells(block.rows)
+    lines: list[Line] = []
+    bottom = None
+    for row in rows:
+        line = _line(row, page, column, bottom)
+        if line.text:
+            lines.append(line)
+            bottom = line.bottom
+    return _attach_lone_bullets(lines)
+
+
+def _close_left_cells(rows: list[Row]) -> list[Row]:
+    """A date broken over two lines in a left column ('2017 –' above 'Present') goes back on one line."""
+    rows = [Row(list(row.chunks)) for row in rows]
+    for above, below in zip(rows, rows[1:], strict=False):
+        if len(above.chunks) < 2 or not below.chunks:
+            continue
+        first, second = above.chunks[0], below.chunks[0]
+        beside = above.chunks[1].x0
+        if second.x1 > beside or below.y - above.y > 2.2 * first.size:
+            continue
+        if (
+            len(first.text) < 26
+            and len(second.text) < 20
+            and _OPEN_DATE.search(first.text)
+            and DATE.search(second.text)
+        ):
+            above.chunks[0] = Chunk([*first.words, *second.words])
+            below.chunks.pop(0)
+    return [row for row in rows if row.chunks]
+
+
+def _line(row: Row, page: int, column: int, above: float | None) -> Line:
+    chunks = row.chunks
+    if sum(1 for chunk in chunks if _RTL.search(chunk.text)) > len(chunks) / 2:
+        chunks = [Chunk(sorted(chunk.words, key=lambda w: -w.x1)) for chunk in reversed(chunks)]
+    runs = _runs(chunks)
+    text = "".join(run.text for run in runs).strip()
+    words = [word for chunk in chunks for word in chunk.words]
+    letters = sum(len(word.text) for word in words) or 1
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    return Line(
+        text=text,
+        page=page,
+        column=column,
+        x0=row.x0,
+        x1=row.x1,
+        top=top,
+        bottom=bottom,
+        size=_weighted_size(words),
+        bold=sum(len(word.text) for word in words if word.bold) > 0.6 * letters,
+        italic=sum(len(word.text) for word in words if word.italic) > 0.6 * letters,
+        bullet=is_bullet(text),
+        gap_before=0.0 if above is None else top - above,
+        runs=tuple(runs),
+    )
+
+
+def _weighted_size(words: list[Word]) -> float:
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[round(word.size * 2) / 2] += len(word.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _runs(chunks: list[Chunk]) -> list[Run]:
+    """Words joined by spaces, wide gaps by tabs; stretches of one style kept together."""
+    runs: list[Run] = []
+    before: Word | None = None
+    spread = _is_letter_spaced(chunks)
+    for number, chunk in enumerate(chunks):
+        for position, word in enumerate(chunk.words):
+            gap = "" if before is None else _gap(before, word, spread)
+            if (
+                number == 1
+                and position == 0
+                and gap == " "
+                and len(chunks[0].text) < 28
+                and DATE.search(chunks[0].text)
+            ):
+                gap = "\t"
+            before = word
+            if runs and gap != "\t" and (runs[-1].bold, runs[-1].italic) == (word.bold, word.italic):
+                runs[-1] = Run(runs[-1].text + gap + word.text, word.bold, word.italic, runs[-1].size)
+            else:
+                runs.append(Run(gap + word.text, word.bold, word.italic, word.size))
+    return runs
+
+
+def _is_letter_spaced(chunks: list[Chunk]) -> float:
+    """Above which gap a word ends, in a line set with space between its letters; 0 for an ordinary line."""
+    words = [word for chunk in chunks for word in chunk.words]
+    if len(words) < 4 or sum(len(word.text) == 1 for word in words) < 0.8 * len(words):
+        return 0.0
+    if any(_UNSPACED.search(word.text) for word in words):
+        return 0.0
+    gaps = sorted(abs(b.x0 - a.x1) for a, b in zip(words, words[1:], strict=False))
+    return max(gaps[len(gaps) // 2] * 1.8, 0.5)
+
+
+def _gap(before: Word, word: Word, spread: float) -> str:
+    distance = max(word.x0 - before.x1, before.x0 - word.x1)
+    size = max(min(before.size, word.size), 4.0)
+    if spread:
+        return "" if distance <= spread else " "
+    if distance > TAB_GAP * size:
+        return "\t"
+    if distance < 0.08 * size and _UNSPACED.search(before.text[-1] + word.text[0]):
+        return ""
+    if distance < 0.04 * size and before.size != word.size:
+        return ""
+    return " "
+
+
+def _attach_lone_bullets(lines: list[Line]) -> list[Line]:
+    """A bullet that stands on a baseline of its own belongs to the text beside it."""
+    result: list[Line] = []
+    pending: Line | None = None
+    for line in lines:
+        if _LONE_BULLET.match(line.text):
+            pending = line
+            continue
+        if pending is not None and not line.bullet:
+            line = _with_bullet(line, pending)
+        pending = None
+        result.append(line)
+    return result
+
+
+def _with_bullet(line: Line, bullet: Line) -> Line:
+    return Line(
+        text="• " + line.text,
+        page=line.page,
+        column=line.column,
+        x0=min(line.x0, bullet.x0),
+        x1=line.x1,
+        top=line.top,
+        bottom=line.bottom,
+        size=line.size,
+        bold=line.bold,
+        italic=line.italic,
+        bullet=True,
+        gap_before=line.gap_before,
+        runs=(Run("• "), *line.runs),
+    )
