@@ -24,7 +24,13 @@ class PostingQuerySet(TenantQuerySet["JobPosting"]):
     def light(self) -> Self:
         """Without the long columns, for lists."""
         return self.defer(
-            "description", "search_vector", "fingerprint", "fingerprint_keys", "profile", "evidence"
+            "description",
+            "search_vector",
+            "fingerprint",
+            "fingerprint_keys",
+            "profile",
+            "evidence",
+            "unknown_terms",
         )
 
 
@@ -116,6 +122,8 @@ class JobPosting(TenantModel):
 
     fingerprint = models.CharField(max_length=2000, blank=True, editable=False)
     fingerprint_keys = ArrayField(models.CharField(max_length=40), default=list, blank=True, editable=False)
+    # Words that look like skills and are not in the lexicon
+    unknown_terms = ArrayField(models.CharField(max_length=80), default=list, blank=True, editable=False)
     # What matching needs to know of the posting, in its own storable form
     profile = models.JSONField(default=dict, blank=True, editable=False)
     search_vector = models.GeneratedField(
