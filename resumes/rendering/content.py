@@ -1,7 +1,7 @@
 """What is printed: a resume document of any shape read into the few shapes that the templates know."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -62,7 +62,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Content:
-    """The whole resume, ready to print; `language` and `right_to_left` follow the locale, then the script."""
+    """The whole resume, ready to print; `language` and `right_to_left` follow the locale, then the script.
+
+    `dates_under`: dates stand beneath the titles, where a column at the side would come between title and date.
+    """
 
     name: str
     label: str
@@ -70,6 +73,7 @@ class Content:
     sections: tuple[Section, ...]
     language: str
     right_to_left: bool
+    dates_under: bool
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -83,7 +87,7 @@ class Content:
             if section.side == side:
                 yield section.title
                 for entry in section.entries:
-                    yield from entry.texts(date_first=section.kind == "entries" and not side)
+                    yield from entry.texts(date_first=section.kind == "entries" and not self.dates_under)
 
 
 def read_content(document: Document, design: Design) -> Content:
@@ -96,13 +100,21 @@ def read_content(document: Document, design: Design) -> Content:
         if isinstance(key, str) and key not in _SILENT and key != "basics":
             found[key] = tuple(_entries(key, value, design))
     sections = tuple(_sections(found, design))
-    plain = Content(line(basics.get("name")), line(basics.get("label")), (), sections, "", False)
+    plain = Content(
+        name=line(basics.get("name")),
+        label=line(basics.get("label")),
+        contacts=tuple(_contacts(basics, comma(design.locale))),
+        sections=sections,
+        language="",
+        right_to_left=False,
+        dates_under=design.template == "sidebar",
+    )
     sample = "".join((*plain.texts(side=False), *plain.texts(side=True)))
     own = design.locale.split("-")[0].lower()
-    right_to_left = own in ("ar", "he", "fa", "ur") or is_right_to_left(sample)
-    language = script_language(sample) or own
-    return Content(
-        plain.name, plain.label, tuple(_contacts(basics, comma(own))), sections, language, right_to_left
+    return replace(
+        plain,
+        language=script_language(sample) or own,
+        right_to_left=own in ("ar", "he", "fa", "ur") or is_right_to_left(sample),
     )
 
 

@@ -1,6 +1,8 @@
 """What is printed comes back as text: every script, every sign, nothing read as markup."""
 
 import io
+import shutil
+import subprocess
 from dataclasses import replace
 from typing import Any
 
@@ -72,6 +74,31 @@ def test_other_readers_see_the_main_column_before_the_side(template: str) -> Non
         places = [text.index(mark) for mark in marks]
         assert places == sorted(places)
         assert "C++, C#, .NET, Node.js" in " ".join(text.split())
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
+@pytest.mark.parametrize("lines", [0, 1, 2, 3, 4])
+def test_poppler_reads_the_columns_one_after_the_other(lines: int) -> None:
+    document = resume()
+    document["basics"]["summary"] = "\n".join(
+        f"Summary line {index} about honest accounts." for index in range(lines)
+    )
+    pdf = render(document, "sidebar").pdf
+    text = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
+
+    marks = [
+        "Experience",
+        "Finance officer",
+        "Fixed the final",
+        "Lund University",
+        "Skills",
+        "C++",
+        "Swedish",
+    ]
+    places = [text.index(mark) for mark in marks]
+    assert places == sorted(places), text
 
 
 @pytest.mark.parametrize("font", FONTS)
@@ -149,7 +176,8 @@ def test_links_lead_where_they_say_and_nowhere_else() -> None:
         projects=[{"name": "Trap", "url": "javascript:alert(1)"}, {"name": "File", "url": "file:///etc"}]
     )
     pages = PdfReader(io.BytesIO(render(document).pdf)).pages
-    targets = {str(note.get_object()["/A"]["/URI"]) for page in pages for note in page["/Annots"]}
+    notes: list[Any] = [note.get_object() for page in pages for note in page.annotations or []]
+    targets = {str(note["/A"]["/URI"]) for note in notes}
 
     assert targets == {
         "mailto:zoe.angstrom@example.org",
@@ -197,7 +225,7 @@ def test_typed_ligatures_controls_and_invisible_signs_are_put_right() -> None:
 
 def test_the_pdf_is_tagged_titled_and_names_its_language() -> None:
     reader = PdfReader(io.BytesIO(render(resume(), locale="de").pdf))
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
 
     assert root["/MarkInfo"]["/Marked"].value is True
     assert "/StructTreeRoot" in root
