@@ -1,0 +1,167 @@
+"""The words and word pairs that carry a posting's meaning besides its skills, found without any corpus."""
+
+import itertools
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+
+from jobs.matching.words import (
+    ALL_STOPWORDS,
+    DULL,
+    GENERIC,
+    Word,
+    content_words,
+    pair_key,
+    sentences,
+    stem,
+    words,
+)
+
+MOST_PHRASES: Final = 16
+FEWEST_PHRASES: Final = 3
+# Words of a pair may stand this many content words apart in a resume: "classes taught live" holds "live classes".
+REACH: Final = 3
+_GENERIC_STEMS: Final = frozenset(stem(word) for word in GENERIC)
+_DULL_STEMS: Final = frozenset(stem(word) for word in DULL)
+_SHORTEST_WORD: Final = 3
+_OFTEN: Final = 4
+
+
+class Phrase(NamedTuple):
+    """One key phrase: the stem or pair of stems it is compared by, its weight and its first place in the text."""
+
+    key: str
+    weight: float
+    start: int
+    end: int
+
+
+def key_phrases(
+    text: str, taken: Iterable[tuple[int, int]], counts_at: Callable[[int], bool], proper_names: bool
+) -> list[Phrase]:
+    """The text's key phrases, heaviest first; at most 16, none where fewer than three are found.
+
+    `taken` are the passages counted elsewhere (skills), `counts_at` says whether a place is part of what is asked for,
+    `proper_names` whether a capital inside a sentence marks a name (not so in German).
+    """
+    runs = _runs(text, taken, counts_at, proper_names)
+    frequency = Counter(found for run in runs for found in {word.stem for word in run})
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for run in runs:
+        for word in run:
+            places[word.stem].append((word.start, word.end))
+        for first, second in itertools.pairwise(run):
+            if first.stem != second.stem and _adjoin(text, first, second):
+                places[pair_key(first.stem, second.stem)].append((first.start, second.end))
+    weights = {key: _weight(key, len(spans), frequency) for key, spans in places.items()}
+    ranked = sorted(
+        (key for key, weight in weights.items() if weight > 0),
+        key=lambda key: (-weights[key], places[key][0]),
+    )
+    chosen = _without_echoes(ranked, frequency)
+    if len(chosen) < FEWEST_PHRASES:
+        return []
+    return [Phrase(key, round(weights[key], 2), *places[key][0]) for key in chosen]
+
+
+def _runs(
+    text: str, taken: Iterable[tuple[int, int]], counts_at: Callable[[int], bool], proper_names: bool
+) -> list[list[Word]]:
+    """Per sentence that counts, its words of meaning."""
+    spans = sorted(taken)
+    starts = [start for start, _ in spans]
+
+    def is_taken(word: Word) -> bool:
+        at = bisect_right(starts, word.end - 1) - 1
+        return at >= 0 and any(end > word.start for _, end in spans[max(0, at - 3) : at + 1])
+
+    runs = []
+    for offset, sentence in sentences(text):
+        found = words(sentence, offset)
+        if not found or not counts_at(found[0].start):
+            continue
+        runs.append(
+            [
+                word
+                for at, word in enumerate(found)
+                if _has_meaning(word)
+                and not is_taken(word)
+                and not (proper_names and _is_name(text[word.start : word.end], at == 0))
+            ]
+        )
+    return runs
+
+
+def _is_name(written: str, opens: bool) -> bool:
+    """A capital inside a sentence, or inside a word, marks a name: a company, a product, a place."""
+    return written[1:] != written[1:].lower() or (not opens and written[0].isupper())
+
+
+def _has_meaning(word: Word) -> bool:
+    return (
+        len(word.folded) >= _SHORTEST_WORD
+        and not word.folded[0].isdigit()
+        and word.folded not in ALL_STOPWORDS
+        and word.folded not in GENERIC
+        and word.stem not in _GENERIC_STEMS
+    )
+
+
+def _adjoin(text: str, first: Word, second: Word) -> bool:
+    """Whether nothing but blanks, a hyphen or one short linking word stands between."""
+    between = text[first.end : second.start].strip(" -‑\t\n").lower()
+    return between in ("", "of", "de", "des", "du", "d'", "del", "für", "von", "en", "for")
+
+
+def _weight(key: str, count: int, frequency: Counter[str]) -> float:
+    """Pairs say more than words; a word alone counts where the posting comes back to it."""
+    parts = key.split(" ")
+    if all(part in _DULL_STEMS for part in parts):
+        return 0.0
+    # One word that the posting repeats all over must not outweigh the rest together.
+    recurrence = sum(min(frequency[part], _OFTEN) for part in parts) / len(parts)
+    if len(parts) == 1:
+        return recurrence if recurrence >= 2 else 0.0
+    return recurrence * 0.75 + count * 0.75 - 0.5 if recurrence > 1 or count > 1 else 0.6
+
+
+def _without_echoes(ranked: list[str], frequency: Counter[str]) -> list[str]:
+    """The heaviest phrases, no word in more than two of them; a word that only lives in its pair is left out."""
+    chosen: list[str] = []
+    used: Counter[str] = Counter()
+    paired = {part: key for key in reversed(ranked) if " " in key for part in key.split(" ")}
+    for key in ranked:
+        parts = key.split(" ")
+        echo = len(parts) == 1 and key in paired and frequency[key] <= 2 and paired[key] in chosen
+        if echo or any(used[part] >= 2 for part in parts):
+            continue
+        chosen.append(key)
+        used.update(parts)
+        if len(chosen) == MOST_PHRASES:
+            break
+    return chosen
+
+
+class WordIndex:
+    """The stems and near pairs of stems of a resume, each with the first place it stands at."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, tuple[str, int, int]] = {}
+
+    def add(self, path: str, text: str) -> None:
+        """Takes in one text of the resume."""
+        for offset, sentence in sentences(text):
+            found = content_words(words(sentence, offset))
+            for at, word in enumerate(found):
+                self.places.setdefault(word.stem, (path, word.start, word.end))
+                for other in found[at + 1 : at + 1 + REACH]:
+                    if other.stem != word.stem:
+                        self.places.setdefault(pair_key(word.stem, other.stem), (path, word.start, other.end))
+
+    def share(self, key: str) -> float:
+        """1 where the phrase is held, 0.4 where only both its words are, apart from each other."""
+        if key in self.places:
+            return 1.0
+        first, blank, second = key.partition(" ")
+        return 0.4 if blank and first in self.places and second in self.places else 0.0
