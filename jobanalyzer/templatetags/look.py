@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django import template
+from django import forms, template
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
@@ -37,3 +37,16 @@ def percent(value: float, total: float | None = None) -> int:
     if total is None:
         return round(value * 100)
     return round(100 * value / total) if total else 0
+
+
+@register.filter
+def styled(field: forms.BoundField, placeholder: str = "") -> SafeString:
+    """The field's widget in the look: the class `input`, and what assistive technology needs to know of errors."""
+    attributes: dict[str, str | bool] = {"class": "input"}
+    if placeholder:
+        attributes["placeholder"] = placeholder
+    elif not field.field.widget.attrs.get("class"):
+        field.field.widget.attrs.pop("placeholder", None)
+    if field.errors:
+        attributes |= {"aria-invalid": "true", "aria-describedby": f"{field.auto_id}_error"}
+    return field.as_widget(attrs=attributes)
