@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
+from resumes.document import Document, PathError, split_pointer
+
 Status = Literal["safe", "needs_confirmation", "blocked"]
 STATUSES: tuple[Status, ...] = ("safe", "needs_confirmation", "blocked")
-Document = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +145,6 @@ class Summary:
     text: str
 
 
-def split_path(path: str) -> tuple[str, ...]:
-    """The unescaped tokens of a JSON Pointer; raises ValueError when it is none."""
-    if path == "":
-        return ()
-    if not path.startswith("/"):
-        raise ValueError(f"not a JSON Pointer: {path!r}")
-    return tuple(token.replace("~1", "/").replace("~0", "~") for token in path[1:].split("/"))
-
-
 def value_at(document: Any, tokens: Sequence[str]) -> Any:
     """The value at the tokens; raises LookupError when nothing stands there."""
     value = document
@@ -183,7 +175,7 @@ def apply_edits(document: Document, edits: Iterable[Edit]) -> Applied:
         if problem:
             conflicts.append(Conflict(edit, problem))
         else:
-            standing.append((split_path(edit.path), edit))
+            standing.append((tuple(split_pointer(edit.path)), edit))
     clashing = _overlaps(standing)
     conflicts += [Conflict(edit, clashing[i]) for i, (_, edit) in enumerate(standing) if i in clashing]
     chosen = [pair for i, pair in enumerate(standing) if i not in clashing]
@@ -197,7 +189,7 @@ def summarise(edits: Iterable[Edit]) -> Summary:
     """Counts per verdict and per section, and a line such as ``2 texts reworded, 1 skill added``."""
     listed = list(edits)
     statuses = Counter(edit.verdict.status if edit.verdict else "unjudged" for edit in listed)
-    sections = Counter((split_path(edit.path) or ("document",))[0] for edit in listed)
+    sections = Counter((split_pointer(edit.path) or ["document"])[0] for edit in listed)
     deeds = Counter(_deed(edit) for edit in listed)
     parts = []
     for (noun, plural, verb), count in sorted(deeds.items(), key=lambda item: (-item[1], item[0])):
@@ -221,8 +213,8 @@ def _identity(edit: Edit) -> str:
 def _stale(document: Document, edit: Edit) -> str:
     """Why the edit does not fit the document, or an empty text."""
     try:
-        tokens = split_path(edit.path)
-    except ValueError:
+        tokens = split_pointer(edit.path)
+    except PathError:
         return "the path is not a JSON Pointer"
     if not tokens:
         return "the whole document cannot be replaced"
@@ -232,9 +224,8 @@ def _stale(document: Document, edit: Edit) -> str:
         parent = value_at(document, tokens[:-1])
     except LookupError:
         parent = None
-    if parent is None:
-        if edit.before is None and tokens[-1] == "-" and _may_create(document, tokens[:-1]):
-            return ""
+    if parent is None and edit.before is None and tokens[-1] == "-" and _may_create(document, tokens[:-1]):
+        return ""
     if not isinstance(parent, (dict, list)):
         return "the place it speaks of is no longer there"
     if edit.before is None:
@@ -255,12 +246,12 @@ def _may_create(document: Document, tokens: Sequence[str]) -> bool:
     return isinstance(holder, dict) and not holder.get(tokens[-1])
 
 
-def _insertion_problem(parent: dict[str, Any] | list[Any], token: str) -> str:
+def _insertion_problem(parent: dict[str, Any] | list[Any], place: str) -> str:
     if isinstance(parent, list):
-        if token == "-" or (token.isascii() and token.isdigit() and int(token) <= len(parent)):
+        if place == "-" or (place.isascii() and place.isdigit() and int(place) <= len(parent)):
             return ""
         return "there is no such place in the list"
-    return "" if parent.get(token) is None else "something stands there already"
+    return "" if parent.get(place) is None else "something stands there already"
 
 
 def _overlaps(standing: Sequence[tuple[tuple[str, ...], Edit]]) -> dict[int, str]:
@@ -343,7 +334,7 @@ def _apply(document: Document, tokens: tuple[str, ...], edit: Edit) -> None:
 
 def _deed(edit: Edit) -> tuple[str, str, str]:
     """What an edit does, as (noun, plural, verb) for the summary line."""
-    tokens = split_path(edit.path) or ("document",)
+    tokens = split_pointer(edit.path) or ["document"]
     if tokens[0] == "skills":
         noun = ("skill", "skills")
         if isinstance(edit.before, list) and isinstance(edit.after, list):

@@ -1,0 +1,72 @@
+"""How much of a text is new: words that neither the old text nor its entry holds; help that became a lone deed."""
+
+import re
+from functools import lru_cache
+
+from optimizations.truth.data_files import patterns
+from optimizations.truth.language import SMALL_WORDS, language_of
+from optimizations.truth.normalise import fold, words
+from optimizations.truth.scope import scope_words
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_EMPTY = words(
+    "while within including such also well both each other more most very many several various multiple than then when "
+    "where been being have has had will would can could may might must should their they them these those there here "
+    "using used use uses with without about after before during between under between through daily ensure ensuring "
+    "ensured provide provided providing perform performed performing work worked working handle handled handling "
+    "maintain maintained maintaining deliver delivered delivering execute executed conducted conducting carried "
+    "successfully effectively efficiently consistently actively proactively responsible duties tasks"
+)
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of the words that carry meaning."""
+    small = SMALL_WORDS[language_of(text)]
+    return frozenset(
+        word[:5]
+        for word in _WORD.findall(fold(text))
+        if word not in _EMPTY and word not in small and len(word) > 3
+    )
+
+
+def novelty(after: str, known: str) -> tuple[float, frozenset[str]]:
+    """The share of meaningful words that the known text lacks, and those words' stems."""
+    given = stems(after)
+    if not given:
+        return 0.0, frozenset()
+    known_words = stems(known) | {word[:5] for word in _WORD.findall(fold(known))}
+    fresh = frozenset(word for word in given if word not in known_words and not _kin(word, known_words))
+    return len(fresh) / len(given), fresh
+
+
+def _kin(stem: str, known: frozenset[str] | set[str]) -> bool:
+    return any(word[:4] == stem[:4] for word in known if len(word) >= 4)
+
+
+def dropped_help(before: str, after: str) -> str:
+    """The word that said "helped" and that the new text leaves out while it keeps the deed, or an empty text."""
+    if "help" not in scope_words(before) or "help" in scope_words(after):
+        return ""
+    folded = fold(before)
+    match = patterns("scope.txt")["help"].search(folded)
+    if match is None:
+        return ""
+    clause = re.split(r"[;\n]|\. ", folded[match.end() :])[0]
+    deed = stems(clause)
+    kept = {stem for stem in deed if any(stem[:4] == other[:4] for other in stems(after))}
+    return match.group() if deed and len(kept) * 2 >= min(len(deed), 6) else ""
+
+
+def dropped_hedge(before: str, after: str) -> str:
+    """The word that limited what the old text claims ("basic", "expected") and that the new text leaves out."""
+    if "hedge" not in scope_words(before) or "hedge" in scope_words(after):
+        return ""
+    match = patterns("scope.txt")["hedge"].search(fold(before))
+    if match is None:
+        return ""
+    following = [word[:4] for word in _WORD.findall(fold(before)[match.end() :])[:5] if len(word) > 3]
+    near = following or [
+        word[:4] for word in _WORD.findall(fold(before)[: match.start()])[-3:] if len(word) > 3
+    ]
+    return match.group() if any(word[:4] in near for word in _WORD.findall(fold(after))) else ""

@@ -1,0 +1,87 @@
+"""Degrees, certificates, and ranks that a text gives somebody; and the one form of a title or a degree."""
+
+import re
+from functools import lru_cache
+
+from optimizations.truth.data_files import patterns
+from optimizations.truth.normalise import fold, words
+
+_FILE = "credentials.txt"
+_SHORT = {
+    "sr": "senior", "snr": "senior", "jr": "junior", "mgr": "manager", "eng": "engineer", "engr": "engineer",
+    "dev": "developer", "dir": "director", "asst": "assistant", "assoc": "associate", "vp": "vice president",
+    "svp": "senior vice president", "ceo": "chief executive officer", "cto": "chief technology officer",
+    "cfo": "chief financial officer", "coo": "chief operating officer", "hr": "human resources",
+    "qa": "quality assurance", "rn": "registered nurse", "pm": "project manager", "swe": "software engineer",
+    "bsc": "bachelor of science", "bs": "bachelor of science", "ba": "bachelor of arts", "msc": "master of science",
+    "ms": "master of science", "ma": "master of arts", "mba": "master of business administration",
+    "phd": "doctor of philosophy", "beng": "bachelor of engineering", "meng": "master of engineering",
+    "univ": "university", "uni": "university", "inst": "institute", "dept": "department", "intl": "international",
+}  # fmt: skip
+_NOISE = words("the of in and & a an at for de la le du der die das und y e et m w f d x mwd fmd")
+_LEGAL = words(
+    "inc incorporated llc ltd limited plc corp corporation co company gmbh ag se kg ohg ug ev mbh sa sas sarl srl spa "
+    "sl slu bv nv ltda eireli pty pvt oy ab as aps"
+)
+
+
+@lru_cache(maxsize=4096)
+def credentials(text: str) -> dict[str, tuple[str, str]]:
+    """Group (``degree:master``, ``certificate:pmp``, ``rank:senior``) to (kind, the words that say so)."""
+    folded = fold(text)
+    found: dict[str, tuple[str, str]] = {}
+    for group, pattern in patterns(_FILE).items():
+        kind = {"degree": "degree", "certificate": "certificate", "rank": "title"}[group.partition(":")[0]]
+        for match in pattern.finditer(folded):
+            word = match.group()
+            if kind == "certificate":
+                found.setdefault(f"certificate:{_certificate_key(word)}", (kind, word))
+            elif not (kind == "title" and _is_common_noun(word, folded, match.start(), match.end())):
+                found.setdefault(group, (kind, word))
+    return found
+
+
+def _certificate_key(word: str) -> str:
+    """The words that only say "certified" are one claim, whatever the form; names of certificates stand alone."""
+    if re.match(r"certif|zertif|licens|licenc|accredit|acredit|habilit|agree|gecert|chartered|abilit", word):
+        return "certified"
+    return word
+
+
+def _is_common_noun(word: str, folded: str, start: int, end: int) -> bool:
+    """“Reported to managers” or “password manager” gives nobody a rank; “as manager” does."""
+    if word in ("managers", "gerentes", "directors"):
+        return True
+    left = folded[:start]
+    if re.search(
+        r"(?:password|package|task|file|window|tag|report(?:ed|ing)? to (?:the )?|for the |with the )\s*$",
+        left,
+    ):
+        return True
+    if word.startswith("lead "):
+        return bool(
+            re.match(
+                r"lead (?:gen|qual|nurt|time|manag|scor|to|the|a|an|and|in|of|for)", folded[start : end + 12]
+            )
+        )
+    return word == "principal" and folded[end : end + 12].lstrip().startswith(("investigator", "component"))
+
+
+def title_words(text: str) -> frozenset[str]:
+    """The meaningful words of a title, a degree or a name, with abbreviations written out."""
+    found: set[str] = set()
+    folded = re.sub(r"(?<=\b\w)\.(?=\w\b|\s|$)", "", fold(text).replace("b.sc", "bsc").replace("m.sc", "msc"))
+    for word in re.findall(r"[^\W_]+(?:[+#]+)?", folded):
+        found.update(_SHORT.get(word, word).split())
+    return frozenset(found - _NOISE)
+
+
+def organisation_words(text: str) -> frozenset[str]:
+    """The words of an organisation's name without its legal form."""
+    found = title_words(re.sub(r"\.", "", text))
+    return found - _LEGAL or found
+
+
+def initials(text: str) -> str:
+    """First letters of the words of a text, to know an acronym by its long form."""
+    return "".join(word[0] for word in re.findall(r"[^\W_]+", fold(text)) if word not in _NOISE)

@@ -1,0 +1,41 @@
+"""Reads the guard's word lists: ``[group]`` heads a block, a line holds words parted by commas, ``*`` ends a stem,
+``...`` stands for up to seven words."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from optimizations.truth.normalise import fold
+
+_FOLDER = Path(__file__).parent / "data"
+
+
+@lru_cache(maxsize=16)
+def read_groups(name: str) -> dict[str, tuple[str, ...]]:
+    """Group name to its entries, as written."""
+    groups: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("["):
+            current = groups.setdefault(line.strip("[]"), [])
+        else:
+            current += [entry.strip() for entry in line.split(",") if entry.strip()]
+    return {group: tuple(entries) for group, entries in groups.items()}
+
+
+@lru_cache(maxsize=16)
+def patterns(name: str) -> dict[str, re.Pattern[str]]:
+    """One pattern per group, to be searched in folded text; longer entries win."""
+    compiled = {}
+    for group, entries in read_groups(name).items():
+        parts = sorted((_as_pattern(entry) for entry in entries), key=len, reverse=True)
+        compiled[group] = re.compile(rf"(?<![\w])(?:{'|'.join(parts)})(?![\w])")
+    return compiled
+
+
+def _as_pattern(entry: str) -> str:
+    words = [re.escape(fold(word)).replace(r"\*", r"\w*") for word in entry.split()]
+    return r"[\s-]+".join(words).replace(r"[\s-]+\.\.\.[\s-]+", r"[\s-]+(?:[^\s.;]+[\s-]+){0,7}?")

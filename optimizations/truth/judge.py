@@ -1,0 +1,107 @@
+"""The truth guard: what may be applied, what the person must confirm first, what contradicts the resume."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from jobs.lexicon.load import Lexicon
+from optimizations.edits import Claim, Edit, Verdict
+from optimizations.truth.content import stems
+from optimizations.truth.fields import fact_kind, judge_field
+from optimizations.truth.leaves import Leaf, leaves
+from optimizations.truth.prose import Found, Text, prose_claims
+from optimizations.truth.skills import item_is_known
+from optimizations.truth.source import source_for
+from resumes.document import Document, get_at, split_pointer
+
+_NAMES = {
+    "number": "the number", "money": "the amount", "percent": "the percentage", "duration": "the duration",
+    "date": "the date", "employer": "the organisation", "school": "the school", "title": "the title",
+    "degree": "the degree", "certificate": "the certificate", "skill": "the skill", "name": "the name",
+    "scope": "the claim", "content": "the statement", "contact": "the address", "hidden": "hidden text:",
+    "instruction": "an instruction:", "award": "the award", "project": "the project", "level": "the level",
+    "place": "the place",
+}  # fmt: skip
+
+
+def judge(
+    edit: Edit,
+    document: Document,
+    confirmed: Iterable[Claim] = (),
+    *,
+    lexicon: Lexicon | None = None,
+    today: date | None = None,
+) -> Verdict:
+    """Compare an edit with the source document.
+
+    ``confirmed`` are claims the person has vouched for. ``today`` ends jobs that have no end. The text before is
+    taken from the document itself, never from the edit.
+    """
+    day = today or datetime.now(UTC).date()
+    vouched = {(claim.kind, claim.key) for claim in confirmed}
+    found: Found = []
+    for leaf in leaves(edit.path, _standing(document, edit), edit.after):
+        found += _judge_leaf(leaf, document, lexicon, day)
+    found = [(claim, against) for claim, against in found if (claim.kind, claim.key) not in vouched]
+    if not found:
+        return Verdict("safe")
+    contradictions = tuple(claim for claim, against in found if against)
+    claims = tuple(dict.fromkeys(claim for claim, _ in found))
+    if contradictions:
+        return Verdict("blocked", claims, f"Contradicts your resume: {_listed(contradictions)}.")
+    return Verdict("needs_confirmation", claims, f"Your resume does not say here: {_listed(claims)}.")
+
+
+def judge_all(
+    edits: Iterable[Edit],
+    document: Document,
+    confirmed: Iterable[Claim] = (),
+    *,
+    lexicon: Lexicon | None = None,
+    today: date | None = None,
+) -> list[Edit]:
+    """The edits, each with its verdict."""
+    known = tuple(confirmed)
+    return [edit.with_verdict(judge(edit, document, known, lexicon=lexicon, today=today)) for edit in edits]
+
+
+def _standing(document: Document, edit: Edit) -> Any:
+    """What the document holds at the edit's place; nothing where the edit inserts."""
+    tokens = split_pointer(edit.path)
+    if not tokens or tokens[-1] == "-" or (edit.before is None and tokens[-1].isdigit()):
+        return None
+    return get_at(document, edit.path)
+
+
+def _judge_leaf(leaf: Leaf, document: Document, lexicon: Lexicon | None, today: date) -> Found:
+    source = source_for(document, leaf.path)
+    kind = fact_kind(leaf.path)
+    if kind:
+        problem = judge_field(leaf.path, kind, leaf.before, leaf.after, source.everything)
+        return [problem] if problem else []
+    if not leaf.after:
+        return []
+    found = prose_claims(Text(leaf.path, leaf.before or "", leaf.after, source, document, today, lexicon))
+    if leaf.path == "/basics/label":
+        found += _headline(leaf, source.everything)
+    tokens = split_pointer(leaf.path)
+    if (tokens[0] == "skills" and "keywords" in tokens[2:]) or (tokens[0] == "skills" and len(tokens) == 2):
+        found = [item for item in found if item[0].kind in ("hidden", "instruction", "contact", "scope")]
+        if not item_is_known(leaf.after, source.everything, lexicon):
+            claim = Claim("skill", leaf.after, f"skill {leaf.after}", "where you used it", leaf.path)
+            found.append((claim, False))
+    return found
+
+
+def _headline(leaf: Leaf, everything: str) -> Found:
+    """A headline may only put together what the resume says."""
+    fresh = sorted(stems(leaf.after or "") - stems(everything))
+    if not fresh:
+        return []
+    claim = Claim("title", leaf.after or "", f"headline {leaf.after}", "that you held this title", leaf.path)
+    return [(claim, False)]
+
+
+def _listed(claims: Iterable[Claim]) -> str:
+    parts = [f"{_NAMES.get(claim.kind, claim.kind)} “{claim.text[:80]}”" for claim in claims]
+    return ", ".join(dict.fromkeys(parts))

@@ -1,0 +1,208 @@
+"""Claims of one changed text that neither the old text nor its source holds."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from jobs.lexicon.load import Lexicon
+from optimizations.edits import Claim
+from optimizations.truth import scope
+from optimizations.truth.content import dropped_hedge, dropped_help, novelty
+from optimizations.truth.credentials import credentials, initials
+from optimizations.truth.dates import total_months
+from optimizations.truth.foreign import foreign_parts
+from optimizations.truth.language import language_of, reading_language
+from optimizations.truth.names import find_names
+from optimizations.truth.normalise import fold, words
+from optimizations.truth.quantities import Quantity, find_quantities, holds
+from optimizations.truth.skills import new_skills, skills_in
+from optimizations.truth.source import Source, work_months
+from resumes.document import Document
+
+_EXPERIENCE = re.compile(
+    r"experience\w*|\w*erfahrung\w*|experiencia\w*|esperienza|ervaring|career|background|berufspraxis|trajetoria|praxis"
+)
+_TOPIC_NOISE = words(
+    "of professional hands work working relevant industry total years year more than over with proven combined "
+    "jahre jahren ans anos anni jaar experience"
+)
+_MONTH_SECONDS = 365.25 * 86400 / 12
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A changed text with all that may vouch for it."""
+
+    path: str
+    before: str
+    after: str
+    source: Source
+    document: Document
+    today: date
+    lexicon: Lexicon | None
+
+
+Found = list[tuple[Claim, bool]]
+
+
+def prose_claims(text: Text) -> Found:
+    """(claim, contradicts) for everything in the new text that nothing vouches for."""
+    found: Found = []
+    for kind, part in foreign_parts(text.after, f"{text.before}\n{text.source.everything}"):
+        found.append((Claim(kind, part, fold(part), "nothing: leave it out", text.path), True))
+    found += _quantities(text)
+    found += _credentials(text)
+    found += _names(text)
+    found += _skills(text)
+    found += _scope(text)
+    return found or _content(text)
+
+
+def _quantities(text: Text) -> Found:
+    language = reading_language(f"{text.after} {text.before}", text.source.everything)
+    given = find_quantities(text.after, language)
+    old = find_quantities(text.before, language)
+    known = (*old, *find_quantities(text.source.local, language))
+    lost = [item for item in old if not any(holds(other, item) or holds(item, other) for other in given)]
+    found: Found = []
+    for item in given:
+        if any(holds(item, other) for other in old):
+            continue
+        replaced = next((other for other in lost if other.kind == item.kind), None)
+        held = any(holds(item, other) for other in known) or _lived(item, text)
+        if held and (replaced is None or not text.source.own):
+            continue
+        need = (
+            f"the figure: your resume says “{replaced.text}” here"
+            if replaced
+            else "the figure and what it counts"
+        )
+        kind = item.kind if item.kind in ("money", "percent", "duration", "date") else "number"
+        against = (
+            replaced is not None and not held and (item.value, item.unit) != (replaced.value, replaced.unit)
+        )
+        found.append((Claim(kind, item.text, f"{item.kind} {item.key}", need, text.path), against))
+    return found
+
+
+def _lived(item: Quantity, text: Text) -> bool:
+    """Whether years of experience follow from the dates of the jobs."""
+    if item.kind != "duration" or item.value < 6 * _MONTH_SECONDS:
+        return False
+    folded = fold(text.after)
+    place = folded.find(fold(item.text))
+    window = folded[max(0, place - 40) : place + len(item.text) + 60]
+    if not _EXPERIENCE.search(window):
+        return False
+    after = re.split(r"[.,;\n]", folded[place + len(item.text) :])[0]
+    topic = tuple(
+        word
+        for word in re.findall(r"[^\W\d_]{4,}", after)[:6]
+        if word not in _TOPIC_NOISE and not _EXPERIENCE.fullmatch(word)
+    )[:2]
+    months = total_months(work_months(text.document, text.today, topic))
+    return item.value <= (months + 1) * _MONTH_SECONDS
+
+
+def _credentials(text: Text) -> Found:
+    known_text = f"{text.before}\n{text.source.local}"
+    if not text.source.own:
+        known_text = text.source.everything
+    known, old = credentials(known_text), credentials(text.before)
+    given = credentials(text.after)
+    found: Found = []
+    for group, (kind, word) in given.items():
+        if group in known or (kind == "degree" and group == "degree:other" and _any(known, "degree")):
+            continue
+        if kind in ("degree", "certificate") and group in credentials(text.source.general):
+            continue
+        rivals = [
+            other for other, (other_kind, _) in old.items() if other_kind == kind and other not in given
+        ]
+        need = {"degree": "the degree as it was awarded", "certificate": "that you hold it"}.get(
+            kind, "that you held this title"
+        )
+        found.append((Claim(kind, word, group, need, text.path), bool(rivals)))
+    return found
+
+
+def _any(known: dict[str, tuple[str, str]], kind: str) -> bool:
+    return any(found == kind for found, _ in known.values())
+
+
+def _names(text: Text) -> Found:
+    language = reading_language(f"{text.after} {text.before}", text.source.everything)
+    reachable = f"{text.before}\n{text.source.reachable}"
+    folded, letters = fold(reachable), initials(reachable)
+    old = find_names(text.before, language)
+    given = find_names(text.after, language)
+    lost = {kind for name, (kind, _) in old.items() if name not in given and kind != "name"}
+    found: Found = []
+    for name, (kind, written) in given.items():
+        if _known_name(name, folded) or (written.isupper() and 1 < len(name) < 6 and name in letters):
+            continue
+        if kind == "name" and _is_skill(written, text):
+            continue  # told better as a skill
+        need = {"employer": "that you worked for or with them", "school": "that you studied there"}.get(
+            kind, "what this is and that it belongs here"
+        )
+        found.append((Claim(kind, written, name, need, text.path), kind != "name" and kind in lost))
+    return found
+
+
+def _known_name(name: str, folded: str) -> bool:
+    stem = re.sub(r"(?:'s|s')$", "", name)
+    singular = re.sub(r"s$", "", stem)
+    return re.search(rf"(?<!\w){re.escape(singular)}(?:s|'s|es)?(?![\w+#])", folded) is not None or all(
+        re.search(rf"(?<!\w){re.escape(word)}", folded) is not None
+        for word in re.split(r"[\s/&-]+", singular)
+        if word
+    )
+
+
+def _is_skill(written: str, text: Text) -> bool:
+    return any(fold(written) in fold(quote) for _, quote in skills_in(text.after, text.lexicon).values())
+
+
+def _skills(text: Text) -> Found:
+    reachable = f"{text.before}\n{text.source.reachable}"
+    fresh = new_skills(text.after, reachable, text.lexicon, soft=False)
+    elsewhere = new_skills(text.after, text.source.everything, text.lexicon, soft=False)
+    found: Found = []
+    for name, (_, quote) in fresh.items():
+        need = "where you used it" if name in elsewhere else "that you used it in this place too"
+        found.append((Claim("skill", quote, f"skill {name}", need, text.path), False))
+    return found
+
+
+def _scope(text: Text) -> Found:
+    local = text.source.local if text.source.own else text.source.everything
+    here = scope.scope_words(f"{text.before}\n{local}")
+    deeds = scope.scope_words(text.before) if text.before and text.source.own else here
+    found: Found = []
+    given = scope.scope_claims(text.after)
+    old = scope.scope_words(text.before)
+    for group, word in given.items():
+        replaced = group in scope.FREQUENCIES - set(old) and scope.FREQUENCIES & set(old) - set(given)
+        if not replaced and scope.vouched(group, deeds if group in scope.DEEDS else here):
+            continue
+        found.append(
+            (Claim("scope", word, group, scope.NEEDS.get(group, "how many it were"), text.path), False)
+        )
+    for word in (dropped_help(text.before, text.after), dropped_hedge(text.before, text.after)):
+        if word:
+            need = f"that “{word}” no longer limits it"
+            found.append((Claim("scope", f"without “{word}”", f"without {word}", need, text.path), False))
+    return found
+
+
+def _content(text: Text) -> Found:
+    """The last net: a text of which most is new says something else, whatever its words."""
+    if text.before and language_of(text.before, "?") != language_of(text.after, "?"):
+        return []  # a translation shares no words; its figures and names were compared above
+    known = f"{text.before}\n{text.source.local if text.source.own else text.source.everything}"
+    share, fresh = novelty(text.after, known)
+    limit, least = (0.75, 4) if text.before else (0.5, 3)
+    if share < limit or len(fresh) < least:
+        return []
+    return [(Claim("content", text.after, fold(text.after), "that this is what you did", text.path), False)]

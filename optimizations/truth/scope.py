@@ -1,0 +1,76 @@
+"""Scope words: how big somebody's part was, how far it reached, how good it is said to have been."""
+
+from functools import lru_cache
+
+from optimizations.truth.data_files import patterns
+from optimizations.truth.normalise import fold
+
+_FILE = "scope.txt"
+
+# Who held the left may say the right of the same work: a manager led, one who was responsible managed.
+_VOUCHED_BY: dict[str, frozenset[str]] = {
+    "lead": frozenset({"lead", "manage"}),
+    "manage": frozenset({"manage", "lead", "own"}),
+    "own": frozenset({"own", "manage", "lead"}),
+    "coordinate": frozenset({"coordinate", "manage", "lead", "own"}),
+    "found": frozenset({"found", "start"}),
+    "mentor": frozenset({"mentor"}),
+    "outcome": frozenset({"outcome", "comparison"}),
+    "advanced": frozenset({"advanced", "expert"}),
+    "vague_millions": frozenset({"vague_millions"}),
+}
+# Groups that are no claims themselves: they qualify or vouch.
+_QUALIFIERS = frozenset({"help", "hedge", "start", "comparison"})
+FREQUENCIES = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly"})
+# Groups that say what somebody did, so that another bullet of the same job does not vouch for this one.
+DEEDS = frozenset(
+    {"lead", "manage", "own", "coordinate", "found", "mentor", "outcome", "sole", "first", "promotion"}
+)
+
+NEEDS: dict[str, str] = {
+    "lead": "that you led this",
+    "manage": "that you managed this",
+    "own": "that you were responsible for this",
+    "coordinate": "that you coordinated this",
+    "found": "that you started this yourself",
+    "mentor": "that you trained or mentored others here",
+    "global": "that this reached beyond one country",
+    "national": "that this reached the whole country",
+    "company_wide": "that this reached the whole company",
+    "first": "that this was the first",
+    "sole": "that you did this on your own",
+    "award": "the award or recognition",
+    "best": "what the praise rests on",
+    "large": "that it was of this size or weight",
+    "executive_audience": "who the audience was",
+    "daily": "how often", "weekly": "how often", "monthly": "how often",
+    "quarterly": "how often", "yearly": "how often",
+    "expert": "how well you know it",
+    "advanced": "how well you know it",
+    "promotion": "the promotion",
+    "publication": "what was published or patented, and where",
+    "clearance": "that you hold this",
+    "outcome": "the result, best with a figure",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def scope_words(text: str) -> dict[str, str]:
+    """Group to the first word of the text that belongs to it (folded text)."""
+    folded = fold(text)
+    found = {}
+    for group, pattern in patterns(_FILE).items():
+        match = pattern.search(folded)
+        if match:
+            found[group] = match.group()
+    return found
+
+
+def scope_claims(text: str) -> dict[str, str]:
+    """Only the groups that claim something."""
+    return {group: word for group, word in scope_words(text).items() if group not in _QUALIFIERS}
+
+
+def vouched(group: str, known: dict[str, str]) -> bool:
+    """Whether the known groups make this one true."""
+    return any(other in known for other in _VOUCHED_BY.get(group, frozenset({group})))
