@@ -120,6 +120,19 @@ LEGAL: Final = phrases("""
     unabhängig von, geschlechtsidentität, orientation sexuelle, sans distinction, orientación sexual
 """)
 
+BOAST: Final = phrases("""
+    is a leading, is the leading, is a global, is the global, is a world, is one of the, is an international, are a leading
+    are one of the, is the largest, is a fast-growing, is a growing, we are a, we're a, leading provider, market leader
+    world leader, global leader, leader in, industry leader, founded in, was founded, were founded, headquartered
+    headquarters in, established in, employees worldwide, offices in, publicly traded, we believe, our company, our clients
+    our vision is, our mission is, our mission, has grown, is part of the, is a technology company, is a company, is a provider
+    our customers include, is owned by, is trusted by, trusted by, portfolio of brands, our products, family-owned
+    ist ein führender, ist ein führendes, ist eines der, ist einer der, sind ein, sind eines der, gehört zu den, wurde gegründet
+    gegründet, mit sitz in, weltweit führend, marktführer, familienunternehmen
+    est un leader, est une entreprise, est un acteur, leader mondial, acteur majeur, fondée en, créée en, est une société
+    es una empresa, somos una empresa, líder en, líderes en, fundada en, empresa líder, somos un equipo
+""")
+
 FACTS: Final[dict[str, tuple[str, ...]]] = {
     "years": phrases(
         "years, year, yrs, yr, jahre, jahren, jahr, ans, année, années, an, años, año, anni, jaar"
@@ -219,5 +232,6 @@ CUES: Final[dict[str, tuple[str, ...]]] = {
     "must": MUST,
     "offered": OFFERED,
     "legal": LEGAL,
+    "boast": BOAST,
     **FACTS,
 }

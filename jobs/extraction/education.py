@@ -126,15 +126,17 @@ def read_education(scan: Scan, requirements: Requirements) -> tuple[Education, S
 
 
 def _without_nested(found: list[_Found]) -> list[_Found]:
-    """Leaves out "degree" inside "associate degree": the longer phrase says which."""
+    """Leaves out a plain "degree" that another word says more of ("associate degree", "a PhD or master's degree")."""
+    special = [one.span for one in found if one.span.quote.lower() not in _GENERIC]
     return [
         one
         for one in found
-        if not any(
-            other.span.start <= one.span.start and one.span.end <= other.span.end and other.span != one.span
-            for other in found
-        )
+        if one.span.quote.lower() not in _GENERIC
+        or not any(span.start <= one.span.start and one.span.start - span.end <= _NEAR for span in special)
     ]
+
+
+_NEAR: Final = 30
 
 
 def _names_level(text: str, cue: Cue) -> bool:

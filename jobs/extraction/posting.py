@@ -1,5 +1,8 @@
 """Reads a posting's text into facts, and any text into skills."""
 
+import re
+from typing import Final
+
 from jobs.extraction.education import read_education
 from jobs.extraction.salary import read_salary
 from jobs.extraction.scanning import Scan, scan
@@ -41,26 +44,64 @@ def read_posting(text: str, title: str = "", lexicon: Lexicon | None = None) -> 
 
 def find_skills(text: str, lexicon: Lexicon | None = None) -> list[SkillHit]:
     """Every skill named anywhere in a text, a resume's for example, in order of first mention."""
-    return list(_gather(scan(text, lexicon or default_lexicon()), None))
-
-
-def _gather(found: Scan, requirements: Requirements | None) -> tuple[SkillHit, ...]:
+    found = scan(text, lexicon or default_lexicon())
     evidence: dict[int, list[Span]] = {}
-    required: set[int] = set()
-    text = found.text
     for start, end, number in found.mentions:
-        requirement: Requirement | None = requirements.at(start) if requirements else "required"
+        evidence.setdefault(number, []).append(Span(start, end, text[start:end]))
+    return [_hit(found, number, "required", spans) for number, spans in evidence.items()]
+
+
+def _hit(found: Scan, number: int, requirement: Requirement, spans: list[Span]) -> SkillHit:
+    entry = found.entries[number]
+    return SkillHit(entry.name, entry.category, requirement, tuple(spans))
+
+
+# A job's name says what one is called, not what one must know.
+_ROLE: Final = (
+    r"(?:engineers?|developers?|programmers?|architects?|administrators?|admins?|analysts?|scientists?|designers?|managers?"
+    r"|consultants?|specialists?|testers?|officers?|technicians?|coordinators?|leads?|experts?|researchers?|strategists?"
+    r"|advis[eo]rs?|representatives?|executives?|directors?|associates?|assistants?|teams?|departments?|squads?|people"
+    r"|entwickler(?:in|innen)?|ingenieur(?:e|in)?|berater(?:in)?|spezialist(?:en|in)?|développeur(?:s|se)?|ingénieurs?"
+    r"|consultante?s?|chef de projet|desarrollador(?:a|es)?|ingenier[oa]s?|técnicos?)"
+)
+_ROLE_AFTER: Final = re.compile(rf"[ \-/]{{1,2}}(?:[A-Za-z]+[ \-])?{_ROLE}(?![\w+#])", re.IGNORECASE)
+_ROLE_AT_END: Final = re.compile(rf"(?:^|[\s\-]){_ROLE}$", re.IGNORECASE)
+
+
+def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
+    """Skills that are asked for; inside a job's name one counts only where nothing else names it."""
+    text = found.text
+    evidence: dict[int, list[Span]] = {}
+    named: dict[int, list[tuple[Span, Requirement]]] = {}
+    required: set[int] = set()
+    title_end = _title_end(text)
+    for start, end, number in found.mentions:
+        requirement = requirements.at(start)
         if requirement is None:
             continue
-        if requirement == "required":
-            required.add(number)
-        evidence.setdefault(number, []).append(Span(start, end, text[start:end]))
-    return tuple(
-        SkillHit(
-            found.entries[number].name,
-            found.entries[number].category,
-            "required" if number in required else "preferred",
-            tuple(spans),
-        )
-        for number, spans in evidence.items()
-    )
+        span = Span(start, end, text[start:end])
+        if start < title_end or _ROLE_AFTER.match(text, end):
+            named.setdefault(number, []).append((span, requirement))
+            evidence.setdefault(number, [])
+        elif not _ROLE_AT_END.search(span.quote):
+            if requirement == "required":
+                required.add(number)
+            evidence.setdefault(number, []).append(span)
+    hits = []
+    for number, spans in evidence.items():
+        if not spans:
+            spans = [span for span, _ in named[number] if not _ROLE_AT_END.search(span.quote)][:1]
+            required.update(number for _, requirement in named[number] if requirement == "required")
+        if spans:
+            hits.append(_hit(found, number, "required" if number in required else "preferred", spans))
+    return tuple(hits)
+
+
+_TITLE_LENGTH: Final = 100
+
+
+def _title_end(text: str) -> int:
+    """Where the first line ends, if it is short enough to be a title."""
+    start = len(text) - len(text.lstrip())
+    stop = text.find("\n", start)
+    return stop if 0 <= stop - start <= _TITLE_LENGTH and text[stop - 1] not in ".!?" else 0

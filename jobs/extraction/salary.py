@@ -197,7 +197,8 @@ def _judge(text: str, found: re.Match[str]) -> _Found | None:
         or (high is not None and not low <= high <= low * 6)
     ):
         return None
-    start, end = found.start() + len(found.group()) - len(found.group().lstrip()), found.end()
+    start = found.start() + len(found.group()) - len(found.group().lstrip())
+    end = found.start() + len(found.group().rstrip())
     span = Span(start, end, text[start:end])
     low_bound, high_bound = _bounds(before, low, high)
     salary = Salary(low_bound, high_bound, _iso(currency), period)

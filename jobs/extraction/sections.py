@@ -143,16 +143,26 @@ def read_requirements(scan: Scan) -> Requirements:
         found.ignored.append((cue.start, sentence_bounds(text, cue.start, cue.end)[1]))
     for cue in scan.cues.get("legal", ()):
         found.ignored.append(sentence_bounds(text, cue.start, cue.end))
+    for cue in scan.cues.get("boast", ()):
+        low, high = sentence_bounds(text, cue.start, cue.end)
+        if not _TO_THE_READER.search(text, low, high):
+            found.ignored.append((low, high))
     return found
 
 
+# A sentence about the company asks for nothing, unless it turns to the reader.
+_TO_THE_READER: Final = re.compile(
+    r"\b(?:you|your|you['’]ll|looking for|seek(?:s|ing)?|hiring|candidates?|experience|required?|sucht|suchen|du|dich|dein\w*|ihnen"
+    r"|ihre?|vous|votre|recherch\w+|busca\w*|tu|tus)\b",
+    re.IGNORECASE,
+)
 _CLAUSE: Final = re.compile(r"[;(]|\s[-–—]\s|,?\s(?:but|while|whereas|aber|mais|pero)\s")
 _ASKING: Final = re.compile(
     r"experience|knowledge|familiar|proficien|degree|skills?\b|erfahrung|kenntnis|expérience|connaissance|maîtrise"
     r"|experiencia|conocimiento|dominio",
     re.IGNORECASE,
 )
-_LIST_WORD: Final = re.compile(r"\s*(?:and|or|und|oder|sowie|et|ou|y|o|e|and/or|as well as)\b", re.IGNORECASE)
+_LIST_WORD: Final = re.compile(r"\b(?:and|or|und|oder|sowie|et|ou|y|o|e|and/or|as well as)\b", re.IGNORECASE)
 
 
 def _is_heading_cue(text: str, cue: Cue, low: int, high: int) -> bool:
@@ -187,7 +197,8 @@ def _backward(text: str, low: int, end: int, musts: list[Cue]) -> int:
     comma = text.rfind(",", low, end)
     if comma < 0:
         return low
-    alone = text.count(",", low, end) == 1 and not _LIST_WORD.match(text, comma + 1, end)
+    listed = _LIST_WORD.search(text, comma + 1, end) and not _LIST_WORD.search(text, low, comma)
+    alone = text.count(",", low, end) == 1 and not listed
     asks_again = _ASKING.search(text, comma, end) and _ASKING.search(text, low, comma)
     return comma + 1 if alone or asks_again else low
 

@@ -135,7 +135,7 @@ def _other_onsite(text: str, cue: Cue) -> bool:
 
 _WORK_NEAR: Final = re.compile(
     r"\bwork|\bjob\b|\brole\b|\bposition\b|\blocation|\bbased\b|\bdays?\b|\bweek|\bremote|\bfull[- ]?time|\bpresen|\bplace|\bschedule"
-    r"|\bemploy|\battend|\brequired\b|\barbeit|\btage?\b|\bwoche|\bposte\b|\btravail|\bjours?\b|\bpuesto\b|\btrabaj|^|\bmode\b",
+    r"|\bemploy|\battend|\brequired\b|\barbeit|\btage?\b|\bwoche|\bposte\b|\btravail|\bjours?\b|\bpuesto\b|\btrabaj|\bmode\b",
     re.IGNORECASE,
 )
 
@@ -158,7 +158,7 @@ _CONTRACT_JOB: Final = re.compile(
 )
 _CONTRACT_BEFORE: Final = re.compile(
     r"(?:(?:\d+|six|three|twelve|nine|eighteen)[\s-]*(?:\+\s*)?(?:months?|weeks?)[’']?[\s-]+(?:rolling |fixed |initial )?"
-    r"|(?:type|job type|employment)\s*[:\-–]\s*|\(|^|\n\s*)$",
+    r"|(?:type|job type|employment)\s*[:\-–]\s*|\(|\n\s*)$",
     re.IGNORECASE,
 )
 _OTHER_TYPE: Final[dict[EmploymentType, re.Pattern[str]]] = {

@@ -135,13 +135,16 @@ def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
     around = text[before:behind]
     if years is None or (_DENIED.search(around) and not _strongly_asked(text, start, cue.end, behind)):
         return None
-    if not (_EXPERIENCE.search(around) or (number and _DIRECT.match(text, cue.end, behind))):
+    listed = number and _LISTED.match(text, cue.end) and text[low:start].rstrip().endswith(":")
+    if not (listed or _EXPERIENCE.search(around) or (number and _DIRECT.match(text, cue.end, behind))):
         return None
     if requirement is None and requirements.section_at(cue.start) != "about":
         return None
     return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
 
 
+# "Data science: 2 years (Preferred)", a line of a form.
+_LISTED: Final = re.compile(r"\s*(?:\((?:required|preferred|desired)\)|$|\n)", re.IGNORECASE)
 _MINIMUM: Final = re.compile(
     r"(?:at least|minimum(?: of)?|min\.?|mindestens|au moins|minimum de|al menos|mínimo(?: de)?)\s*$",
     re.IGNORECASE,

@@ -76,7 +76,12 @@ def _draft_entry(drafts: dict[str, _Draft], number: int, entry: Entry) -> None:
         _draft(drafts, folded).candidates.append(candidate)
         if len(folded) <= _SHORT or (entry.category == "soft" and " " not in folded):
             continue
+        acronym = form.text.isupper()
+        if form.text[-1] == "s" and form.text[:-1].isupper() and not form.exact:
+            _draft(drafts, folded[:-1]).derived.append(candidate)
         for spelling in variants(folded):
+            if acronym and len(spelling) < len(folded):
+                continue
             if exact is None:
                 _draft(drafts, spelling).derived.append(candidate)
             elif spelling.startswith(folded):

@@ -24,6 +24,8 @@ def _ampersands(folded: str) -> Iterator[str]:
     if " & " in folded:
         yield folded.replace(" & ", " and ")
         yield folded.replace(" & ", " ")
+    elif "&" in folded:
+        yield folded.replace("&", " & ")
     elif " and " in folded:
         yield folded.replace(" and ", " & ")
 
