@@ -1,0 +1,54 @@
+"""What the chosen postings ask for, as plain data: the market context that a strategy receives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class MarketSkill:
+    """A skill in the postings' spelling. `weight` is between 0 and 1: how much proving it would count over all
+    chosen postings; `required_share` the share of `postings` that require it."""
+
+    name: str
+    weight: float
+    required_share: float
+    postings: int
+    category: str = "technical"
+    quote: str = ""
+    quote_source: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "weight": self.weight,
+            "required_share": self.required_share,
+            "postings": self.postings,
+            "category": self.category,
+            "quote": self.quote,
+            "quote_source": self.quote_source,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class MarketContext:
+    """The demand of the chosen postings, most wanted skill first."""
+
+    skills: tuple[MarketSkill, ...] = ()
+    postings_count: int = 0
+    titles: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "skills": [skill.to_json() for skill in self.skills],
+            "postings_count": self.postings_count,
+            "titles": list(self.titles),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "MarketContext":
+        return cls(
+            skills=tuple(MarketSkill(**skill) for skill in data.get("skills", ())),
+            postings_count=int(data.get("postings_count", 0)),
+            titles=tuple(data.get("titles", ())),
+        )
