@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from optimizations.edits import Evidence
+
 
 @dataclass(frozen=True, slots=True)
 class MarketSkill:
@@ -14,9 +16,7 @@ class MarketSkill:
     weight: float
     required_share: float
     postings: int
-    category: str = "technical"
-    quote: str = ""
-    quote_source: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -24,10 +24,18 @@ class MarketSkill:
             "weight": self.weight,
             "required_share": self.required_share,
             "postings": self.postings,
-            "category": self.category,
-            "quote": self.quote,
-            "quote_source": self.quote_source,
+            "evidence": [item.to_json() for item in self.evidence],
         }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "MarketSkill":
+        return cls(
+            name=str(data["name"]),
+            weight=float(data["weight"]),
+            required_share=float(data["required_share"]),
+            postings=int(data["postings"]),
+            evidence=tuple(Evidence.from_json(item) for item in data.get("evidence") or ()),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ class MarketContext:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "MarketContext":
         return cls(
-            skills=tuple(MarketSkill(**skill) for skill in data.get("skills", ())),
+            skills=tuple(MarketSkill.from_json(skill) for skill in data.get("skills", ())),
             postings_count=int(data.get("postings_count", 0)),
             titles=tuple(data.get("titles", ())),
         )
