@@ -117,6 +117,13 @@ OFFERED: Final = phrases("""
 LEGAL: Final = phrases("""
     regardless of, without regard to, equal opportunity, equal opportunities, reasonable accommodation, protected veteran
     reasonable accommodations, protected characteristics, sexual orientation, gender identity, privacy policy
+    please contact, for further information, for more information, apply online, please apply, to apply, apply now, apply via
+    the application must, your application, applications must, applications should, application deadline, cover letter
+    motivation letter, curriculum vitae, your resume, your cv, recruitment process, selection process, interviews will
+    job advertisement, the advertisement, this advertisement, collective agreement, terms of employment, terms of appointment
+    recruitment agencies, to agencies, unsolicited, background check, background checks, salary is determined
+    bewerbungsunterlagen, ihre bewerbung, deine bewerbung, bewerbungsfrist, lebenslauf, wende dich, wenden sie sich
+    votre candidature, lettre de motivation, postulez, merci d'envoyer, tu candidatura, envía tu, enviar cv
     unabhängig von, geschlechtsidentität, orientation sexuelle, sans distinction, orientación sexual
 """)
 
@@ -125,10 +132,10 @@ BOAST: Final = phrases("""
     are one of the, is the largest, is a fast-growing, is a growing, we are a, we're a, leading provider, market leader
     world leader, global leader, leader in, industry leader, founded in, was founded, were founded, headquartered
     headquarters in, established in, employees worldwide, offices in, publicly traded, we believe, our company, our clients
-    our vision is, our mission is, our mission, has grown, is part of the, is a technology company, is a company, is a provider
-    our customers include, is owned by, is trusted by, trusted by, portfolio of brands, our products, family-owned
-    ist ein führender, ist ein führendes, ist eines der, ist einer der, sind ein, sind eines der, gehört zu den, wurde gegründet
-    gegründet, mit sitz in, weltweit führend, marktführer, familienunternehmen
+    our vision is, our mission is, our mission, has grown, is part of the, is a technology company
+    is a company, is a provider, our customers include, is owned by, is trusted by, trusted by, portfolio of brands, our products, family-owned
+    ist ein führender, ist ein führendes, ist eines der, ist einer der, sind ein, sind eines der
+    gehört zu den, wurde gegründet, gegründet, mit sitz in, weltweit führend, marktführer, familienunternehmen
     est un leader, est une entreprise, est un acteur, leader mondial, acteur majeur, fondée en, créée en, est une société
     es una empresa, somos una empresa, líder en, líderes en, fundada en, empresa líder, somos un equipo
 """)
@@ -149,8 +156,8 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
         salary, salaries, pay, compensation, wage, wages, remuneration, rate, day rate, hourly, per hour, per annum, per day
         gehalt, jahresgehalt, vergütung, brutto, stundenlohn, entgelt, bruttojahresgehalt, monatsgehalt
         salaire, rémunération, brut, taux journalier, tjm, salario, sueldo, retribución, bruto, brutos, bruttó
-        eur, euro, euros, usd, gbp, chf, cad, aud, inr, lpa, sek, nok, dkk, pln, zł, czk, kč, sgd, nzd, brl, mxn, zar, aed, jpy
-        dollars, pounds, p.a., ctc, ote, k€, stipend
+        eur, euro, euros, usd, gbp, chf, cad, aud, inr, lpa, sek, nok, dkk, pln, zł, czk, kč, sgd, nzd, brl, mxn, zar
+        aed, jpy, dollars, pounds, p.a., ctc, ote, k€, stipend
     """),
     "remote": phrases("""
         remote, remotely, work from home, working from home, wfh, home office, homeoffice, home based, home-based
@@ -205,8 +212,8 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
         bac+2, bac +2, bac + 2, iut, two-year degree, higher national diploma, técnico superior, advanced diploma
     """),
     "bachelor": phrases("""
-        bachelor, bachelors, bachelor's, bachelor degree, bachelorabschluss, bachelorstudium, ba, bs, bsc, b.sc, b.a, b.s, beng
-        b.eng, b.tech, btech, b.e, bba, bcom, b.com, undergraduate degree, college degree, university degree, degree
+        bachelor, bachelors, bachelor's, bachelor degree, bachelorabschluss, bachelorstudium, ba, bs, bsc, b.sc, b.a, b.s
+        beng, b.eng, b.tech, btech, b.e, bba, bcom, b.com, undergraduate degree, college degree, university degree, degree
         university education, four-year degree, degree educated, graduate degree, graduation, bsn, bca, llb
         hochschulabschluss, studium, hochschulstudium, abgeschlossenes studium, fachhochschulabschluss, hochschule
         licence, bac+3, bac +3, bac + 3, but, diplôme universitaire, bac+4, bac +4, bac + 4

@@ -8,12 +8,15 @@ from jobs.extraction.sections import Requirements
 from jobs.extraction.types import EDUCATIONS, Education, Span
 
 _DEGREE_AFTER: Final = re.compile(
-    r"(?:['’]s?)?\s*(?:\(?[A-Z]{2,4}\)?\s*)?(?:degree|of (?:science|arts|engineering|business|laws|education|nursing|public|social)|in\s+[A-Za-z]"
-    r"|or\s|and/or|/|level|program|studium|abschluss|preferred|required|qualification|honou?rs|\(|,|\.|$|\n|is |from|with|oder |desirable)",
+    r"(?:['’]s?)?\s*(?:\(?[A-Z]{2,4}\)?\s*)?(?:degree|of (?:science|arts|engineering|business|laws"
+    r"|education|nursing|public|social)|in\s+[A-Za-z]"
+    r"|or\s|and/or|/|level|program|studium|abschluss|preferred|required|qualification|honou?rs|\(|,|\.|$"
+    r"|\n|is |from|with|oder |desirable)",
     re.IGNORECASE,
 )
 _OTHER_MASTER: Final = re.compile(
-    r"[\s\-]*(?:data|plan|class|schedul|service|electric|plumb|file|contract|brand|technician|craft|builder|agreement|branch"
+    r"[\s\-]*(?:data|plan|class|schedul|service|electric|plumb|file|contract|brand|technician|craft"
+    r"|builder|agreement|branch"
     r"|record|planning|mechanic|batch|budget|deck|artisan|narrative|carpenter|card)|ing|ful|y",
     re.IGNORECASE,
 )
@@ -21,7 +24,8 @@ _SCRUM: Final = re.compile(
     r"(?:scrum|web|quiz|head|post|task|quarter|harbou?r|station|the)[\s\-]*$", re.IGNORECASE
 )
 _DEGREE_WORD: Final = re.compile(
-    r"degree|studium|hochschul|diploma|diplôme|qualif|bachelor|master|university|science|engineering|b\.?\s?[aes]|licen|educat|formation",
+    r"degree|studium|hochschul|diploma|diplôme|qualif|bachelor|master|university|science|engineering"
+    r"|b\.?\s?[aes]|licen|educat|formation",
     re.IGNORECASE,
 )
 # Short letters are degrees only in this exact case.
@@ -69,14 +73,17 @@ _LETTERS_AFTER: Final = re.compile(
     r"\.?\s*(?:/|degree|in\s+[A-Z]|or\s|,|\(|and\s|-|\.?\s*$|\n|required|preferred)", re.IGNORECASE
 )
 _DISTANT: Final[dict[str, re.Pattern[str]]] = {
-    "degree": re.compile(r"\s*(?:of (?!science|arts|engineering|bachelor)\w|angle|program|days|celsius|view|feedback|fahrenheit|review)", re.I),
+    "degree": re.compile(r"\s*(?:of (?!science|arts|engineering|bachelor)\w|angle|program|days|celsius"
+        r"|view|feedback|fahrenheit|review)", re.I),
     "promotion": re.compile(r".*", re.S),
     "graduation": re.compile(r"\s*(?:rate|ceremon|date|year)", re.I),
     "ausbildung": re.compile(r"\s*(?:von|der mitarbeiter|zum ausbilder|unserer)", re.I),
     "licence": re.compile(r"(?!\s*(?:en|de|pro|professionnelle|\(|,|/|ou|bac|minimum|master|3|$|\n))", re.I),
     "studium": re.compile(r"\s*(?:generale)", re.I),
-    "high school": re.compile(r"\s*(?:teacher|students|math|science|english|coach|level|teach|program|and middle|age|girls|boys|classes)", re.I),
-    "secondary school": re.compile(r"\s*(?:teacher|students|math|science|teach|age|children|classes|in |based)", re.I),
+    "high school": re.compile(r"\s*(?:teacher|students|math|science|english|coach|level|teach|program"
+        r"|and middle|age|girls|boys|classes)", re.I),
+    "secondary school": re.compile(r"\s*(?:teacher|students|math|science|teach|age|children|classes|in "
+        r"|based)", re.I),
     "secondary education": re.compile(r"\s*(?:teacher|sector|setting)", re.I),
     "a levels": re.compile(r"\s*(?:students|teaching)", re.I),
     "college degree": re.compile(r"(?!)"),

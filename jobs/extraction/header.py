@@ -11,67 +11,101 @@ _LINES_READ: Final = 14
 _TITLE_LENGTH: Final = 100
 _TITLE_WORDS: Final = 13
 _ROLE: Final = re.compile(
-    r"(?<![^\W_])(?:\w*(?:engineer|developer|manager|analyst|designer|architect|administrator|consultant|specialist|scientist"
-    r"|technician|coordinator|assistant|director|officer|nurse|teacher|lecturer|professor|accountant|controller|advisor"
-    r"|adviser|representative|executive|supervisor|operator|mechanic|electrician|plumber|welder|driver|chef|cook|waiter"
-    r"|waitress|barista|bartender|receptionist|cleaner|housekeeper|carpenter|painter|picker|packer|handler|planner|buyer"
-    r"|recruiter|writer|editor|copywriter|journalist|translator|interpreter|photographer|producer|artist|animator|lawyer"
-    r"|attorney|solicitor|paralegal|counsel|clerk|secretary|therapist|physiotherapist|psychologist|physician|surgeon"
-    r"|doctor|dentist|pharmacist|midwife|caregiver|carer|paramedic|radiographer|veterinarian|scrum master|owner|lead"
-    r"|leader|head|intern|trainee|apprentice|associate|agent|cashier|inspector|surveyor|auditor|bookkeeper|economist"
-    r"|actuary|underwriter|broker|trader|banker|researcher|programmer|tester|strategist|marketer|instructor|tutor|trainer"
-    r"|coach|librarian|guard|labourer|laborer|installer|fitter|machinist|foreman|estimator|stylist|hairdresser|beautician"
-    r"|pilot|sommelier|host|hostess|worker|educator|counselor|counsellor|technologist|optician|geologist|chemist|biologist"
-    r"|dispatcher|merchandiser|negotiator|president|ceo|cto|cfo|coo|facilitator|generalist|partner|sre|devops|warehouse"
-    r"|ingenieur|entwickler|leiter|berater|techniker|mechaniker|elektriker|elektroniker|pfleger|pflegekraft|schwester"
-    r"|verkäufer|kaufmann|kauffrau|sachbearbeiter|assistent|assistenz|lehrer|erzieher|buchhalter|koch|köchin|kellner|fahrer"
-    r"|fachkraft|fachkräfte|mitarbeiter|referent|werkstudent|praktikant|monteur|meister|schlosser|architekt|arzt|ärztin"
-    r"|redakteur|planer|disponent|helfer|anwalt|informatiker|administrator|gestalter|hebamme|kraftfahrer)(?:in|innen|s)?"
-    r"|ingénieure?|développeur|développeuse|responsable|chargée?|technicienn?e?|infirmi(?:er|ère)|comptable|conseill(?:er|ère)"
-    r"|chef|cheffe|assistante|vendeur|vendeuse|serveur|serveuse|cuisini(?:er|ère)|professeure?|gestionnaire|directeur"
-    r"|directrice|stagiaire|alternant|alternante|chauffeur|électricien|plombier|aide-soignante?|juriste|analyste|consultante"
-    r"|ingenier[oa]|desarrollador|desarrolladora|programador|programadora|enfermer[oa]|maestr[oa]|profesora?|contable"
-    r"|camarer[oa]|cociner[oa]|vendedora?|técnic[oa]|gerente|encargad[oa]|comercial|administrativ[oa]|conductora?|jefe|jefa"
-    r"|analista|consultora?|abogad[oa]|médic[oa]|dependient[ea]|electricista|mecánic[oa]|diseñadora?|director[ae]?)(?![^\W_])",
+    r"(?<![^\W_])(?:\w*(?:engineer|developer|manager|analyst|designer|architect|administrator|consultant"
+    r"|specialist|scientist"
+    r"|technician|coordinator|assistant|director|officer|nurse|teacher|lecturer|professor|accountant"
+    r"|controller|advisor"
+    r"|adviser|representative|executive|supervisor|operator|mechanic|electrician|plumber|welder|driver"
+    r"|chef|cook|waiter"
+    r"|waitress|barista|bartender|receptionist|cleaner|housekeeper|carpenter|painter|picker|packer"
+    r"|handler|planner|buyer"
+    r"|recruiter|writer|editor|copywriter|journalist|translator|interpreter|photographer|producer|artist"
+    r"|animator|lawyer"
+    r"|attorney|solicitor|paralegal|counsel|clerk|secretary|therapist|physiotherapist|psychologist"
+    r"|physician|surgeon"
+    r"|doctor|dentist|pharmacist|midwife|caregiver|carer|paramedic|radiographer|veterinarian|scrum master"
+    r"|owner|lead"
+    r"|leader|head|intern|trainee|apprentice|associate|agent|cashier|inspector|surveyor|auditor"
+    r"|bookkeeper|economist"
+    r"|actuary|underwriter|broker|trader|banker|researcher|programmer|tester|strategist|marketer"
+    r"|instructor|tutor|trainer"
+    r"|coach|librarian|guard|labourer|laborer|installer|fitter|machinist|foreman|estimator|stylist"
+    r"|hairdresser|beautician"
+    r"|pilot|sommelier|host|hostess|worker|educator|counselor|counsellor|technologist|optician|geologist"
+    r"|chemist|biologist"
+    r"|dispatcher|merchandiser|negotiator|president|ceo|cto|cfo|coo|facilitator|generalist|partner|sre"
+    r"|devops|warehouse"
+    r"|ingenieur|entwickler|leiter|berater|techniker|mechaniker|elektriker|elektroniker|pfleger"
+    r"|pflegekraft|schwester"
+    r"|verkäufer|kaufmann|kauffrau|sachbearbeiter|assistent|assistenz|lehrer|erzieher|buchhalter|koch"
+    r"|köchin|kellner|fahrer"
+    r"|fachkraft|fachkräfte|mitarbeiter|referent|werkstudent|praktikant|monteur|meister|schlosser"
+    r"|architekt|arzt|ärztin"
+    r"|redakteur|planer|disponent|helfer|anwalt|informatiker|administrator|gestalter|hebamme"
+    r"|kraftfahrer)(?:in|innen|s)?"
+    r"|ingénieure?|développeur|développeuse|responsable|chargée?|technicienn?e?|infirmi(?:er|ère)"
+    r"|comptable|conseill(?:er|ère)"
+    r"|chef|cheffe|assistante|vendeur|vendeuse|serveur|serveuse|cuisini(?:er|ère)|professeure?"
+    r"|gestionnaire|directeur"
+    r"|directrice|stagiaire|alternant|alternante|chauffeur|électricien|plombier|aide-soignante?|juriste"
+    r"|analyste|consultante"
+    r"|ingenier[oa]|desarrollador|desarrolladora|programador|programadora|enfermer[oa]|maestr[oa]"
+    r"|profesora?|contable"
+    r"|camarer[oa]|cociner[oa]|vendedora?|técnic[oa]|gerente|encargad[oa]|comercial|administrativ[oa]"
+    r"|conductora?|jefe|jefa"
+    r"|analista|consultora?|abogad[oa]|médic[oa]|dependient[ea]|electricista|mecánic[oa]|diseñadora?"
+    r"|director[ae]?)(?![^\W_])",
     re.IGNORECASE,
 )
 _GENDER: Final = re.compile(
-    r"\s*[(\[|–-]?\s*\(?\b(?:[mfwdhx]\s?/\s?[mfwdhx](?:\s?/\s?[mfwdhxi*]|\s?/\s?divers)?|all genders|alle geschlechter|gn|h/f/x|f/h)\b\s*[)\]]?",
+    r"\s*[(\[|–-]?\s*\(?\b(?:[mfwdhx]\s?/\s?[mfwdhx](?:\s?/\s?[mfwdhxi*]|\s?/\s?divers)?|all genders"
+    r"|alle geschlechter|gn|h/f/x|f/h)\b\s*[)\]]?",
     re.IGNORECASE,
 )
 _TITLE_PREFIX: Final = re.compile(
-    r"^\W*(?:job description|job title|position title|job posting|job offer|position|title|role|vacancy|stellenbezeichnung|stelle"
-    r"|intitulé du poste|poste|offre d['’]emploi|puesto|oferta de empleo|hiring|we are hiring|now hiring|jetzt bewerben als)"
+    r"^\W*(?:job description|job title|position title|job posting|job offer|position|title|role|vacancy"
+    r"|stellenbezeichnung|stelle"
+    r"|intitulé du poste|poste|offre d['’]emploi|puesto|oferta de empleo|hiring|we are hiring|now hiring"
+    r"|jetzt bewerben als)"
     r"\s*(?:[:–—|-]\s*|!\s*)",
     re.IGNORECASE,
 )
 _HIRING: Final = re.compile(
-    r"^(?P<company>[A-Z][\w&.'’ -]{1,50}?)\s+(?:is (?:currently )?(?:hiring|looking for|seeking|recruiting)(?: an?)?|sucht|recherche(?: une?)?|busca(?: una?)?)"
+    r"^(?P<company>[A-Z][\w&.'’ -]{1,50}?)\s+(?:is (?:currently )?(?:hiring|looking for|seeking"
+    r"|recruiting)(?: an?)?|sucht|recherche(?: une?)?|busca(?: una?)?)"
     r"\s+(?P<title>.{3,80}?)(?:\s+in\s+(?P<location>[A-Z][^.!]{2,50}))?[.!]?$"
 )
 _LABELS: Final[dict[str, re.Pattern[str]]] = {
     "title": re.compile(
-        r"^\W*(?:job title|position title|position|title|role|stellenbezeichnung|stelle|intitulé du poste|poste|puesto|cargo)\s*:\s*(?P<value>.+)$",
+        r"^\W*(?:job title|position title|position|title|role|stellenbezeichnung|stelle|intitulé du poste"
+        r"|poste|puesto|cargo)\s*:\s*(?P<value>.+)$",
         re.IGNORECASE,
     ),
     "company": re.compile(
-        r"^\W*(?:company|company name|employer|organi[sz]ation|firma|unternehmen|arbeitgeber|entreprise|société|empresa|client)\s*:\s*(?P<value>.+)$",
+        r"^\W*(?:company|company name|employer|organi[sz]ation|firma|unternehmen|arbeitgeber|entreprise"
+        r"|société|empresa|client)\s*:\s*(?P<value>.+)$",
         re.IGNORECASE,
     ),
     "location": re.compile(
-        r"^\W*(?:job location|location|locations|work location|place of work|based in|office|city|standort|arbeitsort|einsatzort|ort|lieu|localisation"
+        r"^\W*(?:job location|location|locations|work location|place of work|based in|office|city"
+        r"|standort|arbeitsort|einsatzort|ort|lieu|localisation"
         r"|lieu de travail|ubicación|lugar|localidad|luogo|sede)\s*:\s*(?P<value>.+)$",
         re.IGNORECASE,
     ),
 }
 _LEGAL_FORM: Final = re.compile(
-    r"\b(?:GmbH(?: & Co\. KG)?|Inc\.?|Ltd\.?|Limited|LLC|LLP|PLC|plc|AG|SE|KG|S\.?A\.?(?:S|R\.?L)?\.?|SARL|S\.?L\.?U?\.?|B\.?V\.?|N\.?V\.?|Corp\.?|Corporation"
-    r"|Pty|e\.?V\.|gGmbH|OHG|ApS|A/S|AB|Oy|S\.?p\.?A\.?|S\.?r\.?l\.?|Group|Holdings?|University|Universität|Hospital|Klinikum|Trust|Council)(?=\W|$)"
+    r"\b(?:GmbH(?: & Co\. KG)?|Inc\.?|Ltd\.?|Limited|LLC|LLP|PLC|plc|AG|SE|KG|S\.?A\.?(?:S|R\.?L)?\.?"
+    r"|SARL|S\.?L\.?U?\.?|B\.?V\.?|N\.?V\.?|Corp\.?|Corporation"
+    r"|Pty|e\.?V\.|gGmbH|OHG|ApS|A/S|AB|Oy|S\.?p\.?A\.?|S\.?r\.?l\.?|Group|Holdings?|University"
+    r"|Universität|Hospital|Klinikum|Trust|Council)(?=\W|$)"
 )
 _PERSON_SENTENCE: Final = re.compile(
-    r"(?:^|[.!?\n]\s*)(?:(?:At|Bei|Chez|En)\s+(?P<at>[A-Z][\w&.'’-]*(?:\s+[A-Z0-9&][\w&.'’-]*){0,4})\s*,\s+(?:we|you|our|wir|nous|every|each)"
-    r"|(?:About|Über|À propos de|Sobre)\s+(?P<about>(?!(?:Us|The|You|Our|Uns|Den|Nous|Nosotros|Role|Position|Job|Team|Company|This)\b)[A-Z][\w&.'’-]*(?:\s+[A-Z0-9&][\w&.'’-]*){0,4})\s*(?::|\n|$)"
-    r"|(?P<is>[A-Z][\w&.'’-]*(?:\s+[A-Z0-9&][\w&.'’-]*){0,4})\s+(?:is (?:an? |the |one of |hiring|looking|seeking|currently)|ist (?:ein|der|die|das)|sucht|est (?:une?|le|la)\s|recherche\s|es una?\s|busca\s))"
+    r"(?:^|[.!?\n]\s*)(?:(?:At|Bei|Chez"
+    r"|En)\s+(?P<at>[A-Z][\w&.'’-]*(?:\s+[A-Z0-9&][\w&.'’-]*){0,4})\s*,\s+(?:we|you|our|wir|nous|every|each)"
+    r"|(?:About|Über|À propos de|Sobre)\s+(?P<about>(?!(?:Us|The|You|Our|Uns|Den|Nous|Nosotros|Role"
+    r"|Position|Job|Team|Company|This)\b)[A-Z][\w&.'’-]*(?:\s+[A-Z0-9&][\w&.'’-]*){0,4})\s*(?::|\n|$)"
+    r"|(?P<is>[A-Z][\w&.'’-]*(?:\s+[A-Z0-9&][\w&.'’-]*){0,4})\s+(?:is (?:an? |the |one of |hiring|looking"
+    r"|seeking|currently)|ist (?:ein|der|die|das)|sucht|est (?:une?|le|la)\s|recherche\s|es una?\s|busca\s))"
 )
 _NOT_A_NAME: Final = frozenset(
     words(
@@ -149,7 +183,8 @@ def _looks_like_title(line: str) -> bool:
 
 
 _PROSE: Final = re.compile(
-    r"\b(?:we|we're|you|you're|your|is|are|will|wir|suchen|sind|nous|sommes|recherchons|buscamos|somos|looking|join|has|have)\b",
+    r"\b(?:we|we're|you|you're|your|is|are|will|wir|suchen|sind|nous|sommes|recherchons|buscamos|somos"
+    r"|looking|join|has|have)\b",
     re.I,
 )
 

@@ -56,14 +56,27 @@ def _hit(found: Scan, number: int, requirement: Requirement, spans: list[Span]) 
     return SkillHit(entry.name, entry.category, requirement, tuple(spans))
 
 
-# A job's name says what one is called, not what one must know.
+# A job's name says what one is called, not what one must know; a department's name says even less.
 _ROLE: Final = (
     r"(?:engineers?|developers?|programmers?|architects?|administrators?|admins?|analysts?|scientists?|designers?|managers?"
     r"|consultants?|specialists?|testers?|officers?|technicians?|coordinators?|leads?|experts?|researchers?|strategists?"
-    r"|advis[eo]rs?|representatives?|executives?|directors?|associates?|assistants?|teams?|departments?|squads?|people"
+    r"|advis[eo]rs?|representatives?|executives?|directors?|associates?|assistants?|professionals?|supporters?"
     r"|entwickler(?:in|innen)?|ingenieur(?:e|in)?|berater(?:in)?|spezialist(?:en|in)?|développeur(?:s|se)?|ingénieurs?"
     r"|consultante?s?|chef de projet|desarrollador(?:a|es)?|ingenier[oa]s?|técnicos?)"
 )
+_UNIT_AFTER: Final = re.compile(
+    r"[ \-](?:(?:and|&) [A-Za-z]+ )?(?:departments?|teams?|sections?|divisions?|units?|groups?|squads?|organi[sz]ations?"
+    r"|functions?|community|communities|companies|company|firm|agency|abteilung|bereich|équipe|departamento)(?![\w+#])",
+    re.IGNORECASE,
+)
+_UNIT_BEFORE: Final = re.compile(
+    r"(?:department|dept\.?|section|institute|faculty|school|division|cent(?:er|re)|college|chair|ministry|office|unit"
+    r"|university"
+    r"|abteilung|fakultät|institut|département|departamento|facultad) (?:of|for|für|de|d['’]) (?:the )?(?:[A-Z][\w,]+ ){0,3}"
+    r"(?:and |& )?$",
+    re.IGNORECASE,
+)
+_UNIT_REACH: Final = 60
 _ROLE_AFTER: Final = re.compile(rf"[ \-/]{{1,2}}(?:[A-Za-z]+[ \-])?{_ROLE}(?![\w+#])", re.IGNORECASE)
 _ROLE_AT_END: Final = re.compile(rf"(?:^|[\s\-]){_ROLE}$", re.IGNORECASE)
 
@@ -83,7 +96,7 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
         if start < title_end or _ROLE_AFTER.match(text, end):
             named.setdefault(number, []).append((span, requirement))
             evidence.setdefault(number, [])
-        elif not _ROLE_AT_END.search(span.quote):
+        elif not (_ROLE_AT_END.search(span.quote) or _names_unit(text, start, end)):
             if requirement == "required":
                 required.add(number)
             evidence.setdefault(number, []).append(span)
@@ -95,6 +108,16 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
         if spans:
             hits.append(_hit(found, number, "required" if number in required else "preferred", spans))
     return tuple(hits)
+
+
+def _names_unit(text: str, start: int, end: int) -> bool:
+    """Whether a passage is part of the name of a department, team or school."""
+    if _UNIT_AFTER.match(text, end):
+        return True
+    before = text[max(0, start - _UNIT_REACH) : start]
+    return ("of " in before or "for " in before or "de " in before) and _UNIT_BEFORE.search(
+        before
+    ) is not None
 
 
 _TITLE_LENGTH: Final = 100

@@ -68,44 +68,74 @@ _WORDS: Final[dict[str, str]] = {
 }
 _CURRENCY: Final = (
     r"(?:US\$|CA\$|AU\$|NZ\$|HK\$|MX\$|R\$|C\$|A\$|S\$|[€£$₹¥₽₺₩₪₦]|Rs\.?|Fr\.|zł|Kč"
-    r"|\b(?:EUR|USD|GBP|CHF|SFr|CAD|AUD|NZD|INR|SGD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BRL|MXN|ZAR|AED|JPY|HKD|ILS)\b"
+    r"|\b(?:EUR|USD|GBP|CHF|SFr|CAD|AUD|NZD|INR|SGD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BRL|MXN|ZAR|AED|JPY|HKD"
+    r"|ILS)\b"
     r"|\b(?:[Ee]uros?|dollars|pounds|rupees)\b)"
 )
 _GAP: Final = r"[ \t\u00a0\u202f]?"
-_AMOUNT: Final = r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{2,3})*(?:[.,'’ \u00a0\u202f]\d{3})(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
+_THOUSANDS: Final = r"[.,'’ \u00a0\u202f]"
+_AMOUNT: Final = rf"\d{{1,3}}(?:{_THOUSANDS}\d{{2,3}})*(?:{_THOUSANDS}\d{{3}})(?:[.,]\d{{1,2}})?(?!\d)|\d+(?:[.,]\d{{1,2}})?(?!\d)"
 _SCALE: Final = r"(?:[kK]\b|T€|[mM]\b(?!\w)|(?:lakhs?|lacs?|LPA|lpa|L)\b|(?:Tsd|tausend|mil)\b\.?)"
 _RANGE: Final = re.compile(
     rf"(?P<cur1>{_CURRENCY})?{_GAP}(?<![\w.,])(?P<low>{_AMOUNT}){_GAP}(?P<scale1>{_SCALE})?{_GAP}(?P<cur2>{_CURRENCY})?(?:,-|\.-|,--)?"
-    rf"(?:\s*(?:per annum|p\.a\.|a year|per year|/year|annually)?\s*(?:-|–|—|―|to|bis|und|and|à|a|hasta|y|et)\s*(?:(?:up to|bis zu)\s*)?"
+    rf"(?:\s*(?:per annum|p\.a\.|a year|per year|/year|annually)?\s*(?:-|–|—|―|to|bis|und|and|à|a|hasta|y"
+    rf"|et)\s*(?:(?:up to|bis zu)\s*)?"
     rf"(?P<cur3>{_CURRENCY})?{_GAP}(?P<high>{_AMOUNT}){_GAP}(?P<scale2>{_SCALE})?{_GAP}(?P<cur4>{_CURRENCY})?)?"
 )
-_PERIODS: Final[tuple[tuple[Period, re.Pattern[str]], ...]] = tuple(
-    (period, re.compile(words, re.IGNORECASE))
-    for period, words in (
-        ("hour", r"\b(?:per|an|each|pro|par|por)\s+(?:hour|hr|stunde|heure|hora)\b|/\s?(?:h|hr|hour|std|stunde|heure|hora)\b"
-                 r"|\bhourly\b|\bp\.?/?h\b|\bstundenlohn\b|\bl['’]heure\b|\bde l['’]heure\b|\ba la hora\b|\bph\b"),
-        ("day", r"\b(?:per|a|each|pro|par|por)\s+(?:day|tag|jour|día|diem)\b|/\s?(?:day|d|tag|jour|día)\b|\bdaily\b|\bday rate\b"
-                r"|\btagessatz\b|\btjm\b|\btaux journalier\b|\bp\.?d\.?\b|\bdaily rate\b"),
-        ("week", r"\b(?:per|a|each|pro|par|por)\s+(?:week|woche|semaine|semana)\b|/\s?(?:week|wk|woche)\b|\bweekly\b|\bp\.?w\b"),
-        ("month", r"\b(?:per|a|each|pro|par|por|al|im)\s+(?:month|monat|mois|mes|mese)\b|/\s?(?:month|mo|mth|monat|mois|mes)\b"
-                  r"|\bmonthly\b|\bmonatlich\w*\b|\bmensuel\w*\b|\bmensual\w*\b|\bp\.?\s?m\.?\b|\bpcm\b|\bmonatsgehalt\b"
-                  r"|\bmensuelle\b|\bmiesięcznie\b"),
-        ("year", r"\b(?:per|a|each|pro|par|por|al)\s+(?:year|annum|jahr|an|año|anno)\b|/\s?(?:year|yr|y|jahr|an|año|annum)\b"
-                 r"|\bannual\w*\b|\byearly\b|\bp\.?\s?a\.?(?!\w)|\bjährlich\w*\b|\bjahres\w*\b|\bannuel\w*\b|\banual\w*\b|\blpa\b"
-                 r"|\bsalary range\b"),
-    )
-)  # fmt: skip
+_PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
+    (
+        "hour",
+        r"\b(?:per|an|each|pro|par|por)\s+(?:hour|hr|stunde|heure|hora)\b|/\s?(?:h|hr|hour|std"
+        r"|stunde|heure|hora)\b"
+        r"|\bhourly\b|\bp\.?/?h\b|\bstundenlohn\b|\bl['’]heure\b|\bde l['’]heure\b|\ba la hora\b"
+        r"|\bph\b",
+    ),
+    (
+        "day",
+        r"\b(?:per|a|each|pro|par|por)\s+(?:day|tag|jour|día|diem)\b|/\s?(?:day|d|tag|jour|día)\b"
+        r"|\bdaily\b|\bday rate\b"
+        r"|\btagessatz\b|\btjm\b|\btaux journalier\b|\bp\.?d\.?\b|\bdaily rate\b",
+    ),
+    (
+        "week",
+        r"\b(?:per|a|each|pro|par|por)\s+(?:week|woche|semaine|semana)\b|/\s?(?:week|wk|woche)\b"
+        r"|\bweekly\b|\bp\.?w\b",
+    ),
+    (
+        "month",
+        r"\b(?:per|a|each|pro|par|por|al|im)\s+(?:month|monat|mois|mes|mese)\b|/\s?(?:month|mo"
+        r"|mth|monat|mois|mes)\b"
+        r"|\bmonthly\b|\bmonatlich\w*\b|\bmensuel\w*\b|\bmensual\w*\b|\bp\.?\s?m\.?\b|\bpcm\b"
+        r"|\bmonatsgehalt\b"
+        r"|\bmensuelle\b|\bmiesięcznie\b",
+    ),
+    (
+        "year",
+        r"\b(?:per|a|each|pro|par|por|al)\s+(?:year|annum|jahr|an|año|anno)\b|/\s?(?:year|yr|y"
+        r"|jahr|an|año|annum)\b"
+        r"|\bannual\w*\b|\byearly\b|\bp\.?\s?a\.?(?!\w)|\bjährlich\w*\b|\bjahres\w*\b"
+        r"|\bannuel\w*\b|\banual\w*\b|\blpa\b"
+        r"|\bsalary range\b",
+    ),
+)
+_PERIODS: Final = tuple((period, re.compile(words, re.IGNORECASE)) for period, words in _PERIOD_WORDS)
 _PAY: Final = re.compile(
-    r"salar|\bpay\b|\bpaid\b|compensation|wage|remunerat|\brate\b|\bote\b|\bctc\b|package|earn|gehalt|vergütung|entgelt|lohn"
-    r"|brutto|rémunération|salaire|brut\b|sueldo|retribuci|brutos?\b|stipend|tjm|\bbase\b|gross|net\b|honorar|tagessatz"
+    r"salar|\bpay\b|\bpaid\b|compensation|wage|remunerat|\brate\b|\bote\b|\bctc\b|package|earn|gehalt"
+    r"|vergütung|entgelt|lohn"
+    r"|brutto|rémunération|salaire|brut\b|sueldo|retribuci|brutos?\b|stipend|tjm|\bbase\b|gross|net\b"
+    r"|honorar|tagessatz"
     r"|entlohnung|wynagrodzenie",
     re.IGNORECASE,
 )
 _NOT_PAY: Final = re.compile(
-    r"budget|revenue|turnover|funding|raised|sales of|portfolio|assets|bonus of up|sign(?:ing|-on)? bonus|referral"
-    r"|bonus|voucher|stipend for|allowance|contribution|zuschuss|reimburse|insurance|savings|customers|users|investment"
-    r"|umsatz|chiffre d['’]affaires|facturación|in sales|deals|quota|contracts? (?:worth|valued)|projects? (?:worth|valued)"
-    r"|fortune|company|valuation|market|aum\b|pension|ticket|worth of|per person|gutschein|prämie|prime de|award|discount"
+    r"budget|revenue|turnover|funding|raised|sales of|portfolio|assets|bonus of up|sign(?:ing|-on)? bonus"
+    r"|referral"
+    r"|bonus|voucher|stipend for|allowance|contribution|zuschuss|reimburse|insurance|savings|customers"
+    r"|users|investment"
+    r"|umsatz|chiffre d['’]affaires|facturación|in sales|deals|quota|contracts? (?:worth|valued)"
+    r"|projects? (?:worth|valued)"
+    r"|fortune|company|valuation|market|aum\b|pension|ticket|worth of|per person|gutschein|prämie"
+    r"|prime de|award|discount"
     r"|spend|learning|equipment|donat|loans?|claims?|purchases?|per month for|series [a-e]\b|\b401",
     re.IGNORECASE,
 )

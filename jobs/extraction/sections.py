@@ -152,8 +152,8 @@ def read_requirements(scan: Scan) -> Requirements:
 
 # A sentence about the company asks for nothing, unless it turns to the reader.
 _TO_THE_READER: Final = re.compile(
-    r"\b(?:you|your|you['’]ll|looking for|seek(?:s|ing)?|hiring|candidates?|experience|required?|sucht|suchen|du|dich|dein\w*|ihnen"
-    r"|ihre?|vous|votre|recherch\w+|busca\w*|tu|tus)\b",
+    r"\b(?:you|your|you['’]ll|looking for|seek(?:s|ing)?|hiring|candidates?|experience|required?|sucht|suchen|du|dich|dein\w*"
+    r"|ihnen|ihre?|vous|votre|recherch\w+|busca\w*|tu|tus)\b",
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r"[;(]|\s[-–—]\s|,?\s(?:but|while|whereas|aber|mais|pero)\s")

@@ -7,45 +7,63 @@ from jobs.extraction.scanning import Scan
 from jobs.extraction.types import Seniority, Span
 
 _NOT_A_HEAD: Final = (
-    r"product|project|program|programme|account|community|social media|content|category|customer success|case|brand"
-    r"|campaign|event|events|key account|release|delivery|partner|relationship|property|data|product marketing|marketing"
-    r"|growth|success|change|contract|seo|portfolio|risk|crm|knowledge|records|test|configuration|proposal|bid"
+    r"product|project|program|programme|account|community|social media|content|category|customer success"
+    r"|case|brand"
+    r"|campaign|event|events|key account|release|delivery|partner|relationship|property|data"
+    r"|product marketing|marketing"
+    r"|growth|success|change|contract|seo|portfolio|risk|crm|knowledge|records|test|configuration"
+    r"|proposal|bid"
     r"|office|scrum|lifecycle|territory|sales account|procurement category|implementation|incident|onboarding"
     r"|produkt|projekt|key-account|marke?t|compte|projets?|produits?|proyectos?|cuentas"
 )
-_TITLE_RULES: Final[tuple[tuple[Seniority, re.Pattern[str]], ...]] = tuple(
-    (level, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE))
-    for level, words in (
-        (
-            "intern",
-            r"intern|internship|trainee|apprentice|apprenticeship|working student|work placement|praktikant(?:in)?"
-            r"|praktikum|werkstudent(?:in)?|azubi|auszubildende[rn]?|ausbildung|stagiaire|stage|alternant(?:e)?|alternance"
-            r"|apprenti(?:e)?|becari[oa]|prácticas|tirocinante|co-?op",
-        ),
-        (
-            "executive",
-            r"chief(?: \w+){1,3} officer|c[etfimos]o|chro|cpo|cmo|ciso|vice president|vp|svp|evp|president|managing director"
-            r"|geschäftsführer(?:in)?|vorstand|directeur général|directrice générale|director general|general manager",
-        ),
-        (
-            "director",
-            r"director|head of|head|direktor(?:in)?|leiter(?:in)?|bereichsleiter(?:in)?|abteilungsleiter(?:in)?"
-            r"|directeur|directrice|director[ae]|responsable de département|directora",
-        ),
-        ("junior", r"junior|jr\.?|entry[- ]level|graduate|early[- ]career|berufseinsteiger(?:in)?|débutant(?:e)?|new grad"),
-        ("lead", r"lead|tech lead|team lead(?:er)?|teamleiter(?:in)?|teamleitung|principal|staff (?=\w*(?:engineer|develop"
-                 r"|scien|software|data|design|machine|product))|chef d['’]équipe|líder|jefe de equipo|foreman|charge nurse"
-                 r"|supervisor|shift leader|schichtleiter(?:in)?|vorarbeiter(?:in)?|head chef|lead \w+"),
-        ("senior", r"senior|sr\.?|sénior|experienced|erfahrene[rn]?|confirmée?|experto|iii|iv"),
-        ("mid", r"mid|mid[- ]level|mid[- ]senior|intermediate|medior|ii|associate"),
-    )
-)  # fmt: skip
+_TITLE_WORDS: Final[tuple[tuple[Seniority, str], ...]] = (
+    (
+        "intern",
+        r"intern|internship|trainee|apprentice|apprenticeship|working student|work placement"
+        r"|praktikant(?:in)?"
+        r"|praktikum|werkstudent(?:in)?|azubi|auszubildende[rn]?|ausbildung|stagiaire|stage"
+        r"|alternant(?:e)?|alternance"
+        r"|apprenti(?:e)?|becari[oa]|prácticas|tirocinante|co-?op",
+    ),
+    (
+        "executive",
+        r"chief(?: \w+){1,3} officer|c[etfimos]o|chro|cpo|cmo|ciso|vice president|vp|svp|evp"
+        r"|president|managing director"
+        r"|geschäftsführer(?:in)?|vorstand|directeur général|directrice générale|director general"
+        r"|general manager",
+    ),
+    (
+        "director",
+        r"director|head of|head|direktor(?:in)?|leiter(?:in)?|bereichsleiter(?:in)?"
+        r"|abteilungsleiter(?:in)?"
+        r"|directeur|directrice|director[ae]|responsable de département|directora",
+    ),
+    (
+        "junior",
+        r"junior|jr\.?|entry[- ]level|graduate|early[- ]career|berufseinsteiger(?:in)?"
+        r"|débutant(?:e)?|new grad",
+    ),
+    (
+        "lead",
+        r"lead|tech lead|team lead(?:er)?|teamleiter(?:in)?|teamleitung|principal"
+        r"|staff (?=\w*(?:engineer|develop"
+        r"|scien|software|data|design|machine|product))|chef d['’]équipe|líder|jefe de equipo"
+        r"|foreman|charge nurse"
+        r"|supervisor|shift leader|schichtleiter(?:in)?|vorarbeiter(?:in)?|head chef|lead \w+",
+    ),
+    ("senior", r"senior|sr\.?|sénior|experienced|erfahrene[rn]?|confirmée?|experto|iii|iv"),
+    ("mid", r"mid|mid[- ]level|mid[- ]senior|intermediate|medior|ii|associate"),
+)
+_TITLE_RULES: Final = tuple(
+    (level, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for level, words in _TITLE_WORDS
+)
 _MANAGER: Final = re.compile(
     rf"(?<!\w)(?P<kind>(?:{_NOT_A_HEAD})[ /&-]+)?(?:manager(?:in)?|gérante?|gerente|encargad[oa])(?!\w)",
     re.IGNORECASE,
 )
 _SHIELDED: Final = re.compile(
-    r"(?<!\w)(?:lead generation|assistant to (?:the )?\w+|(?:executive|personal) assistant|executive chef|account executive"
+    r"(?<!\w)(?:lead generation|assistant to (?:the )?\w+|(?:executive|personal) assistant|executive chef"
+    r"|account executive"
     r"|sales executive|art director|creative director|stage manager|staff nurse|senior living|senior care"
     r"|director['’]s assistant|head office|associate director|associate dean|on stage|team[- ]?assistent\w*"
     r"|funeral director|casting director|music director|reporting to .*|reports to .*)(?!\w)",
@@ -107,32 +125,34 @@ def _from_title(title: str) -> tuple[Seniority, Span] | None:
 
 
 _STATED: Final = re.compile(
-    r"(?:seniority(?: level)?|experience level|career level|job level|karrierestufe|level|niveau(?: d['’]expérience)?)"
+    r"(?:seniority(?: level)?|experience level|career level|job level|karrierestufe|level"
+    r"|niveau(?: d['’]expérience)?)"
     r"\s*[:\-–]?\s*\n?\s*(?P<level>[^\n.;]{3,40})",
     re.IGNORECASE,
 )
-_LEVELS: Final[tuple[tuple[Seniority, re.Pattern[str]], ...]] = tuple(
-    (level, re.compile(words, re.IGNORECASE))
-    for level, words in (
-        ("intern", r"^intern|^praktik"),
-        ("mid", r"^mid[- /]|^mid$|^intermediate|^associate"),
-        ("senior", r"^senior|^experienced|^berufserfahren|^confirmé"),
-        ("junior", r"^junior|^entry|^graduate|^beginner|^berufseinsteiger|^débutant"),
-        ("lead", r"^lead"),
-        ("manager", r"^manager"),
-        ("director", r"^director"),
-        ("executive", r"^executive"),
-    )
+_LEVEL_WORDS: Final[tuple[tuple[Seniority, str], ...]] = (
+    ("intern", r"^intern|^praktik"),
+    ("mid", r"^mid[- /]|^mid$|^intermediate|^associate"),
+    ("senior", r"^senior|^experienced|^berufserfahren|^confirmé"),
+    ("junior", r"^junior|^entry|^graduate|^beginner|^berufseinsteiger|^débutant"),
+    ("lead", r"^lead"),
+    ("manager", r"^manager"),
+    ("director", r"^director"),
+    ("executive", r"^executive"),
 )
+_LEVELS: Final = tuple((level, re.compile(words, re.IGNORECASE)) for level, words in _LEVEL_WORDS)
 _SOUGHT: Final = re.compile(
-    r"(?:looking for|looking to (?:hire|add|recruit)|seeking|searching for|hiring|recruit(?:ing)?|join (?:us|our team) as"
+    r"(?:looking for|looking to (?:hire|add|recruit)|seeking|searching for|hiring|recruit(?:ing)?"
+    r"|join (?:us|our team) as"
     r"|in need of|suchen(?: wir)?|recherch(?:ons|e)|buscamos|as an?|position of)\s+"
-    r"(?:[\w'’-]+\s+){0,4}?(?P<level>senior|junior|mid[- ]level|sénior)\b(?!\s+(?:management|leaders|stakeholders|team|staff))",
+    r"(?:[\w'’-]+\s+){0,4}?(?P<level>senior|junior|mid[- ]level|sénior)\b(?!\s+(?:management|leaders"
+    r"|stakeholders|team|staff))",
     re.IGNORECASE,
 )
 _ENTRY: Final = re.compile(
     r"(?:entry[- ]level|graduate)\s+(?:\w+\s+)?(?:position|role|job|opportunity|level)"
-    r"|(?:recent|new|fresh) graduates|no (?:prior |previous )?(?:work )?experience (?:is )?(?:required|needed|necessary)"
+    r"|(?:recent|new|fresh) graduates|no (?:prior |previous )?(?:work )?experience (?:is )?(?:required"
+    r"|needed|necessary)"
     r"|berufseinsteiger|quereinsteiger|débutants? acceptés?|sin experiencia",
     re.IGNORECASE,
 )

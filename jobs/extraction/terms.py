@@ -22,13 +22,18 @@ _SHAPED: Final = re.compile(
     r")(?![\w@])"
 )
 _NAMED: Final = re.compile(
-    rf"(?<![\w.@/<-])[A-Z][\w+#]*(?:[.\-&][\w+#]+)*(?:[ ](?:[A-Z]{_WORD[8:]}|[A-Z]\w*|\d{{1,2}})){{0,2}}(?![\w@>])"
+    rf"(?<![\w.@/<-])[A-Z][\w+#]*(?:[.\-&][\w+#]+)*(?:[ ](?:[A-Z]{_WORD[8:]}|[A-Z]\w*"
+    rf"|\d{{1,2}})){{0,2}}(?![\w@>])"
 )
 _ASKED: Final = re.compile(
-    r"(?:experience (?:with|in|using|of)|experienced (?:with|in)|knowledge of|familiar(?:ity)? with|proficien\w+ (?:with|in)"
-    r"|skilled in|expertise (?:with|in)|understanding of|working with|trained in|certified in|background in|use of|using"
-    r"|tools (?:such as|like)|software (?:such as|like)|systems (?:such as|like)|such as|technologies\s*:|tools\s*:|stack\s*:"
-    r"|skills\s*:|kenntnisse (?:in|von|mit)|erfahrung (?:mit|in)|umgang mit|vertraut mit|expérience (?:avec|en|sur)|maîtrise (?:de|d['’]|du)"
+    r"(?:experience (?:with|in|using|of)|experienced (?:with|in)|knowledge of|familiar(?:ity)? with"
+    r"|proficien\w+ (?:with|in)"
+    r"|skilled in|expertise (?:with|in)|understanding of|working with|trained in|certified in"
+    r"|background in|use of|using"
+    r"|tools (?:such as|like)|software (?:such as|like)|systems (?:such as|like)|such as|technologies\s*:"
+    r"|tools\s*:|stack\s*:"
+    r"|skills\s*:|kenntnisse (?:in|von|mit)|erfahrung (?:mit|in)|umgang mit|vertraut mit"
+    r"|expérience (?:avec|en|sur)|maîtrise (?:de|d['’]|du)"
     r"|connaissance (?:de|d['’]|du)|experiencia (?:con|en)|conocimientos? (?:de|en)|dominio de|manejo de)\s*",
     re.IGNORECASE,
 )

@@ -7,25 +7,34 @@ from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.types import EMPLOYMENT_TYPES, EmploymentType, Remote, Span
 
 _OTHER_REMOTE: Final = re.compile(
-    r"[\s\-]*(?:teams?\b|sens|support|monitor|desktop|access|control|site|location|area|communit|users?\b|stakeholder|colleague"
-    r"|server|patient|hands|procedure|diagnos|deposition|learning|device|infrastructure|management|systems?\b|sales"
-    r"|island|village|region|office|parts?\b|mine|camp|consult|clinic|field|connect|employees|workforce|assist|customers"
+    r"[\s\-]*(?:teams?\b|sens|support|monitor|desktop|access|control|site|location|area|communit|users?\b"
+    r"|stakeholder|colleague"
+    r"|server|patient|hands|procedure|diagnos|deposition|learning|device|infrastructure|management"
+    r"|systems?\b|sales"
+    r"|island|village|region|office|parts?\b|mine|camp|consult|clinic|field|connect|employees|workforce"
+    r"|assist|customers"
     r"|developers|engineers|proctor|sessions?\b|execution|api|procedure|code|calls?\b|unterstützung|zugriff)",
     re.IGNORECASE,
 )
 _OTHER_HYBRID: Final = re.compile(
-    r"[\s\-]*(?:cloud|vehicle|car\b|cars\b|app\b|apps|mobile|it\b|infrastructure|environment|electric|engine|power|integrat"
-    r"|solution|systems?\b|agile|project|method|architect|deploy|network|identity|mail|fonds|fund|powertrain|drive|event"
-    r"|devops|teams?\b(?!\s*(?:day|work))|memory|search|wolke|antrieb|fahrzeug|material|threat|storage|datacent|data)",
+    r"[\s\-]*(?:cloud|vehicle|car\b|cars\b|app\b|apps|mobile|it\b|infrastructure|environment|electric"
+    r"|engine|power|integrat"
+    r"|solution|systems?\b|agile|project|method|architect|deploy|network|identity|mail|fonds|fund"
+    r"|powertrain|drive|event"
+    r"|devops|teams?\b(?!\s*(?:day|work))|memory|search|wolke|antrieb|fahrzeug|material|threat|storage"
+    r"|datacent|data)",
     re.IGNORECASE,
 )
 _OTHER_HYBRID_BEFORE: Final = re.compile(
-    r"(?:plug-in|cloud,?|cloud and|cloud or|premises? (?:and|or)|multi-cloud (?:and|or)|public,? private,? (?:and|or))\s*$",
+    r"(?:plug-in|cloud,?|cloud and|cloud or|premises? (?:and|or)|multi-cloud (?:and|or)"
+    r"|public,? private,? (?:and|or))\s*$",
     re.IGNORECASE,
 )
 _OTHER_ONSITE: Final = re.compile(
-    r"[\s\-]*(?:support|visit|gym|parking|cafe|canteen|restaurant|childcare|nursery|training|service|install|interview|meal"
-    r"|facilit|customer|client|audit|inspect|catering|fitness|maintenance|kita|event|meeting|lunch|food|gemeinsam|beim kunden"
+    r"[\s\-]*(?:support|visit|gym|parking|cafe|canteen|restaurant|childcare|nursery|training|service"
+    r"|install|interview|meal"
+    r"|facilit|customer|client|audit|inspect|catering|fitness|maintenance|kita|event|meeting|lunch|food"
+    r"|gemeinsam|beim kunden"
     r"|bei kunden|chez)",
     re.IGNORECASE,
 )
@@ -33,21 +42,27 @@ _PERSON_TALK: Final = re.compile(
     r"(?:communicat\w*|verbal\w*|talk\w*|meet\w*|written|phone,?|by email or|or|both)\s*$", re.I
 )
 _NEGATED_BEFORE: Final = re.compile(
-    r"(?:\bno|\bnot|\bnon|\bnever|\bwithout|\bkeine?|\bkeinen|\bnicht|\bpas de|\bpas|\bsans|\bsin|cannot be|can['’]?t be|isn['’]t"
-    r"|not (?:a|an|offer\w*|available|eligible|possible|open)(?: for| to| a)?)[\s\-]+(?:(?:fully|full|100\s?%|a|the|any|for|offer\w*"
+    r"(?:\bno|\bnot|\bnon|\bnever|\bwithout|\bkeine?|\bkeinen|\bnicht|\bpas de|\bpas|\bsans|\bsin"
+    r"|cannot be|can['’]?t be|isn['’]t"
+    r"|not (?:a|an|offer\w*|available|eligible|possible|open)(?: for| to| a)?)[\s\-]+(?:(?:fully|full"
+    r"|100\s?%|a|the|any|for|offer\w*"
     r"|be|done|performed|worked|currently|available)\s+){0,3}$",
     re.IGNORECASE,
 )
 _NEGATED_AFTER: Final = re.compile(
-    r"[\s\w-]{0,24}?\b(?:is|are|ist|n['’]est|no es)?\s*(?:not|nicht|pas|no)\s+(?:possible|available|an option|offered|permitted|allowed"
+    r"[\s\w-]{0,24}?\b(?:is|are|ist|n['’]est|no es)?\s*(?:not|nicht|pas|no)\s+(?:possible|available"
+    r"|an option|offered|permitted|allowed"
     r"|considered|supported|möglich|vorgesehen|possible|disponible|posible)"
     r"|\s*[:?]\s*(?:no|none|nein|non|not)\b",
     re.IGNORECASE,
 )
 _PARTLY: Final = re.compile(
-    r"(?:\b[1-4]|\bone|\btwo|\bthree|\bfour|\bein|\bzwei|\bdrei|\bdeux|\btrois|\bdos|\btres|\bseveral|\b[1-4]\s*[-–]\s*[1-4])\s*(?:x\s*)?"
-    r"(?:days?|tage?n?|jours?|días?)\b|\b(?:20|25|30|40|50|60|70|75|80)\s?%|\bpartly|\bpartial|\bpartiel|\bteilweise|\bparcial"
-    r"|\boccasional|\bzeitweise|\bgelegentlich|\banteilig|\bdays? (?:a|per) week|\btage (?:pro|die|in der) woche|\bjours? par semaine"
+    r"(?:\b[1-4]|\bone|\btwo|\bthree|\bfour|\bein|\bzwei|\bdrei|\bdeux|\btrois|\bdos|\btres|\bseveral"
+    r"|\b[1-4]\s*[-–]\s*[1-4])\s*(?:x\s*)?"
+    r"(?:days?|tage?n?|jours?|días?)\b|\b(?:20|25|30|40|50|60|70|75|80)\s?%|\bpartly|\bpartial|\bpartiel"
+    r"|\bteilweise|\bparcial"
+    r"|\boccasional|\bzeitweise|\bgelegentlich|\banteilig|\bdays? (?:a|per) week|\btage (?:pro|die"
+    r"|in der) woche|\bjours? par semaine"
     r"|\bmix of|\bcombination of|\bthen based in|\bpart(?:ially)? remote|\bmöglichkeit",
     re.IGNORECASE,
 )
@@ -134,8 +149,10 @@ def _other_onsite(text: str, cue: Cue) -> bool:
 
 
 _WORK_NEAR: Final = re.compile(
-    r"\bwork|\bjob\b|\brole\b|\bposition\b|\blocation|\bbased\b|\bdays?\b|\bweek|\bremote|\bfull[- ]?time|\bpresen|\bplace|\bschedule"
-    r"|\bemploy|\battend|\brequired\b|\barbeit|\btage?\b|\bwoche|\bposte\b|\btravail|\bjours?\b|\bpuesto\b|\btrabaj|\bmode\b",
+    r"\bwork|\bjob\b|\brole\b|\bposition\b|\blocation|\bbased\b|\bdays?\b|\bweek|\bremote|\bfull[- ]?time"
+    r"|\bpresen|\bplace|\bschedule"
+    r"|\bemploy|\battend|\brequired\b|\barbeit|\btage?\b|\bwoche|\bposte\b|\btravail|\bjours?\b"
+    r"|\bpuesto\b|\btrabaj|\bmode\b",
     re.IGNORECASE,
 )
 
@@ -152,12 +169,14 @@ def _span(text: str, cue: Cue) -> Span:
 
 
 _CONTRACT_JOB: Final = re.compile(
-    r"\s*[\-/]?\s*(?:role|position|job|basis|to[- ]hire|assignment|opportunity|work\b|length|duration|only|\)|,|$|\n)"
+    r"\s*[\-/]?\s*(?:role|position|job|basis|to[- ]hire|assignment|opportunity|work\b|length|duration"
+    r"|only|\)|,|$|\n)"
     r"|\s*[-–|/:(]?\s*(?:\d+|six|three|twelve|initial)[\s-]*(?:\+\s*)?month",
     re.IGNORECASE,
 )
 _CONTRACT_BEFORE: Final = re.compile(
-    r"(?:(?:\d+|six|three|twelve|nine|eighteen)[\s-]*(?:\+\s*)?(?:months?|weeks?)[’']?[\s-]+(?:rolling |fixed |initial )?"
+    r"(?:(?:\d+|six|three|twelve|nine|eighteen)[\s-]*(?:\+\s*)?(?:months?|weeks?)[’']?[\s-]+(?:rolling "
+    r"|fixed |initial )?"
     r"|(?:type|job type|employment)\s*[:\-–]\s*|\(|\n\s*)$",
     re.IGNORECASE,
 )
@@ -165,12 +184,15 @@ _OTHER_TYPE: Final[dict[EmploymentType, re.Pattern[str]]] = {
     "full-time": re.compile(r"[\s\-]*(?:students?|education|equivalent|caregiver)", re.I),
     "part-time": re.compile(r"[\s\-]*(?:students?|mba|study|studies|course|staff|team|employees)", re.I),
     "internship": re.compile(
-        r"\s*(?:program\w* manage|experience|or |coordinat|gate|manager|management|supervis|de la|du |suivant|presence)",
+        r"\s*(?:program\w* manage|experience|or |coordinat|gate|manager|management|supervis|de la|du "
+        r"|suivant|presence)",
         re.I,
     ),
     "temporary": re.compile(
-        r"\s*(?:staffing|works|disab|visa|structures|fenc|accommodation|labou?r|traffic|files|storage|tables|workers?\b|staff\b"
-        r"|management|manager|solution|findings|reports?\b|results|audit|financial|accounts|control|logic|data|lobe|bone)",
+        r"\s*(?:staffing|works|disab|visa|structures|fenc|accommodation|labou?r|traffic|files|storage"
+        r"|tables|workers?\b|staff\b"
+        r"|management|manager|solution|findings|reports?\b|results|audit|financial|accounts|control|logic"
+        r"|data|lobe|bone)",
         re.I,
     ),
     "freelance": re.compile(
@@ -180,7 +202,8 @@ _OTHER_TYPE: Final[dict[EmploymentType, re.Pattern[str]]] = {
     "contract": re.compile(r"\s*(?:manag|negotiat|law|review|administ|draft|compliance)", re.I),
 }
 _MENTIONED_STAFF: Final = re.compile(
-    r"(?:manag\w+|coordinat\w+|supervis\w+|with|train\w*|mentor\w*|lead\w*|of|hire|recruit\w*|brief\w*|and|previous|prior|an?)\s+(?:our\s+|the\s+|external\s+|subject to\s+|third[- ]party\s+)*$",
+    r"(?:manag\w+|coordinat\w+|supervis\w+|with|train\w*|mentor\w*|lead\w*|of|hire|recruit\w*|brief\w*"
+    r"|and|previous|prior|an?)\s+(?:our\s+|the\s+|external\s+|subject to\s+|third[- ]party\s+)*$",
     re.IGNORECASE,
 )
 _EXPERIENCE_NEAR: Final = re.compile(r"experience|erfahrung|expérience|experiencia", re.IGNORECASE)
@@ -246,7 +269,8 @@ def _contract_position(text: str, cue: Cue) -> bool:
     """Whether "contract" is a form of work here, not a paper: "permanent contract" and "employment contract" are not."""
     before = text[max(0, cue.start - 24) : cue.start]
     if re.search(
-        r"(?:permanent|employment|labou?r|unlimited|customer|client|supplier|a|the|your|our|working|training|full.time|of|smart)\s+$",
+        r"(?:permanent|employment|labou?r|unlimited|customer|client|supplier|a|the|your|our|working"
+        r"|training|full.time|of|smart)\s+$",
         before,
         re.I,
     ):

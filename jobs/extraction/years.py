@@ -60,22 +60,30 @@ _AFTER: Final = re.compile(
     r"[:\s]*\(?(?:min\.?|minimum|at least)?\s*(?P<low>\d{1,2})\s*(?:\+|$|\s|[-–]|\))", re.IGNORECASE
 )
 _EXPERIENCE: Final = re.compile(
-    r"experience|expérience|experiencia|erfahrung|esperienza|ervaring|track record|background|\bpqe\b|practice"
-    r"|in (?:a|an) (?:similar|comparable|related)|\bworking (?:in|as|with)|\bwork\b|\bexp\b|industry|post.?qualif",
+    r"experience|expérience|experiencia|erfahrung|esperienza|ervaring|track record|background|\bpqe\b"
+    r"|practice"
+    r"|in (?:a|an) (?:similar|comparable|related)|\bworking (?:in|as|with)|\bwork\b|\bexp\b|industry"
+    r"|post.?qualif",
     re.IGNORECASE,
 )
 _DIRECT: Final = re.compile(
-    r"['’]?s?['’]?\s*(?:of|in|as|with|using|working|managing|leading|developing|building|selling|designing|teaching"
+    r"['’]?s?['’]?\s*(?:of|in|as|with|using|working|managing|leading|developing|building|selling"
+    r"|designing|teaching"
     r"|de|en|d['’]|als|mit|im|\)?\s*$)\b",
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(
-    r"\byears?[\s-]*old|\byears? of age|\bago\b|\byear[- ]round|\bper year|\ba year\b|\beach year|\bevery year"
-    r"|\bfor (?:over|more than|the (?:last|past)|nearly|almost)|\bover the (?:last|past|next)|\bsince\b|\bfounded"
+    r"\byears?[\s-]*old|\byears? of age|\bago\b|\byear[- ]round|\bper year|\ba year\b|\beach year"
+    r"|\bevery year"
+    r"|\bfor (?:over|more than|the (?:last|past)|nearly|almost)|\bover the (?:last|past|next)|\bsince\b"
+    r"|\bfounded"
     r"|\banniversary|\bhistory|\bwithin (?:the )?(?:first|last|past|next)|\bfirst \w+ years?|\bcontract\b"
-    r"|\bin (?:the )?(?:next|last|past)\b|\bseit (?:über|mehr als)|\bdepuis (?:plus de)?|\bdesde hace|\bjahre alt\b"
-    r"|\bwarranty|\bprogram(?:me)?\s+of\b|\bdegree program|[- ]years? (?:degree|college|program|university|course|diploma)"
-    r"|\bour\b|\bcombined\b|\bwe have\b|\bwe['’]ve\b|\bcompany\b|\bvesting|\bsabbatical|\bservice\b|\baged?\b|\bpaid\b"
+    r"|\bin (?:the )?(?:next|last|past)\b|\bseit (?:über|mehr als)|\bdepuis (?:plus de)?|\bdesde hace"
+    r"|\bjahre alt\b"
+    r"|\bwarranty|\bprogram(?:me)?\s+of\b|\bdegree program|[- ]years? (?:degree|college|program"
+    r"|university|course|diploma)"
+    r"|\bour\b|\bcombined\b|\bwe have\b|\bwe['’]ve\b|\bcompany\b|\bvesting|\bsabbatical|\bservice\b"
+    r"|\baged?\b|\bpaid\b"
     r"|\bwir\b|\bnous\b|\bnotre\b|\bunsere?\b|\bcurrent year|\bfiscal",
     re.IGNORECASE,
 )

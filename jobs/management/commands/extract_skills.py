@@ -3,8 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,20 +26,27 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         name = str(options["file"])
-        failed = 0
-        try:
-            source = nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb")
-        except OSError as error:
-            raise CommandError(f"cannot read {name}: {error.strerror}") from error
-        with source as lines:
-            for answer in _answers(lines):
-                failed += "error" in answer
-                self.stdout.write(json.dumps(answer, ensure_ascii=False))
+        if name == "-":
+            failed = self.print_answers(sys.stdin.buffer)
+        else:
+            try:
+                with Path(name).open("rb") as lines:
+                    failed = self.print_answers(lines)
+            except OSError as error:
+                raise CommandError(f"cannot read {name}: {error.strerror}") from error
         if failed:
             sys.exit(1)
 
+    def print_answers(self, lines: Iterable[bytes]) -> int:
+        """Prints an answer for each line; returns how many failed."""
+        failed = 0
+        for answer in _answers(lines):
+            failed += "error" in answer
+            self.stdout.write(json.dumps(answer, ensure_ascii=False))
+        return failed
 
-def _answers(lines: Any) -> Iterator[dict[str, Any]]:
+
+def _answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
