@@ -73,7 +73,9 @@ def canonical_url(url: str) -> str:
 
     Text without a host gives ''. Query parameters that may name the posting stay, in a fixed order.
     """
-    parts = urlsplit(url.strip() if "//" in url else f"//{url.strip()}")
+    parts = urlsplit(
+        url.strip() if re.match(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", url, re.I) else f"//{url.strip()}"
+    )
     try:
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
@@ -162,7 +164,7 @@ def is_near_identical(first: str, second: str) -> bool:
     the same title with another text. A company that is not known on one side does not stand in the way.
     """
     one, other = first.split(":"), second.split(":")
-    if len(one) != 5 or len(other) != 5 or one[0] != other[0] or one[2] != other[2]:
+    if len(one) != 5 or len(other) != 5 or {one[0], other[0]} != {_VERSION} or one[2] != other[2]:
         return False
     if one[3] and other[3] and one[3] != other[3]:
         return False

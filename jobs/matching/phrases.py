@@ -1,6 +1,7 @@
 """The words and word pairs that carry a posting's meaning besides its skills, found without any corpus."""
 
 import itertools
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
@@ -24,6 +25,10 @@ FEWEST_PHRASES: Final = 3
 REACH: Final = 3
 _GENERIC_STEMS: Final = frozenset(stem(word) for word in GENERIC)
 _DULL_STEMS: Final = frozenset(stem(word) for word in DULL)
+_LINK: Final = re.compile(
+    r"[\s-]*(?:(?:of|for|the|an?|de|des|du|d['’]|l['’]|la|le|les|el|los|las|del|der|die|das|den|des|dem|von|für)[\s]*){0,2}",
+    re.IGNORECASE,
+)
 _SHORTEST_WORD: Final = 3
 _OFTEN: Final = 4
 
@@ -109,9 +114,8 @@ def _has_meaning(word: Word) -> bool:
 
 
 def _adjoin(text: str, first: Word, second: Word) -> bool:
-    """Whether nothing but blanks, a hyphen or one short linking word stands between."""
-    between = text[first.end : second.start].strip(" -‑\t\n").lower()
-    return between in ("", "of", "de", "des", "du", "d'", "del", "für", "von", "en", "for")
+    """Whether nothing but blanks, a hyphen or an article and preposition stands between."""
+    return _LINK.fullmatch(text, first.end, second.start) is not None
 
 
 def _weight(key: str, count: int, frequency: Counter[str]) -> float:
