@@ -241,7 +241,7 @@ Q_CLUSTER = {
 # Loaded once in the worker before it forks, so that its processes share the memory.
 WORKER_PRELOAD = ["optimizations.preload", "optimizations.tasks"]
 # {task: minutes between two starts}
-SCHEDULES: dict[str, int] = {}
+SCHEDULES: dict[str, int] = {"optimizations.tasks.end_overdue_runs": 1}
 
 # --- models (the AI kind) -----------------------------------------------------------------------
 # Any OpenAI-compatible address (Ollama, vLLM, LM Studio, a hosted service). Empty: the built-in rules serve.

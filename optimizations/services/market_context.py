@@ -1,0 +1,91 @@
+"""The market context of chosen postings, from what is stored of them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from accounts.models import Workspace
+from jobs.models import JobPosting, PostingSkill
+from optimizations.context import MarketContext, MarketSkill
+from optimizations.edits import Evidence
+
+PREFERRED_WEIGHT = 0.4
+MOST_SKILLS = 120
+QUOTES_FROM = 40  # evidence is quoted for the most wanted skills only
+
+
+class Quoted(NamedTuple):
+    spelling: str
+    evidence: Evidence
+
+
+def build_context(workspace: Workspace | UUID, posting_ids: Sequence[UUID]) -> MarketContext:
+    """What `posting_ids` ask for; soft skills are left out, because a list cannot prove them."""
+    rows = (
+        PostingSkill.objects.in_workspace(workspace)
+        .filter(posting__in=posting_ids)
+        .exclude(category=PostingSkill.Category.SOFT)
+        .values_list("name", "requirement", "posting_id", "evidence")
+    )
+    asked: dict[str, dict[str, int]] = defaultdict(lambda: {"required": 0, "preferred": 0})
+    first: dict[str, tuple[UUID, list[list[int]]]] = {}
+    for name, requirement, posting_id, evidence in rows:
+        asked[name][requirement] += 1
+        first.setdefault(name, (posting_id, evidence))
+    total = len(posting_ids)
+    weights = {
+        name: (counts["required"] + PREFERRED_WEIGHT * counts["preferred"]) / max(total, 1)
+        for name, counts in asked.items()
+    }
+    ranked = sorted(weights, key=lambda name: (-weights[name], name))[:MOST_SKILLS]
+    quotes = _quotes(workspace, {name: first[name] for name in ranked[:QUOTES_FROM]})
+    skills = tuple(
+        MarketSkill(
+            name=name,
+            weight=round(weights[name], 4),
+            required_share=round(asked[name]["required"] / max(total, 1), 4),
+            postings=asked[name]["required"] + asked[name]["preferred"],
+            evidence=(quotes[name].evidence,) if name in quotes else (),
+            spelling=quotes[name].spelling if name in quotes else "",
+        )
+        for name in ranked
+    )
+    titles = (
+        JobPosting.objects.in_workspace(workspace).filter(pk__in=posting_ids).values_list("title", flat=True)
+    )
+    return MarketContext(skills=skills, postings_count=total, titles=tuple(dict.fromkeys(titles))[:20])
+
+
+def _quotes(
+    workspace: Workspace | UUID, places: dict[str, tuple[UUID, list[list[int]]]]
+) -> dict[str, Quoted]:
+    """How a posting spells each skill, and the sentence that asks for it."""
+    wanted = {posting_id for posting_id, _ in places.values()}
+    texts = dict(
+        JobPosting.objects.in_workspace(workspace).filter(pk__in=wanted).values_list("pk", "description")
+    )
+    found: dict[str, Quoted] = {}
+    for name, (posting_id, spans) in places.items():
+        text = texts.get(posting_id, "")
+        if text and spans:
+            start, end = spans[0]
+            quote = Evidence(_sentence(text, start, end), f"posting:{posting_id}")
+            found[name] = Quoted(_spelling(name, text[start:end]), quote)
+    return found
+
+
+def _spelling(name: str, written: str) -> str:
+    """As the posting writes it, where that is the same word: `Postgres SQL` stays the lexicon's `PostgreSQL`."""
+    return written if written.casefold() == name.casefold() and not written.isupper() else name
+
+
+def _sentence(text: str, start: int, end: int, longest: int = 160) -> str:
+    """The words around a span, within its line; always a substring of `text`."""
+    left = max(text.rfind("\n", 0, start) + 1, text.rfind(". ", 0, start) + 2 if ". " in text[:start] else 0)
+    stops = [place for place in (text.find("\n", end), text.find(". ", end)) if place != -1]
+    right = min(stops) if stops else len(text)
+    if right - left > longest:
+        left = max(left, start - longest // 2)
+        right = min(right, left + longest)
+    return text[left:right].strip(" •-*\t")

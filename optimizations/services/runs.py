@@ -1,0 +1,239 @@
+"""The life of a run: made, started, followed step by step, ended in exactly one way.
+
+Every change of status goes through a locked row, so that a cancel, a watchdog and a worker never end a run twice.
+"""
+
+import logging
+from collections.abc import Iterable
+from datetime import timedelta
+from decimal import Decimal
+from time import monotonic
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts import tenancy
+from accounts.models import User
+from accounts.services import activity
+from jobanalyzer.errors import NotFound
+from optimizations.gateway.asking import CallRecord
+from optimizations.models import AICall, Run, RunEvent
+
+logger = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 3
+RUN_SECONDS = 300
+_LEFT_BY_WORKERS = (
+    "The background worker stopped several times while it worked on this. Nothing was changed. Try again; if it "
+    "happens again, tell us."
+)
+_OVERDUE = "This took longer than it may and was ended. Nothing was changed. Try again."
+
+
+def log(run: Run, kind: str, text: str, **data: Any) -> None:
+    RunEvent.objects.create(workspace_id=run.workspace_id, run=run, kind=kind, text=text[:300], data=data)
+
+
+def begin(run_id: UUID) -> Run | None:
+    """Claim the run for this worker. None: it has ended, or ends now (cancelled, or started too often)."""
+    with transaction.atomic():
+        run = Run.objects.select_for_update().filter(pk=run_id).first()
+        if run is None or run.is_finished:
+            return None
+        if run.cancel_requested_at:
+            _end(run, Run.Status.CANCELLED)
+            return None
+        if run.attempts >= MAX_ATTEMPTS:
+            _end(run, Run.Status.FAILED, "worker_lost", _LEFT_BY_WORKERS)
+            return None
+        now = timezone.now()
+        run.attempts += 1
+        run.status = Run.Status.PROCESSING
+        run.started_at = run.started_at or now
+        run.deadline_at = now + timedelta(seconds=RUN_SECONDS)
+        run.steps = [{**step, "state": "waiting", "seconds": None} for step in run.steps]
+        run.progress = 0
+        run.save(
+            update_fields=[
+                "attempts",
+                "status",
+                "started_at",
+                "deadline_at",
+                "steps",
+                "progress",
+                "updated_at",
+            ]
+        )
+        log(run, "started", "Started" if run.attempts == 1 else "Started again after its worker was lost")
+    return run
+
+
+class Progress:
+    """Marks the steps of a run as they begin and end. One worker writes them, so no lock is needed."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self._running: str | None = None
+        self._since = monotonic()
+
+    def __call__(self, key: str) -> None:
+        """The step `key` begins; the one before has ended."""
+        if key == self._running:
+            return
+        self._close()
+        self._running, self._since = key, monotonic()
+        step = self._step(key)
+        if step is not None:
+            step["state"] = "running"
+            log(self.run, "step", step["label"], step=key)
+        self._save()
+
+    def finish(self) -> None:
+        self._close()
+        for step in self.run.steps:
+            if step["state"] == "waiting":
+                step["state"] = "skipped"
+        self._save()
+
+    def _close(self) -> None:
+        step = self._step(self._running)
+        if step is not None:
+            step["state"] = "done"
+            step["seconds"] = round((step["seconds"] or 0) + monotonic() - self._since, 2)
+
+    def _step(self, key: str | None) -> dict[str, Any] | None:
+        return next((step for step in self.run.steps if step["key"] == key), None)
+
+    def _save(self) -> None:
+        done = sum(
+            1.0 if step["state"] in {"done", "skipped"} else 0.5
+            for step in self.run.steps
+            if step["state"] != "waiting"
+        )
+        self.run.progress = round(100 * done / max(len(self.run.steps), 1))
+        Run.objects.filter(pk=self.run.pk, status=Run.Status.PROCESSING).update(
+            steps=self.run.steps, progress=self.run.progress
+        )
+
+
+def cancel_requested(run_id: UUID) -> bool:
+    """Whether the work should stop: the person cancelled, or the run was ended by the watchdog."""
+    row = Run.objects.filter(pk=run_id).values_list("status", "cancel_requested_at").first()
+    return row is None or row[0] != Run.Status.PROCESSING or row[1] is not None
+
+
+def record_call(run: Run, step: str, record: CallRecord) -> None:
+    """Keep what a call cost, whatever becomes of the run."""
+    with transaction.atomic():
+        AICall.objects.create(
+            workspace_id=run.workspace_id,
+            run=run,
+            step=step,
+            provider=record.target.provider,
+            model=record.target.model,
+            tokens_in=record.tokens_in,
+            tokens_out=record.tokens_out,
+            cost=record.cost,
+            latency_ms=record.latency_ms,
+            outcome=record.outcome,
+            error=record.error,
+        )
+        Run.objects.filter(pk=run.pk).update(
+            cost=F("cost") + record.cost,
+            tokens_in=F("tokens_in") + record.tokens_in,
+            tokens_out=F("tokens_out") + record.tokens_out,
+        )
+
+
+def claim_completion(run_id: UUID) -> Run | None:
+    """Inside a transaction that writes the results: the locked run, if it still may complete.
+
+    An answer that arrives after a cancel finds None and is dropped.
+    """
+    run = Run.objects.select_for_update().get(pk=run_id)
+    if run.status != Run.Status.PROCESSING:
+        return None
+    if run.cancel_requested_at:
+        _end(run, Run.Status.CANCELLED)
+        return None
+    _end(run, Run.Status.COMPLETED)
+    return run
+
+
+def fail(run_id: UUID, code: str, message: str) -> None:
+    with transaction.atomic():
+        run = Run.objects.select_for_update().get(pk=run_id)
+        if run.is_finished:
+            return
+        if run.cancel_requested_at:
+            _end(run, Run.Status.CANCELLED)
+        else:
+            _end(run, Run.Status.FAILED, code, message)
+
+
+@transaction.atomic
+def cancel(*, run_id: UUID, workspace_id: UUID, user: User) -> Run:
+    """Ask a run to stop. A waiting one ends at once; a working one before its next call."""
+    run = Run.objects.select_for_update().filter(pk=run_id, workspace=workspace_id).first()
+    if run is None:
+        raise NotFound("This run is gone.")
+    if run.is_finished or run.cancel_requested_at:
+        return run
+    run.cancel_requested_at = timezone.now()
+    run.save(update_fields=["cancel_requested_at", "updated_at"])
+    log(run, "cancel", "Cancel asked for")
+    activity.record(
+        "run.cancelled", "Cancelled a run", workspace=run.workspace_id, user=user, run=str(run.pk)
+    )
+    if run.status == Run.Status.PENDING:
+        _end(run, Run.Status.CANCELLED)
+    return run
+
+
+def _end(run: Run, status: str, code: str = "", message: str = "") -> None:
+    run.status = status
+    run.finished_at = timezone.now()
+    run.error_code = code
+    run.error_message = message
+    if status == Run.Status.COMPLETED:
+        run.progress = 100
+    run.save(update_fields=["status", "finished_at", "error_code", "error_message", "progress", "updated_at"])
+    log(run, status, message or run.get_status_display())
+    activity.record(
+        f"run.{status}",
+        f"{run.kind.capitalize()}: {run.get_status_display().lower()}",
+        workspace=run.workspace_id,
+        severity="warning" if status == Run.Status.FAILED else "info",
+        run=str(run.pk),
+        code=code,
+        cost=str(run.cost or Decimal(0)),
+    )
+
+
+def end_overdue_runs() -> int:
+    """The watchdog: runs past their deadline fail, whoever holds them. Returns how many."""
+    with tenancy.system():
+        overdue = list(
+            Run.objects.unfinished().filter(deadline_at__lt=timezone.now()).values_list("pk", "workspace_id")
+        )
+    return sum(_end_overdue(run_id, workspace_id) for run_id, workspace_id in overdue)
+
+
+def _end_overdue(run_id: UUID, workspace_id: UUID) -> int:
+    with tenancy.workspace(workspace_id), transaction.atomic():
+        run = Run.objects.select_for_update().get(pk=run_id)
+        if run.is_finished or run.deadline_at is None or run.deadline_at >= timezone.now():
+            return 0
+        _end(run, Run.Status.FAILED, "deadline", _OVERDUE)
+        return 1
+
+
+def plan_steps(steps: Iterable[tuple[str, str, int]]) -> list[dict[str, Any]]:
+    """The steps of a run as they are stored: key, label, calls."""
+    return [
+        {"key": key, "label": label, "calls": calls, "state": "waiting", "seconds": None}
+        for key, label, calls in steps
+    ]
