@@ -9,14 +9,19 @@ from optimizations.edits import Evidence
 
 @dataclass(frozen=True, slots=True)
 class MarketSkill:
-    """A skill in the postings' spelling. `weight` is between 0 and 1: how much proving it would count over all
-    chosen postings; `required_share` the share of `postings` that require it."""
+    """A skill that postings ask for, by the lexicon's name and in their own `spelling`. `weight` is between 0 and 1:
+    how much proving it would count over all chosen postings; `required_share` the share that requires it."""
 
     name: str
     weight: float
     required_share: float
     postings: int
     evidence: tuple[Evidence, ...] = ()
+    spelling: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.spelling:
+            object.__setattr__(self, "spelling", self.name)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -25,6 +30,7 @@ class MarketSkill:
             "required_share": self.required_share,
             "postings": self.postings,
             "evidence": [item.to_json() for item in self.evidence],
+            "spelling": self.spelling,
         }
 
     @classmethod
@@ -35,6 +41,7 @@ class MarketSkill:
             required_share=float(data["required_share"]),
             postings=int(data["postings"]),
             evidence=tuple(Evidence.from_json(item) for item in data.get("evidence") or ()),
+            spelling=str(data.get("spelling") or ""),
         )
 
 
