@@ -43,14 +43,22 @@ class Phrase(NamedTuple):
 
 
 def key_phrases(
-    text: str, taken: Iterable[tuple[int, int]], counts_at: Callable[[int], bool], proper_names: bool
+    text: str,
+    taken: Iterable[tuple[int, int]],
+    counts_at: Callable[[int], bool],
+    proper_names: bool,
+    title: str = "",
 ) -> list[Phrase]:
     """The text's key phrases, heaviest first; at most 16, none where fewer than three are found.
 
     `taken` are the passages counted elsewhere (skills), `counts_at` says whether a place is part of what is asked for,
-    `proper_names` whether a capital inside a sentence marks a name (not so in German).
+    `proper_names` whether a capital inside a sentence marks a name (not so in German). Words of the title count there.
     """
-    runs = _runs(text, taken, counts_at, proper_names)
+    in_title = {word.stem for word in words(title)}
+    runs = [
+        [word for word in run if word.stem not in in_title]
+        for run in _runs(text, taken, counts_at, proper_names)
+    ]
     frequency = Counter(found for run in runs for found in {word.stem for word in run})
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for run in runs:
@@ -126,7 +134,7 @@ def _weight(key: str, count: int, frequency: Counter[str]) -> float:
     # One word that the posting repeats all over must not outweigh the rest together.
     recurrence = sum(min(frequency[part], _OFTEN) for part in parts) / len(parts)
     if len(parts) == 1:
-        return recurrence if recurrence >= 2 else 0.0
+        return recurrence / 2 if recurrence >= 2 else 0.0
     return recurrence * 0.75 + count * 0.75 - 0.5 if recurrence > 1 or count > 1 else 0.6
 
 

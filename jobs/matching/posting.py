@@ -126,7 +126,7 @@ class PostingProfile:
         wants = _wants([hit for hit in facts.skills if hit.category != "certification"], title, text)
         counts_at = _asked_places(text, lexicon or default_lexicon())
         taken = [span[:2] for hit in facts.skills for span in hit.evidence]
-        phrases = key_phrases(text, taken, counts_at, proper_names=language_of(text) != "de")
+        phrases = key_phrases(text, taken, counts_at, language_of(text) != "de", title)
         education = facts.education_evidence
         years = facts.years_evidence
         # A level read from the years asked for says nothing that the years do not say.

@@ -13,7 +13,7 @@ from jobs.lexicon.load import Lexicon
 from jobs.matching.education import highest_degree
 from jobs.matching.phrases import WordIndex
 from jobs.matching.timeline import Months, claimed_years, months_of, total_years
-from jobs.matching.titles import Title, level_of_years, parse_title
+from jobs.matching.titles import Title, level_of_years, parse_title, proved_skills
 from jobs.matching.words import content_words, language_of, pair_key, words
 from resumes.document import Document, get_at, iter_texts, pointer, split_pointer
 
@@ -121,7 +121,7 @@ class ResumeProfile:
         for path, text in texts.items():
             index.add(path, text)
         return cls(
-            skills=_skills(document, texts, lexicon),
+            skills=_skills(document, texts, jobs, lexicon),
             jobs=jobs,
             years=years,
             seniority=_seniority(jobs, years),
@@ -192,7 +192,9 @@ def _claim(texts: dict[str, str]) -> tuple[float, tuple[str, int, int]] | None:
     return None
 
 
-def _skills(document: Document, texts: dict[str, str], lexicon: Lexicon) -> dict[str, SkillProof]:
+def _skills(
+    document: Document, texts: dict[str, str], jobs: tuple[Job, ...], lexicon: Lexicon
+) -> dict[str, SkillProof]:
     """Every skill shown, with its best proof; broader skills come with the narrower ones."""
     found: dict[str, SkillProof] = {}
 
@@ -204,7 +206,7 @@ def _skills(document: Document, texts: dict[str, str], lexicon: Lexicon) -> dict
     for path, text in texts.items():
         for name, proof in _shown(document, path, text, lexicon):
             note(name, proof)
-    for name, proof in _worded(texts, lexicon):
+    for name, proof in (*_worded(texts, lexicon), *_by_trade(jobs, texts, lexicon)):
         note(name, proof)
     for name, proof in list(found.items()):
         for wider in lexicon.broader(name):
@@ -234,6 +236,22 @@ def _shown(document: Document, path: str, text: str, lexicon: Lexicon) -> Iterat
             if start >= 0 and end <= len(text) and not _NEGATED.search(text, 0, start):
                 weak = _HEDGED_BEFORE.search(text[:start]) or _HEDGED_AFTER.match(text, end)
                 yield hit.name, SkillProof("weak" if weak else proof, path, start, end, text[start:end])
+
+
+def _by_trade(
+    jobs: tuple[Job, ...], texts: dict[str, str], lexicon: Lexicon
+) -> Iterator[tuple[str, SkillProof]]:
+    """What a title shows by itself: who has worked as a nurse has nursing; an assistant has some of it."""
+    for job in jobs:
+        proof: Proof = "weak" if job.title.heads == {"assistant"} else "work"
+        if job.path == "/basics/label":
+            proof = "weak" if proof == "weak" else "claimed"
+        start = texts[job.path].find(job.title.text)
+        if start >= 0:
+            end = start + len(job.title.text)
+            for name in proved_skills(job.title):
+                if lexicon.get(name):
+                    yield name, SkillProof(proof, job.path, start, end, job.title.text)
 
 
 def _worded(texts: dict[str, str], lexicon: Lexicon) -> Iterator[tuple[str, SkillProof]]:

@@ -51,6 +51,7 @@ class _Table(NamedTuple):
     fields: _Terms
     levels: _Terms
     near: dict[frozenset[str], float]
+    proves: dict[str, tuple[str, ...]]
 
 
 _ENDINGS: Final = (
@@ -126,6 +127,17 @@ def related(one: Title, other: Title) -> bool | None:
     return likeness(one, other) >= 0.4
 
 
+def proved_skills(title: Title) -> tuple[str, ...]:
+    """Skills, by their names in the lexicon, that having worked under this title shows by itself."""
+    proves = _table().proves
+    return tuple(dict.fromkeys(name for trade in title.fields for name in proves.get(trade, ())))
+
+
+def trades() -> dict[str, tuple[str, ...]]:
+    """Every trade of the table that proves skills, with these."""
+    return dict(_table().proves)
+
+
 def level_distance(held: Seniority, asked: Seniority) -> int:
     """Steps from the level held up to the one asked for; negative where more is held than asked."""
     return SENIORITIES.index(asked) - SENIORITIES.index(held)
@@ -198,6 +210,7 @@ def _spot(found: list[Word], terms: _Terms) -> tuple[list[str], set[int]]:
 def _table() -> _Table:
     parts: dict[str, _Terms] = {name: _Terms({}, [], []) for name in ("heads", "fields", "levels")}
     near: dict[frozenset[str], float] = {}
+    proves: dict[str, tuple[str, ...]] = {}
     section = ""
     for line in _DATA.read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
@@ -207,9 +220,12 @@ def _table() -> _Table:
         elif section == "near":
             one, other, value = line.split()
             near[frozenset((one, other))] = float(value)
+        elif section == "proves":
+            trade, _, names = line.partition("=")
+            proves[trade.strip()] = tuple(name.strip() for name in names.split(","))
         else:
             _read_terms(parts[section], line)
-    return _Table(parts["heads"], parts["fields"], parts["levels"], near)
+    return _Table(parts["heads"], parts["fields"], parts["levels"], near, proves)
 
 
 def _read_terms(terms: _Terms, line: str) -> None:

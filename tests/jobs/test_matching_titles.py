@@ -2,7 +2,16 @@
 
 import pytest
 
-from jobs.matching.titles import level_distance, level_of_years, likeness, parse_title, related
+from jobs.lexicon.load import default_lexicon
+from jobs.matching.titles import (
+    level_distance,
+    level_of_years,
+    likeness,
+    parse_title,
+    proved_skills,
+    related,
+    trades,
+)
 
 
 def alike(one: str, other: str) -> float:
@@ -71,3 +80,14 @@ def test_levels() -> None:
     assert level_distance("junior", "senior") == 2
     assert level_distance("lead", "senior") == -1
     assert [level_of_years(years) for years in (0.5, 3, 11)] == ["junior", "mid", "senior"]
+
+
+def test_a_trade_proves_its_own_skill() -> None:
+    assert proved_skills(parse_title("Krankenschwester")) == ("Nursing",)
+    assert "Accounting" in proved_skills(parse_title("Senior Accountant"))
+    assert proved_skills(parse_title("Falconer")) == ()
+
+
+def test_proved_skills_stand_in_the_lexicon() -> None:
+    lexicon = default_lexicon()
+    assert {name for names in trades().values() for name in names if lexicon.get(name) is None} == set()
