@@ -1,6 +1,7 @@
 """A file that was made from a resume version."""
 
 from django.db import models
+from django.utils import timezone
 
 from accounts.models import TenantModel, TenantQuerySet
 
@@ -16,6 +17,8 @@ class Export(TenantModel):
     version = models.PositiveIntegerField()
     format = models.CharField(max_length=16, choices=Format.choices)
     file = models.FileField(upload_to="exports/", max_length=300)
+    pages = models.PositiveSmallIntegerField(null=True, blank=True)
+    warnings = models.JSONField(default=list, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     download_count = models.PositiveIntegerField(default=0)
 
@@ -27,3 +30,7 @@ class Export(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.format} of version {self.version}"
+
+    @property
+    def is_expired(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()

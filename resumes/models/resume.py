@@ -50,6 +50,10 @@ class Resume(TenantModel):
 
 
 class ResumeVersion(TenantModel):
+    """One save, never changed afterwards. Undo and redo are saves too: `previous` is the number of the version
+    that undo leads to, `same_as` the version whose state an undo, a redo or a restore brought back, `undone` the
+    numbers that redo leads to, the next one last."""
+
     class Author(models.TextChoices):
         USER = "user", "You"
         AI = "ai", "AI, accepted by you"
@@ -63,6 +67,10 @@ class ResumeVersion(TenantModel):
     template = models.CharField(max_length=40, default="classic")
     change = models.CharField(max_length=300, blank=True)
     author = models.CharField(max_length=16, choices=Author.choices, default=Author.USER)
+    autosave = models.BooleanField(default=False)
+    previous = models.PositiveIntegerField(null=True, blank=True)
+    same_as = models.PositiveIntegerField(null=True, blank=True)
+    undone = models.JSONField(default=list, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -83,3 +91,8 @@ class ResumeVersion(TenantModel):
 
     def __str__(self) -> str:
         return f"Version {self.number}"
+
+    @property
+    def state(self) -> int:
+        """The number of the version that first held this content."""
+        return self.same_as or self.number
