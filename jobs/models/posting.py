@@ -178,6 +178,10 @@ class JobPosting(TenantModel):
     def __str__(self) -> str:
         return f"{self.title}, {self.company}" if self.company else self.title
 
+    def stated_fact(self, fact: str) -> bool:
+        """Whether a source or a person stated this fact, so that no passage of the text is behind it."""
+        return ("salary_currency" if fact == "salary" else fact) in self.stated
+
 
 class PostingSkill(TenantModel):
     """A skill that one posting asks for. The name is the lexicon's, kept with the row so that counting needs no join."""

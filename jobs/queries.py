@@ -1,0 +1,281 @@
+"""Reads across postings: the list with its search, filters and order; counts for the shelves."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any, Final
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Lower
+from django.http import QueryDict
+from django.utils import timezone
+
+from accounts.models import Workspace
+from jobs.lexicon.load import default_lexicon
+from jobs.models import JobPosting, Match, PostingImport, PostingQuerySet, PostingSkill
+from resumes.models import Resume
+
+MAX_IDS: Final = 200
+SORTS: Final = ("relevance", "match", "posted_at", "title", "company", "location", "salary")
+# What is best first; the others begin with A
+_DESCENDING: Final = frozenset({"relevance", "match", "posted_at", "salary"})
+AGES: Final = (7, 14, 30, 90)
+SALARIES: Final = (30_000, 40_000, 50_000, 60_000, 80_000, 100_000, 150_000)
+
+
+@dataclass(frozen=True, slots=True)
+class PostingFilters:
+    """What the list and the market are narrowed to; the same words in the address of both."""
+
+    q: str = ""
+    shelf: str = ""
+    source: str = ""
+    skills: tuple[str, ...] = ()
+    requirement: str = ""
+    days: int | None = None
+    remote: str = ""
+    location: str = ""
+    company: str = ""
+    min_salary: int | None = None
+    salary: str = ""
+    currency: str = ""
+    seniority: str = ""
+    week: date | None = None
+    match_from: int | None = None
+    ids: tuple[UUID, ...] = ()
+
+    @classmethod
+    def from_query(cls, query: QueryDict) -> "PostingFilters":
+        """Whatever cannot be read counts as not asked for: an address is never an error."""
+        return cls(
+            q=query.get("q", "").strip()[:200],
+            shelf=_one_of(query.get("shelf", ""), ("shortlist", "unread")),
+            source=_one_of(query.get("source", ""), JobPosting.Source.values),
+            skills=tuple(dict.fromkeys(_skill(name) for name in query.getlist("skill") if name.strip()))[:5],
+            requirement=_one_of(query.get("requirement", ""), PostingSkill.Requirement.values),
+            days=_number(query.get("days", ""), 3650),
+            remote=_one_of(query.get("remote", ""), [*JobPosting.Remote.values, "unstated"]),
+            location=query.get("location", "").strip()[:100],
+            company=query.get("company", "").strip()[:200],
+            min_salary=_number(query.get("min_salary", ""), 10**8),
+            salary=_one_of(query.get("salary", ""), ("stated", "unstated")),
+            currency=query.get("currency", "").strip().upper()[:3],
+            seniority=_one_of(query.get("seniority", ""), [*JobPosting.Seniority.values, "unstated"]),
+            week=_day(query.get("week", "")),
+            match_from=_number(query.get("match_from", ""), 100),
+            ids=_ids(query.get("ids", "")),
+        )
+
+    def to_query(self, **changes: Any) -> str:
+        """The filters as a query string without `?`; `changes` replace fields."""
+        named = replace(self, **changes)
+        pairs: list[tuple[str, Any]] = [("skill", skill) for skill in named.skills]
+        for name in self.__slots__:
+            value = getattr(named, name)
+            if name == "ids" and value:
+                pairs.append(("ids", ",".join(key.hex for key in value)))
+            elif name not in ("skills", "ids") and value not in ("", None):
+                pairs.append((name, value))
+        return urlencode(pairs)
+
+    @property
+    def is_set(self) -> bool:
+        return self != PostingFilters()
+
+    def apply(self, postings: PostingQuerySet, resume: Resume | None = None) -> PostingQuerySet:
+        """`postings` narrowed to these filters. `match_from` needs the resume."""
+        found = postings.filter(self._columns())
+        for name in self.skills:
+            asked = Q(name=name, posting=OuterRef("pk"), workspace=OuterRef("workspace"))
+            if self.requirement:
+                asked &= Q(requirement=self.requirement)
+            found = found.filter(pk__in=PostingSkill.objects.filter(asked).values("posting"))
+        if self.match_from is not None and resume is not None:
+            reached = Match.objects.filter(
+                workspace=resume.workspace_id, resume=resume, score__gte=self.match_from
+            )
+            found = found.filter(pk__in=reached.values("posting"))
+        return found
+
+    def _columns(self) -> Q:
+        today = timezone.now().date()
+        conditions = {
+            "search_vector": search_query(self.q) if self.q else None,
+            "shortlisted": True if self.shelf == "shortlist" else None,
+            "read_at__isnull": True if self.shelf == "unread" else None,
+            "source": self.source or None,
+            "posted_at__gte": today - timedelta(days=self.days) if self.days is not None else None,
+            "remote": ("" if self.remote == "unstated" else self.remote) if self.remote else None,
+            "seniority": ("" if self.seniority == "unstated" else self.seniority) if self.seniority else None,
+            "location__icontains": self.location or None,
+            "company__iexact": self.company or None,
+            "salary_annual_max__gte": self.min_salary,
+            "salary_annual_max__isnull": self.salary == "unstated" if self.salary else None,
+            "salary_currency": self.currency or None,
+            "posted_at__range": (self.week, self.week + timedelta(days=6)) if self.week else None,
+            "pk__in": self.ids or None,
+        }
+        return Q(**{name: value for name, value in conditions.items() if value is not None})
+
+
+def search_query(text: str) -> SearchQuery:
+    """As people type it: words, "phrases", or, -not; as English words or exactly as written."""
+    return SearchQuery(text, config="english", search_type="websearch") | SearchQuery(
+        text, config="simple", search_type="websearch"
+    )
+
+
+def _one_of(value: str, allowed: Any) -> str:
+    return value if value in allowed else ""
+
+
+def _number(value: str, highest: int) -> int | None:
+    return int(value) if value.isascii() and value.isdecimal() and int(value) <= highest else None
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _ids(value: str) -> tuple[UUID, ...]:
+    found: list[UUID] = []
+    for word in value.split(",")[:MAX_IDS]:
+        try:
+            found.append(UUID(word))
+        except ValueError:
+            continue
+    return tuple(found)
+
+
+def _skill(name: str) -> str:
+    """The lexicon's name of a typed skill: 'k8s' means Kubernetes."""
+    entry = default_lexicon().resolve(name)
+    return entry.name if entry else name.strip()[:200]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A column to sort by and its direction."""
+
+    column: str
+    descending: bool
+
+    @classmethod
+    def from_text(cls, text: str, *, searching: bool, matching: bool) -> "Order":
+        column, descending = text.removeprefix("-"), text.startswith("-")
+        usable = {"relevance": searching, "match": matching}
+        if column in SORTS and usable.get(column, True):
+            return cls(column, descending)
+        column = "relevance" if searching else "posted_at"
+        return cls(column, True)
+
+    def to_text(self) -> str:
+        return f"-{self.column}" if self.descending else self.column
+
+    def turned_to(self, column: str) -> str:
+        """What a click on `column`'s heading asks for: turns the current one round, begins another at its best."""
+        descending = not self.descending if column == self.column else column in _DESCENDING
+        return f"-{column}" if descending else column
+
+    def apply(self, postings: PostingQuerySet, *, q: str, resume: Resume | None) -> PostingQuerySet:
+        expression: Any
+        if self.column == "relevance":
+            postings = postings.annotate(rank=SearchRank(F("search_vector"), search_query(q)))
+            expression = F("rank")
+        elif self.column == "match" and resume is not None:
+            score = Match.objects.filter(
+                workspace=resume.workspace_id, posting=OuterRef("pk"), resume=resume, version=resume.version
+            ).values("score")
+            postings = postings.annotate(score=Subquery(score, output_field=IntegerField()))
+            expression = F("score")
+        elif self.column == "salary":
+            expression = F("salary_annual_max")
+        elif self.column == "posted_at":
+            expression = F("posted_at")
+        else:
+            expression = Lower(self.column)
+        ordered = expression.desc(nulls_last=True) if self.descending else expression.asc(nulls_last=True)
+        # The date's own index is the date and the id, both falling
+        return postings.order_by(ordered, *(() if self.column == "posted_at" else ("-posted_at",)), "-id")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """How many postings stand where."""
+
+    total: int = 0
+    shortlisted: int = 0
+    unread: int = 0
+    sources: dict[str, int] = field(default_factory=dict)
+
+
+def shelves(workspace: Workspace) -> Shelves:
+    rows = (
+        JobPosting.objects.in_workspace(workspace)
+        .active()
+        .order_by()
+        .values("source")
+        .annotate(
+            n=Count("pk"),
+            starred=Count("pk", filter=Q(shortlisted=True)),
+            fresh=Count("pk", filter=Q(read_at__isnull=True)),
+        )
+    )
+    sources: Counter[str] = Counter()
+    starred = fresh = 0
+    for row in rows:
+        sources[row["source"]] += row["n"]
+        starred += row["starred"]
+        fresh += row["fresh"]
+    return Shelves(sources.total(), starred, fresh, dict(sources.most_common()))
+
+
+def skills_of(workspace: Workspace, ids: list[UUID]) -> dict[UUID, list[tuple[str, str, str]]]:
+    """(name, category, requirement) per posting: required first, technical before soft, as the text names them."""
+    rows = PostingSkill.objects.in_workspace(workspace).filter(posting__in=ids).order_by("id")
+    found: dict[UUID, list[tuple[str, str, str]]] = {key: [] for key in ids}
+    for key, *skill in rows.values_list("posting_id", "name", "category", "requirement"):
+        found[key].append((skill[0], skill[1], skill[2]))
+    for skills in found.values():
+        skills.sort(key=lambda skill: (skill[2] != "required", skill[1] == "soft"))
+    return found
+
+
+def matches_of(resume: Resume, ids: list[UUID]) -> dict[UUID, Match]:
+    """Current matches of these postings with the resume."""
+    rows = Match.objects.in_workspace(resume.workspace_id).filter(
+        resume=resume, version=resume.version, posting__in=ids
+    )
+    return {match.posting_id: match for match in rows}
+
+
+def common_skills(workspace: Workspace, *, like: str = "", limit: int = 40) -> list[tuple[str, int]]:
+    """The skills most postings ask for, for the filter's suggestions."""
+    asked = PostingSkill.objects.in_workspace(workspace).filter(posting__deleted_at=None)
+    if like:
+        asked = asked.filter(name__icontains=like)
+    rows = asked.values("name").annotate(n=Count("pk")).order_by("-n", "name")
+    return list(rows.values_list("name", "n")[:limit])
+
+
+def recent_imports(workspace: Workspace, limit: int = 5) -> QuerySet[PostingImport]:
+    return (
+        PostingImport.objects.in_workspace(workspace)
+        .select_related("posting")
+        .defer("rows", "report", "posting__description", "posting__search_vector", "posting__profile")[:limit]
+    )
+
+
+def rank_of(resume: Resume, score: int) -> tuple[int, int]:
+    """The place a score takes among the resume's matches, and how many those are."""
+    current = Match.objects.in_workspace(resume.workspace_id).filter(
+        resume=resume, version=resume.version, posting__deleted_at=None
+    )
+    found = current.aggregate(better=Count("pk", filter=Q(score__gt=score)), all=Count("pk"))
+    return found["better"] + 1, found["all"]

@@ -1,0 +1,101 @@
+"""Keeping matches of a resume with the workspace's postings up to date."""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from accounts.models import Workspace
+from jobanalyzer.queue import enqueue
+from jobs.matching import MatchResult, PostingProfile, ResumeProfile, match, posting_profile
+from jobs.models import JobPosting, Match
+from jobs.services.reading import workspace_lexicon
+from resumes.models import Resume
+
+# As many as fit into a page's answer; more are matched by the worker.
+AT_ONCE: Final = 300
+_PROFILES_KEPT: Final = 64
+_profiles: dict[tuple[UUID, int, int, date], ResumeProfile] = {}
+_WRITTEN: Final = ["version", "score", "parts", "missing", "updated_at"]
+
+
+def active_resume(workspace: Workspace) -> Resume | None:
+    """The resume that postings are matched with."""
+    return (
+        Resume.objects.in_workspace(workspace)
+        .filter(is_active=True, deleted_at=None)
+        .defer("content", "design")
+        .first()
+    )
+
+
+def profile_of(resume: Resume) -> ResumeProfile:
+    """What matching knows of the resume's current version; kept in memory, for a version never changes."""
+    lexicon = workspace_lexicon(resume.workspace_id)
+    key = (resume.pk, resume.version, id(lexicon), timezone.now().date())
+    profile = _profiles.get(key)
+    if profile is None:
+        profile = ResumeProfile.from_document(resume.content, lexicon, key[3])
+        if len(_profiles) >= _PROFILES_KEPT:
+            _profiles.pop(next(iter(_profiles)), None)
+        _profiles[key] = profile
+    return profile
+
+
+def unmatched(resume: Resume) -> QuerySet[JobPosting]:
+    """Postings without a match of the resume's current version."""
+    current = Match.objects.filter(
+        workspace=resume.workspace_id, posting=OuterRef("pk"), resume=resume, version=resume.version
+    )
+    return JobPosting.objects.in_workspace(resume.workspace_id).active().filter(~Exists(current))
+
+
+def keep_matched(resume: Resume) -> bool:
+    """Match what is new, as much as fits into a page's answer; what is left over goes to the worker."""
+    if refresh_matches(resume, limit=AT_ONCE):
+        return True
+    enqueue("jobs.tasks.refresh_matches", resume.workspace_id, resume.pk)
+    return False
+
+
+def refresh_matches(resume: Resume, *, limit: int | None = None) -> bool:
+    """Match what is not matched yet, at most `limit`; returns whether everything is matched now."""
+    waiting = list(unmatched(resume).values_list("pk", "profile")[: limit + 1 if limit is not None else None])
+    if not waiting:
+        return True
+    chosen = waiting if limit is None else waiting[:limit]
+    profile = profile_of(resume)
+    rows = []
+    for key, stored in chosen:
+        result = _result(profile, posting_profile(stored))
+        rows.append(
+            Match(
+                workspace_id=resume.workspace_id,
+                resume=resume,
+                version=resume.version,
+                posting_id=key,
+                score=result.score if result else None,
+                parts={part.name: part.to_json() for part in result.parts} if result else {},
+                missing=[item.to_json() for item in result.missing] if result else [],
+            )
+        )
+    Match.objects.bulk_create(
+        rows,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["workspace", "posting", "resume"],
+        update_fields=_WRITTEN,
+    )
+    return len(chosen) == len(waiting)
+
+
+def _result(resume: ResumeProfile, posting: PostingProfile | None) -> MatchResult | None:
+    return match(resume, posting, evidence=False) if posting else None
+
+
+def explain(resume: Resume, posting: JobPosting) -> MatchResult | None:
+    """The match with its evidence, computed now, for the posting's page."""
+    profile = posting_profile(posting.profile)
+    return match(profile_of(resume), profile, text=posting.description) if profile else None

@@ -1,0 +1,32 @@
+"""What workers do for postings. Each task takes ids, enters its workspace, calls one service."""
+
+from uuid import UUID
+
+from accounts import tenancy
+from accounts.models import Workspace
+from jobs.models import LexiconTerm, PostingImport
+from jobs.services import importing, lexicon, matching
+from resumes.models import Resume
+
+
+def run_import(import_id: str) -> None:
+    with tenancy.system():
+        record = PostingImport.objects.filter(pk=UUID(import_id)).first()
+    if record is not None:
+        with tenancy.workspace(record.workspace_id):
+            importing.run_import(record)
+
+
+def read_postings_again(workspace_id: str, term_id: str) -> None:
+    with tenancy.workspace(UUID(workspace_id)):
+        workspace = Workspace.objects.filter(pk=UUID(workspace_id)).first()
+        term = LexiconTerm.objects.filter(pk=UUID(term_id)).first()
+        if workspace and term:
+            lexicon.read_postings_again(workspace=workspace, term=term)
+
+
+def refresh_matches(workspace_id: str, resume_id: str) -> None:
+    with tenancy.workspace(UUID(workspace_id)):
+        resume = Resume.objects.filter(pk=UUID(resume_id), deleted_at=None).first()
+        if resume is not None:
+            matching.refresh_matches(resume)

@@ -1,0 +1,121 @@
+"""How postings are written out: pay, age, the match's bar, headings that sort."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from jobs.models import JobPosting, Match
+
+register = template.Library()
+
+SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£", "INR": "₹", "JPY": "¥", "PLN": "zł", "CHF": "CHF "}
+_PER: Final = {"year": "", "month": " / month", "week": " / week", "day": " / day", "hour": " / h"}
+PART_NAMES: Final = {
+    "required_skills": "Required skills",
+    "preferred_skills": "Preferred skills",
+    "title": "Title and seniority",
+    "experience": "Years",
+    "phrases": "Other key phrases",
+    "education": "Education and certificates",
+}
+
+
+def amount(value: float | Decimal, *, thousands: bool) -> str:
+    number = float(value) / 1000 if thousands else float(value)
+    return f"{number:,.1f}".rstrip("0").rstrip(".") if number % 1 and number < 100 else f"{number:,.0f}"
+
+
+@register.filter
+def pay(posting: JobPosting) -> SafeString:
+    """`70–85 k€`, `18–22 € / h`, `from 60 k€`; nothing where no pay is stated."""
+    low, high = posting.salary_min, posting.salary_max
+    bounds = [bound for bound in (low, high) if bound is not None]
+    if not bounds:
+        return mark_safe("")
+    thousands = min(bounds) >= 10_000
+    sign = SIGNS.get(posting.salary_currency, posting.salary_currency)
+    unit = f"{'k' if thousands else ''}{sign}{_PER.get(posting.salary_period, '')}"
+    shown = [amount(bound, thousands=thousands) for bound in bounds]
+    if low is None:
+        figure = f"to {shown[0]}"
+    elif high is None:
+        figure = f"from {shown[0]}"
+    else:
+        figure = shown[0] if low == high else f"{shown[0]}–{shown[-1]}"
+    return format_html('{}<span class="unit">{}</span>', figure, unit)
+
+
+@register.filter
+def age(day: date) -> SafeString:
+    """Days since `day`, as the list's last column shows them."""
+    days = max(0, (timezone.now().date() - day).days)
+    if days >= 100:
+        return format_html('{}<span class="unit">w</span>', days // 7)
+    return format_html('{}<span class="unit">d</span>', days)
+
+
+@register.filter
+def match_bar(match: Match) -> SafeString:
+    """A bar cut into the parts that the posting asks for; what is earned of each is filled."""
+    asked = [(name, part) for name, part in match.parts.items() if part["asked"] and part["weight"]]
+    whole = sum(part["weight"] for _, part in asked)
+    pieces: list[str] = []
+    told: list[str] = []
+    at = 0.0
+    for name, part in asked:
+        width = 100 * part["weight"] / whole
+        filled = width * min(1.0, part["earned"] / part["weight"])
+        pieces.append(f'<rect x="{at:.1f}%" width="{filled:.1f}%" height="100%" class="f1"/>')
+        if at:
+            pieces.append(f'<rect x="{at:.1f}%" width="1" height="100%" class="fp"/>')
+        told.append(f"{PART_NAMES.get(name, name)} {part['earned']:g} of {part['weight']}")
+        at += width
+    return format_html(
+        '<svg class="bar" role="img" aria-label="{}" focusable="false">{}</svg>',
+        ", ".join(told) or "nothing asked for",
+        mark_safe("".join(pieces)),  # noqa: S308  # numbers only
+    )
+
+
+@register.simple_tag
+def bar(percent: float, *, kind: str = "tall", hatched: float = 0) -> SafeString:
+    """A horizontal bar of `percent`, then `hatched` percent more."""
+    return format_html(
+        '<svg class="bar {}" aria-hidden="true" focusable="false"><rect width="{}%" height="100%" class="f1"/>'
+        '<rect x="{}%" width="{}%" height="100%" fill="url(#h)"/></svg>',
+        kind,
+        f"{percent:.2f}",
+        f"{percent:.2f}",
+        f"{hatched:.2f}",
+    )
+
+
+@register.simple_tag(takes_context=True)
+def heading(context: dict[str, Any], column: str, label: str, kind: str = "") -> SafeString:
+    """A table heading that sorts by `column`; the current one says so and turns round."""
+    order, filters = context["order"], context["filters"]
+    query = filters.to_query()
+    address = f"?{query}&sort={order.turned_to(column)}" if query else f"?sort={order.turned_to(column)}"
+    arrow, sort = "", ""
+    if order.column == column:
+        arrow = " ↓" if order.descending else " ↑"
+        sort = ' aria-sort="descending"' if order.descending else ' aria-sort="ascending"'
+    return format_html(
+        '<th{}{}><a href="{}" hx-get="{}" hx-target="#results" hx-push-url="true">{}{}</a></th>',
+        format_html(' class="{}"', kind) if kind else "",
+        mark_safe(sort),  # noqa: S308  # a constant
+        address,
+        address,
+        label,
+        arrow,
+    )
+
+
+@register.filter
+def part_name(name: str) -> str:
+    return PART_NAMES.get(name, name)

@@ -1,0 +1,162 @@
+"""Figures of the market page as places and widths, ready to be drawn as SVG by the template."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from jobs.market.rows import UNKNOWN, Share
+from jobs.market.salaries import CurrencySpread, Spread
+from jobs.market.trends import Trend
+from jobs.models import JobPosting
+from jobs.queries import PostingFilters
+
+_CLASSES: Final = ("f2", "h", "f1", "h2", "f3b", "f2", "f1", "h")
+_FEWEST_WEEKS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """One skill's line over the weeks: an SVG path over 0…weeks-1 and 0…100, its last and its change in points."""
+
+    skill: str
+    path: str
+    latest: float
+    change: float | None
+    direction: str
+    query: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekBar:
+    week: date
+    count: int
+    x: float
+    width: float
+    height: float
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayRow:
+    """One level's pay on the axis of its currency, places in percent."""
+
+    label: str
+    spread: Spread
+    line: tuple[float, float] | None
+    box: tuple[float, float] | None
+    median: float
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayChart:
+    currency: str
+    low: int
+    high: int
+    rows: list[PayRow]
+    count: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A piece of a stacked bar."""
+
+    label: str
+    share: Share
+    x: float
+    width: float
+    kind: str
+    query: str
+
+
+def small_multiples(
+    trends: Sequence[Trend], weeks: Sequence[date], filters: PostingFilters
+) -> list[Multiple]:
+    if len(weeks) < _FEWEST_WEEKS:
+        return []
+    return [_multiple(trend, filters) for trend in trends]
+
+
+def _multiple(trend: Trend, filters: PostingFilters) -> Multiple:
+    known = [(at, percent) for at, percent in enumerate(trend.percents) if percent is not None]
+    path = "M" + "L".join(f"{at} {100 - percent:.1f}" for at, percent in known) if known else ""
+    first, last = (known[0][1], known[-1][1]) if known else (0.0, 0.0)
+    told = f"{trend.skill}: {first:.0f} percent in the first week, {last:.0f} in the last"
+    return Multiple(
+        trend.skill, path, last, trend.change, trend.direction, filters.to_query(skills=(trend.skill,)), told
+    )
+
+
+def week_bars(totals: Sequence[int], weeks: Sequence[date], filters: PostingFilters) -> list[WeekBar]:
+    most = max(totals, default=0)
+    if most == 0:
+        return []
+    step = 100 / len(weeks)
+    return [
+        WeekBar(
+            week,
+            count,
+            at * step,
+            step * 0.84,
+            100 * count / most,
+            filters.to_query(week=week) if count else "",
+        )
+        for at, (week, count) in enumerate(zip(weeks, totals, strict=True))
+    ]
+
+
+def pay_rows(spreads: Sequence[CurrencySpread], filters: PostingFilters) -> list[PayChart]:
+    """One chart per currency; amounts of different currencies are never put on one axis."""
+    names = dict(JobPosting.Seniority.choices)
+    charts = []
+    for spread in spreads[:3]:
+        levels = [("All", spread.overall)]
+        if len(spread.by_seniority) > 1:
+            levels += [(names.get(one.seniority or "", "Not said"), one) for one in spread.by_seniority]
+        low, high = _axis(spread.overall)
+        rows = [_pay_row(label, one, low, high, filters) for label, one in levels]
+        query = filters.to_query(currency=spread.currency, salary="stated")
+        charts.append(PayChart(spread.currency, low, high, rows, spread.overall.count, query))
+    return charts
+
+
+def _axis(overall: Spread) -> tuple[int, int]:
+    step = 10_000 if overall.high < 400_000 else 100_000
+    low = overall.low // step * step
+    high = -(-overall.high // step) * step
+    return low, high if high > low else low + step
+
+
+def _pay_row(label: str, spread: Spread, low: int, high: int, filters: PostingFilters) -> PayRow:
+    def place(value: int) -> float:
+        return 100 * (value - low) / (high - low)
+
+    line = box = None
+    if spread.percentiles:
+        tenth, quarter, _, three_quarters, nine_tenths = map(place, spread.percentiles)
+        line, box = (tenth, nine_tenths - tenth), (quarter, max(0.4, three_quarters - quarter))
+    level = {} if spread.seniority is None else {"seniority": _stated(spread.seniority)}
+    query = filters.to_query(currency=spread.currency, salary="stated", **level)
+    return PayRow(label, spread, line, box, place(spread.median), query)
+
+
+def mix(
+    shares: Mapping[str, Share], names: Mapping[str, str], field: str, filters: PostingFilters
+) -> list[Slice]:
+    """Shares as slices of one bar that is filled from side to side."""
+    slices = []
+    at = 0.0
+    for number, (value, share) in enumerate(shares.items()):
+        width = 100 * share.count / share.of if share.of else 0.0
+        kind = "f3" if value == UNKNOWN else _CLASSES[number % len(_CLASSES)]
+        query = filters.to_query(**{field: _stated(value)})
+        slices.append(Slice(names.get(value, "Not said"), share, at, max(0.0, width - 0.3), kind, query))
+        at += width
+    return slices
+
+
+def _stated(value: str) -> str:
+    return "unstated" if value == UNKNOWN else value

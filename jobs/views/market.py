@@ -1,0 +1,161 @@
+"""The market: what a selection of postings asks for, and how far the resume is from it."""
+
+import csv
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.middleware import WorkspaceRequest
+from jobs.market import Market
+from jobs.market.analysis import CATEGORIES, Demand
+from jobs.models import JobPosting
+from jobs.queries import PostingFilters
+from jobs.services import lexicon, market, matching
+from jobs.views import charts
+
+SHOWN: Final = {"technical": 15, "soft": 6, "certification": 6, "other": 6}
+_TITLES: Final = {
+    "technical": "Technical skills",
+    "soft": "Soft skills",
+    "certification": "Certificates and licences",
+    "other": "Languages and other",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The skills of one category as the page shows them."""
+
+    category: str
+    title: str
+    found: int
+    lines: list["SkillLine"]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLine:
+    demand: Demand
+    required: float
+    preferred: float
+    query: str
+    required_query: str
+    preferred_query: str
+
+
+@login_required
+@require_GET
+def show_market(request: WorkspaceRequest) -> HttpResponse:
+    filters = PostingFilters.from_query(request.GET)
+    resume = matching.active_resume(request.workspace)
+    read = market.read_market(workspace=request.workspace, filters=filters, resume=resume, with_fit=False)
+    found = read.market
+    everything = "skills" in request.GET
+    context: dict[str, Any] = {
+        "filters": filters,
+        "query": filters.to_query(),
+        "resume": resume,
+        "market": found,
+        "groups": _groups(found, filters, everything),
+        "everything": everything,
+        "glance": _glance(read),
+        "weeks": charts.week_bars(read.per_week, found.weeks, filters),
+        "together": [
+            (pair, filters.to_query(skills=(pair.first, pair.second))) for pair in found.together[:10]
+        ],
+        "trends": charts.small_multiples(found.trends, found.weeks, filters),
+        "pay": charts.pay_rows(found.salaries, filters),
+        "mix": charts.mix(found.seniorities, dict(JobPosting.Seniority.choices), "seniority", filters),
+        "places": charts.mix(found.remotes, dict(JobPosting.Remote.choices), "remote", filters),
+        "candidates": lexicon.candidates(request.workspace),
+    }
+    return render(request, "jobs/market.html" if found.total else "jobs/market_empty.html", context)
+
+
+@login_required
+@require_GET
+def show_fit(request: WorkspaceRequest) -> HttpResponse:
+    """The gap between the market and the active resume; asked for by the page once it stands."""
+    filters = PostingFilters.from_query(request.GET)
+    resume = matching.active_resume(request.workspace)
+    found = market.read_market(
+        workspace=request.workspace, filters=filters, resume=resume, with_fit=True
+    ).market
+    fit = found.fit
+    most = max((len(unlock.ids) for unlock in fit.unlocks), default=1) if fit else 1
+    context = {
+        "filters": filters,
+        "resume": resume,
+        "market": found,
+        "fit": fit,
+        "gaps": [(gap, filters.to_query(skills=(gap.name,))) for gap in fit.gaps[:12]] if fit else [],
+        "unlocks": [
+            (unlock, 100 * len(unlock.ids) / most, PostingFilters(ids=unlock.ids[:200]).to_query())  # type: ignore[arg-type]  # rows are named by their keys
+            for unlock in (fit.unlocks if fit else ())
+        ],
+        "reached_query": filters.to_query(match_from=fit.target) if fit else "",
+    }
+    return render(request, "jobs/market_fit.html", context)
+
+
+@login_required
+@require_GET
+def download_csv(request: WorkspaceRequest) -> HttpResponse:
+    filters = PostingFilters.from_query(request.GET)
+    found = market.read_market(
+        workspace=request.workspace, filters=filters, resume=None, with_fit=False
+    ).market
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    name = f"market-{timezone.now():%Y-%m-%d}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    writer = csv.writer(response)
+    writer.writerow(["skill", "category", "postings", "of", "percent", "required", "preferred"])
+    for demand in found.skills:
+        share = demand.share
+        row = [_safe_cell(demand.name), demand.category, share.count, share.of, share.percent]
+        writer.writerow([*row, demand.required, demand.preferred])
+    return response
+
+
+def _safe_cell(text: str) -> str:
+    """A name that a spreadsheet would run as a formula is quoted as text."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+
+
+def _groups(found: Market, filters: PostingFilters, everything: bool) -> list[Group]:
+    groups = []
+    for category in CATEGORIES:
+        demands = found.by_category(category)
+        shown = demands if everything else demands[: SHOWN[category]]
+        if demands:
+            lines = [_line(demand, found.total, filters) for demand in shown]
+            groups.append(Group(category, _TITLES[category], len(demands), lines))
+    return groups
+
+
+def _line(demand: Demand, total: int, filters: PostingFilters) -> SkillLine:
+    skills = (*filters.skills, demand.name) if demand.name not in filters.skills else filters.skills
+    return SkillLine(
+        demand,
+        100 * demand.required / total,
+        100 * demand.preferred / total,
+        filters.to_query(skills=skills),
+        filters.to_query(skills=skills, requirement="required"),
+        filters.to_query(skills=skills, requirement="preferred"),
+    )
+
+
+def _glance(read: market.MarketReading) -> dict[str, Any]:
+    """The figures of the first line."""
+    found = read.market
+    return {
+        "latest": read.per_week[-1] if read.per_week else 0,
+        "companies": read.companies,
+        "pay": found.salaries[0].overall if found.salaries else None,
+        "remote": found.remotes.get("remote"),
+        "skills": len(found.skills),
+    }

@@ -1,0 +1,144 @@
+"""One posting: its text with the evidence marked, its facts, its match; editing it."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.middleware import WorkspaceRequest
+from jobanalyzer.errors import AppError, Conflict
+from jobs import queries
+from jobs.forms import EditForm
+from jobs.marking import Mark, mark_text
+from jobs.matching import Evidence, MatchResult, Part
+from jobs.models import JobPosting, PostingSkill
+from jobs.services import matching, postings
+from jobs.views.access import posting_or_404, writers_only
+
+_SKILL_PARTS: Final = ("required_skills", "preferred_skills")
+_FACT_LABELS: Final = {
+    "remote": "Where",
+    "salary": "Pay",
+    "employment_type": "Contract",
+    "seniority": "Level",
+    "years": "Years",
+    "education": "Education",
+}
+
+
+@dataclass(slots=True)
+class Line:
+    """One line beneath a part of the match: its footnote, what it is about, the resume's passages."""
+
+    number: int
+    name: str
+    quotes: list[Evidence] = field(default_factory=list)
+    state: str = "held"
+
+
+@dataclass(slots=True)
+class PartView:
+    part: Part
+    lines: list[Line]
+
+
+@login_required
+@require_GET
+def show_posting(request: WorkspaceRequest, posting_id: UUID) -> HttpResponse:
+    posting = posting_or_404(request, posting_id, "fingerprint", "fingerprint_keys", "unknown_terms")
+    skills = list(PostingSkill.objects.in_workspace(request.workspace).filter(posting=posting).order_by("id"))
+    resume = matching.active_resume(request.workspace)
+    result = matching.explain(resume, posting) if resume else None
+    numbers = {skill.name: number for number, skill in enumerate(_in_text_order(skills), start=1)}
+    fact_numbers = {fact: len(numbers) + at for at, fact in enumerate(posting.evidence, start=1)}
+    if request.membership.can_write:
+        postings.mark_read(posting)
+    context: dict[str, Any] = {
+        "posting": posting,
+        "text": _marked_text(posting, skills, numbers, fact_numbers),
+        "facts": [
+            (fact, label, fact_numbers.get(fact), posting.stated_fact(fact))
+            for fact, label in _FACT_LABELS.items()
+        ],
+        "required": [(numbers[s.name], s) for s in skills if s.requirement == "required"],
+        "preferred": [(numbers[s.name], s) for s in skills if s.requirement == "preferred"],
+        "resume": resume,
+        "result": result,
+        "parts": _parts(result, numbers) if result else [],
+        "rank": queries.rank_of(resume, result.score) if resume and result and result.score else None,
+        "gap": _first_gap(result, numbers),
+    }
+    return render(request, "jobs/posting.html", context)
+
+
+def _in_text_order(skills: list[PostingSkill]) -> list[PostingSkill]:
+    return sorted(skills, key=lambda skill: skill.evidence[0] if skill.evidence else [0, 0])
+
+
+def _marked_text(
+    posting: JobPosting, skills: list[PostingSkill], numbers: dict[str, int], facts: dict[str, int]
+) -> SafeString:
+    marks = [
+        Mark(start, end, numbers[skill.name], skill.requirement == "preferred")
+        for skill in skills
+        for start, end in skill.evidence
+    ]
+    marks += [Mark(start, end, facts[fact]) for fact, (start, end) in posting.evidence.items()]
+    return mark_text(posting.description, marks)
+
+
+def _parts(result: MatchResult, numbers: dict[str, int]) -> list[PartView]:
+    views = []
+    for part in result.parts:
+        if not part.asked:
+            continue
+        lines: dict[str, Line] = {}
+        for evidence in part.evidence:
+            if evidence.side == "resume":
+                line = lines.setdefault(evidence.about, Line(numbers.get(evidence.about, 0), evidence.about))
+                line.quotes.append(evidence)
+        for missing in result.missing:
+            if missing.part != part.name:
+                continue
+            names = " or ".join(missing.any_of) if missing.any_of else missing.name
+            state = "weak" if missing.weak else "missing"
+            line = lines.setdefault(missing.name, Line(numbers.get(missing.name, 0), names))
+            line.state = state
+        ordered = sorted(lines.values(), key=lambda line: line.number or 999)
+        views.append(PartView(part, ordered))
+    return views
+
+
+def _first_gap(result: MatchResult | None, numbers: dict[str, int]) -> str:
+    """The one required skill to ask about: the first that is missing."""
+    missing = result.missing if result else ()
+    return next((item.name for item in missing if item.part == "required_skills" and not item.weak), "")
+
+
+@login_required
+@writers_only
+@require_http_methods(["GET", "POST"])
+def edit_posting(request: WorkspaceRequest, posting_id: UUID) -> HttpResponse:
+    posting = posting_or_404(request, posting_id)
+    form = EditForm(request.POST or None, instance=posting)
+    if request.method == "POST" and form.is_valid():
+        fresh = posting_or_404(request, posting_id)
+        try:
+            postings.update_posting(
+                posting=fresh, user=request.user, changes=form.changes(), stated=form.stated()
+            )
+        except Conflict as error:
+            form.add_error("url", error.message)
+        except AppError as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, "Saved, and read again.")
+            return redirect("jobs:posting", posting_id=posting.pk)
+    status = 400 if form.is_bound else 200
+    return render(request, "jobs/edit.html", {"form": form, "posting": posting}, status=status)

@@ -1,0 +1,172 @@
+"""The list of postings: search, filters, order, pages, and what is done with a selection."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.middleware import WorkspaceRequest
+from jobanalyzer.errors import InvalidInput
+from jobs import queries
+from jobs.models import JobPosting, Match, PostingQuerySet
+from jobs.queries import Order, PostingFilters
+from jobs.services import matching, postings
+from jobs.views.access import is_fragment, writers_only
+from resumes.models import Resume
+
+PAGE_SIZE = 25
+_CHIPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list."""
+
+    posting: JobPosting
+    match: Match | None
+    chips: list[tuple[str, bool]]
+    more: int
+
+
+@login_required
+@require_GET
+def list_postings(request: WorkspaceRequest) -> HttpResponse:
+    filters = PostingFilters.from_query(request.GET)
+    resume = matching.active_resume(request.workspace)
+    if resume is not None:
+        matching.keep_matched(resume)
+    order = Order.from_text(
+        request.GET.get("sort", ""), searching=bool(filters.q), matching=resume is not None
+    )
+    found = filters.apply(JobPosting.objects.in_workspace(request.workspace).active(), resume)
+    page = Paginator(order.apply(found.light(), q=filters.q, resume=resume), PAGE_SIZE).get_page(
+        request.GET.get("page")
+    )
+    context: dict[str, Any] = {
+        "filters": filters,
+        "order": order,
+        "resume": resume,
+        "page": page,
+        "rows": _rows(request, page, resume),
+        "base_query": _join(filters.to_query(), f"sort={order.to_text()}" if "sort" in request.GET else ""),
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "removed_at": request.session.pop("removed_at", None),
+        "removed_count": request.session.pop("removed_count", 0),
+    }
+    if is_fragment(request):
+        response = render(request, "jobs/postings.html#results", context)
+    else:
+        context["shelves"] = queries.shelves(request.workspace)
+        context |= {"sources": JobPosting.Source.choices, "remotes": JobPosting.Remote.choices}
+        context |= {"salaries": queries.SALARIES, "ages": queries.AGES}
+        template = "jobs/postings.html" if context["shelves"].total else "jobs/empty.html"
+        response = render(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _join(*queries_: str) -> str:
+    return "&".join(filter(None, queries_))
+
+
+def _rows(request: WorkspaceRequest, page: Page[JobPosting], resume: Resume | None) -> list[Row]:
+    ids = [posting.pk for posting in page]
+    skills = queries.skills_of(request.workspace, ids)
+    matches = queries.matches_of(resume, ids) if resume else {}
+    rows = []
+    for posting in page:
+        match = matches.get(posting.pk)
+        held = {name for part in match.parts.values() for name in part["held"]} if match else None
+        names = [name for name, _, _ in skills[posting.pk]]
+        if held is not None:  # what is held comes first, then what is missing
+            names.sort(key=lambda name: name not in held)
+        chips = [(name, held is not None and name not in held) for name in names]
+        rows.append(Row(posting, match, chips[:_CHIPS], max(0, len(chips) - _CHIPS)))
+    return rows
+
+
+def chosen(request: WorkspaceRequest) -> tuple[PostingFilters, PostingQuerySet]:
+    """The selection that a form sends: ticked ids, or everything the list's filters find."""
+    if request.POST.get("all"):
+        filters = PostingFilters.from_query(QueryDict(request.POST.get("query", "")))
+    else:
+        given = QueryDict(mutable=True)
+        given["ids"] = ",".join(request.POST.getlist("ids"))
+        filters = PostingFilters.from_query(given)
+        if not filters.ids:
+            raise InvalidInput("Select at least one posting first.")
+    resume = matching.active_resume(request.workspace)
+    return filters, filters.apply(JobPosting.objects.in_workspace(request.workspace).active(), resume)
+
+
+def _back(request: WorkspaceRequest) -> HttpResponseRedirect:
+    query = PostingFilters.from_query(QueryDict(request.POST.get("query", ""))).to_query()
+    return redirect(reverse("jobs:postings") + (f"?{query}" if query else ""))
+
+
+@login_required
+@require_POST
+def use_selection(request: WorkspaceRequest) -> HttpResponse:
+    """Read the market of the selected postings, or improve the resume for them."""
+    filters, _ = chosen(request)
+    if request.POST.get("action") == "improve":
+        ids = ",".join(str(key) for key in filters.ids)
+        return redirect(f"/improve/?{urlencode({'postings': ids})}" if ids else "/improve/")
+    return redirect(f"{reverse('jobs:market')}?{filters.to_query()}")
+
+
+@login_required
+@writers_only
+@require_POST
+def shortlist(request: WorkspaceRequest) -> HttpResponse:
+    _, found = chosen(request)
+    wanted = request.POST.get("action") != "unshortlist"
+    count = postings.set_shortlisted(workspace=request.workspace, postings=found, shortlisted=wanted)
+    word = "put on" if wanted else "taken off"
+    messages.success(request, f"{count} {'posting' if count == 1 else 'postings'} {word} the shortlist.")
+    if request.POST.get("back") == "posting":
+        return redirect("jobs:posting", posting_id=request.POST.getlist("ids")[0])
+    return _back(request)
+
+
+@login_required
+@writers_only
+@require_POST
+def delete(request: WorkspaceRequest) -> HttpResponse:
+    """Remove the selected postings; the list then offers to undo it."""
+    _, found = chosen(request)
+    count, moment = postings.delete_postings(workspace=request.workspace, user=request.user, postings=found)
+    if count:
+        request.session["removed_at"] = moment.isoformat()
+        request.session["removed_count"] = count
+    return _back(request)
+
+
+@login_required
+@writers_only
+@require_POST
+def restore(request: WorkspaceRequest) -> HttpResponse:
+    moment: datetime | None = parse_datetime(request.POST.get("removed_at", "").replace(" ", "+"))
+    if moment is None:
+        raise InvalidInput("There is nothing to bring back.")
+    count = postings.restore_postings(workspace=request.workspace, user=request.user, removed_at=moment)
+    messages.success(request, f"{count} {'posting is' if count == 1 else 'postings are'} back.")
+    return _back(request)
+
+
+@login_required
+@require_GET
+def skill_names(request: WorkspaceRequest) -> HttpResponse:
+    """Suggestions for the skill filter, fetched when it is first used."""
+    names = queries.common_skills(request.workspace, like=request.GET.get("skill", "").strip()[:60])
+    return render(request, "jobs/postings.html#skill_names", {"names": names})
