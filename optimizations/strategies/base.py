@@ -1,95 +1,131 @@
-"""What every strategy shares: the plan it declares, the call it makes, the proposal it returns.
+"""What all strategies share: calls, answers, plans, and what a run brings home."""
 
-Quote, progress steps and run come from the same plan: `plan()` says which calls a run would make on which tier,
-`run()` makes them through `Ask` and never otherwise.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, Protocol
 
 from pydantic import BaseModel
 
+from jobs.lexicon.load import Lexicon
 from optimizations.context import MarketContext
 from optimizations.edits import Edit
 from resumes.document import Document
 
 Tier = Literal["cheap", "mid", "strong"]
-Schema = TypeVar("Schema", bound=BaseModel)
+MAX_OUTPUT_TOKENS = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One question to a model. `step` is the key of the plan's step; the answer must fit `schema`."""
+    """One question to a model; its answer must fit the schema."""
 
     step: str
     system: str
     user: str
     schema: type[BaseModel]
+    max_output_tokens: int = MAX_OUTPUT_TOKENS
     tier: Tier = "mid"
-    max_output_tokens: int = 4000
+
+    @property
+    def input_tokens(self) -> int:
+        return estimate_tokens(self.system) + estimate_tokens(self.user)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checked answer and what it took; cost in US dollars."""
+
+    parsed: BaseModel
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: Decimal = Decimal(0)
+
+
+class Ask(Protocol):
+    """Asks a model and returns its checked answer; raises what the caller of the strategy handles.
+
+    It may be called from several threads at once, for calls that do not depend on each other.
+    """
+
+    def __call__(self, call: Call) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCall:
+    """A call to come, with its size: the answer takes between the two output figures."""
+
+    tier: Tier
+    input_tokens: int
+    output_low: int
+    output_high: int
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step as the person sees it. `tokens_in` and `tokens_out` are estimates over all `calls` of the step;
-    no calls means rules."""
+    """One line of the progress list. Calls of one step do not depend on each other; no calls: Python works."""
 
-    key: str
+    id: str
     label: str
-    calls: int = 0
-    tier: Tier = "mid"
-    tokens_in: int = 0
-    tokens_out: int = 0
+    calls: tuple[PlannedCall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """What a strategy will do. Quote, progress and run come from it. ``cost_cap`` in US dollars ends a run early."""
+
+    strategy: str
     steps: tuple[Step, ...]
+    cost_cap: Decimal | None = None
 
     @property
-    def calls(self) -> int:
-        return sum(step.calls for step in self.steps)
+    def calls(self) -> tuple[PlannedCall, ...]:
+        return tuple(call for step in self.steps for call in step.calls)
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What only the person can know; an honest gap is asked for, never filled."""
+class Outcome:
+    """Judged edits, and notes on what was left out and why."""
 
-    skill: str
-    text: str
-    postings: int
-
-    def to_json(self) -> dict[str, Any]:
-        return {"skill": self.skill, "text": self.text, "postings": self.postings}
+    edits: tuple[Edit, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """What a strategy returns: edits without verdicts, questions, and notes on what was left out and why."""
+class Facts:
+    """What judging needs besides the document."""
 
-    edits: tuple[Edit, ...] = ()
-    questions: tuple[Question, ...] = ()
-    notes: tuple[str, ...] = field(default=())
-
-
-class Ask(Protocol):
-    """Asks a model and returns the checked answer, an instance of the call's schema. Raises GatewayError."""
-
-    def __call__(self, call: Call) -> BaseModel: ...
-
-
-Report = Callable[[str], None]
-"""Called with a step's key when the step begins."""
+    lexicon: Lexicon | None = None
+    today: date | None = None
 
 
 class Strategy(Protocol):
-    """`id` is stable and public. `uses_model` False: rules alone."""
+    """A way to spend calls on a resume."""
 
     id: str
-    name: str
-    summary: str
+    label: str
 
     def plan(self, document: Document, context: MarketContext) -> Plan: ...
 
-    def run(self, document: Document, context: MarketContext, ask: Ask, report: Report) -> Proposal: ...
+    def run(
+        self, document: Document, context: MarketContext, ask: Ask, facts: Facts | None = None
+    ) -> Outcome: ...
+
+
+def estimate_tokens(text: str) -> int:
+    """Tokens of a text, on the safe side for European languages."""
+    return len(text.encode()) // 3 + 1
+
+
+def merge(edits: Sequence[Edit]) -> tuple[list[Edit], list[str]]:
+    """One edit per place, the first one given; insertions at the end of a list stand side by side."""
+    kept: dict[tuple[str, str], Edit] = {}
+    notes = []
+    for edit in edits:
+        key = (edit.path, str(edit.after) if edit.path.endswith("/-") else "")
+        if key in kept:
+            notes.append(f"A second change of {edit.path} was left out")
+        else:
+            kept[key] = edit
+    return list(kept.values()), notes

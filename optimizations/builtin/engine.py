@@ -1,0 +1,130 @@
+"""Runs all rules over a document; what the truth guard does not clear is not proposed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from jobs.lexicon.load import Lexicon
+from optimizations.builtin.openings import strengthen
+from optimizations.builtin.questions import Question, ask
+from optimizations.builtin.skill_lists import skill_edits
+from optimizations.builtin.tidying import split_long, tidy, wants_full_stop, with_ending
+from optimizations.builtin.verbs import looks_past
+from optimizations.context import MarketContext
+from optimizations.edits import Edit, Evidence
+from optimizations.truth import judge_all
+from optimizations.truth.dates import field_date
+from optimizations.truth.language import reading_language
+from resumes.document import Document, plain_text
+
+_SECTIONS = ("work", "volunteer", "projects")
+_DATE_KEYS = ("startDate", "endDate", "date", "releaseDate")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the rules propose, all of it safe, and what they would ask."""
+
+    edits: tuple[Edit, ...] = field(default=())
+    questions: tuple[Question, ...] = field(default=())
+
+
+def improve(
+    document: Document,
+    context: MarketContext,
+    *,
+    lexicon: Lexicon | None = None,
+    today: date | None = None,
+) -> Proposal:
+    """Edits and questions for a resume and its market; the same input gives the same answer."""
+    text = plain_text(document)
+    raw = [*_bullet_edits(document, text), *_date_edits(document), *skill_edits(document, context, lexicon)]
+    judged = judge_all(raw, document, lexicon=lexicon, today=today)
+    safe = tuple(edit for edit in judged if edit.verdict is not None and edit.verdict.status == "safe")
+    return Proposal(safe, tuple(ask(text, context, lexicon)))
+
+
+def _bullet_edits(document: Document, text: str) -> list[Edit]:
+    bullets = [
+        (f"/{section}/{place}/highlights/{index}", bullet, entry)
+        for section in _SECTIONS
+        for place, entry in enumerate(_entries(document, section))
+        for index, bullet in enumerate(_texts(entry.get("highlights")))
+    ]
+    full_stop = wants_full_stop([bullet for _, bullet, _ in bullets])
+    edits = []
+    for path, bullet, entry in bullets:
+        edit = _bullet_edit(path, bullet, entry, text, full_stop=full_stop)
+        if edit is not None:
+            edits.append(edit)
+    return edits
+
+
+def _bullet_edit(path: str, bullet: Any, entry: dict[str, Any], text: str, *, full_stop: bool) -> Edit | None:
+    """One edit for all that the rules find in one bullet."""
+    if not isinstance(bullet, str) or not bullet.strip():
+        return None
+    language = reading_language(bullet, text)
+    reasons = []
+    changed = tidy(bullet)
+    if changed != bullet:
+        reasons.append("Tidied spacing")
+    stronger = strengthen(changed, language, past_tense=_in_the_past(entry))
+    if stronger:
+        changed = stronger[0]
+        reasons.append(stronger[1])
+    ended = with_ending(changed, full_stop=full_stop)
+    if ended != changed:
+        reasons.append("Ends like the other bullets")
+        changed = ended
+    parts = split_long(changed, language)
+    if parts:
+        reasons.append("One thought per bullet")
+        after: Any = [with_ending(part, full_stop=full_stop) for part in parts]
+    elif changed == bullet:
+        return None
+    else:
+        after = changed
+    return Edit(path, bullet, after, ". ".join(reasons), (), (Evidence(bullet, path),))
+
+
+def _in_the_past(entry: dict[str, Any]) -> bool:
+    """Whether the entry tells its deeds in the past: a former job does, a present one when its bullets do."""
+    if entry.get("endDate"):
+        return True
+    first = [str(bullet).split()[0] for bullet in _texts(entry.get("highlights")) if str(bullet).split()]
+    return sum(map(looks_past, first)) * 2 >= sum(not word.casefold().startswith("respons") for word in first)
+
+
+def _date_edits(document: Document) -> list[Edit]:
+    """Dates that were typed in words, in the form the others have."""
+    edits = []
+    for section in document:
+        for place, entry in enumerate(_entries(document, section)):
+            for key in _DATE_KEYS:
+                value = entry.get(key)
+                plain = _plain_date(value) if isinstance(value, str) else ""
+                if isinstance(value, str) and plain not in ("", value):
+                    path = f"/{section}/{place}/{key}"
+                    edits.append(Edit(path, value, plain, "Dates in one form", (), (Evidence(value, path),)))
+    return edits
+
+
+def _plain_date(value: str) -> str:
+    found = field_date(value)
+    if found is None:
+        return ""
+    year, month, day = found
+    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)])
+
+
+def _entries(document: Document, section: str) -> list[dict[str, Any]]:
+    """The section's entries; what is no object counts as an empty one, so that places hold."""
+    content = document.get(section)
+    return (
+        [entry if isinstance(entry, dict) else {} for entry in content] if isinstance(content, list) else []
+    )
+
+
+def _texts(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

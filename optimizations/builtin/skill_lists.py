@@ -1,0 +1,142 @@
+"""Skills lists: what the experience proves is added, in the postings' spelling; the most wanted come first."""
+
+import re
+from typing import Any
+
+from jobs.extraction.posting import find_skills
+from jobs.lexicon.load import Lexicon, default_lexicon
+from optimizations.context import MarketContext, MarketSkill
+from optimizations.edits import Edit, Evidence
+from optimizations.truth.normalise import clean, fold
+from optimizations.truth.scope import scope_words
+from resumes.document import Document, iter_texts
+
+MOST_ADDED = 12
+_PROVING = ("/work/", "/projects/", "/volunteer/", "/education/")
+_DENIED = re.compile(
+    r"\b(?:no|not|without|never|lacking|except|instead of|rather than|kein\w*|nicht|ohne|statt|pas de|sans|sin|"
+    r"nunca|sem|nao|senza|geen|zonder|alternative to|competitor)\b"
+)
+
+
+def skill_edits(document: Document, context: MarketContext, lexicon: Lexicon | None = None) -> list[Edit]:
+    """Additions and new orders for the skills lists."""
+    return [*_additions(document, context, lexicon), *_orders(document, context, lexicon)]
+
+
+def _additions(document: Document, context: MarketContext, lexicon: Lexicon | None) -> list[Edit]:
+    book = lexicon or default_lexicon()
+    listed = _listed(document, lexicon)
+    proofs = _proofs(document, lexicon)
+    edits: list[Edit] = []
+    fresh: list[tuple[MarketSkill, Evidence]] = []
+    for skill in context.skills:
+        entry = book.get(skill.name)
+        wanted = entry is None or entry.category in ("technical", "other")
+        if wanted and skill.name in proofs and skill.name not in listed:
+            fresh.append((skill, proofs[skill.name]))
+    for skill, proof in fresh[:MOST_ADDED]:
+        group = _group_for(document, skill.name, lexicon)
+        if group is None:
+            continue
+        reason = f"{_asked(skill)} for it, and your experience shows it"
+        edits.append(
+            Edit(f"/skills/{group}/keywords/-", None, skill.spelling, reason, (skill.name,), (proof,))
+        )
+    if fresh and not edits:
+        chosen = fresh[:MOST_ADDED]
+        edits.append(
+            Edit(
+                "/skills/-",
+                None,
+                {"name": "Skills", "keywords": [skill.spelling for skill, _ in chosen]},
+                "Postings ask for these, and your experience shows them",
+                tuple(skill.name for skill, _ in chosen),
+                tuple(proof for _, proof in chosen),
+            )
+        )
+    return edits
+
+
+def _asked(skill: MarketSkill) -> str:
+    return "1 posting asks" if skill.postings == 1 else f"{skill.postings} postings ask"
+
+
+def _groups(document: Document) -> list[tuple[int, dict[str, Any], list[str]]]:
+    skills = document.get("skills")
+    found = []
+    for index, group in enumerate(skills if isinstance(skills, list) else []):
+        keywords = group.get("keywords") if isinstance(group, dict) else None
+        if isinstance(keywords, list) and all(isinstance(word, str) for word in keywords):
+            found.append((index, group, keywords))
+    return found
+
+
+def _listed(document: Document, lexicon: Lexicon | None) -> set[str]:
+    """Canonical names of the skills that the skills section holds already."""
+    text = "\n".join(
+        text
+        for path, text in iter_texts(document)
+        if path.startswith(("/skills/", "/languages/", "/certificates/"))
+    )
+    book = lexicon or default_lexicon()
+    named = {hit.name for hit in find_skills(clean(text), lexicon)}
+    for _, _, keywords in _groups(document):
+        named |= {entry.name for entry in map(book.resolve, keywords) if entry is not None}
+    return named
+
+
+def _proofs(document: Document, lexicon: Lexicon | None) -> dict[str, Evidence]:
+    """Skill to the passage of the experience that shows it; passages that deny or limit it do not count."""
+    proofs: dict[str, Evidence] = {}
+    for path, text in iter_texts(document):
+        if not path.startswith(_PROVING):
+            continue
+        for sentence in re.split(r"(?<=[.;!?])\s+|\n", text):
+            words = scope_words(sentence)
+            if "hedge" in words or _DENIED.search(fold(sentence)):
+                continue
+            for hit in find_skills(sentence, lexicon):
+                proofs.setdefault(hit.name, Evidence(hit.evidence[0].quote, path))
+    return proofs
+
+
+def _group_for(document: Document, name: str, lexicon: Lexicon | None) -> int | None:
+    """The list whose skills are most of the same field; the longest where none is."""
+    book = lexicon or default_lexicon()
+    wanted = book.get(name)
+    best: tuple[int, int, int] | None = None
+    for index, _, keywords in _groups(document):
+        entries = [entry for entry in map(book.resolve, keywords) if entry is not None]
+        alike = sum(wanted is not None and entry.field == wanted.field for entry in entries)
+        rank = (alike, len(keywords), -index)
+        best = max(best, rank) if best else rank
+    return -best[2] if best else None
+
+
+def _orders(document: Document, context: MarketContext, lexicon: Lexicon | None) -> list[Edit]:
+    book = lexicon or default_lexicon()
+    demand = {skill.name: skill for skill in context.skills}
+    edits = []
+    for index, _, keywords in _groups(document):
+        entries = [book.resolve(word) for word in keywords]
+        weights = [demand[entry.name].weight if entry and entry.name in demand else 0.0 for entry in entries]
+        order = sorted(range(len(keywords)), key=lambda place: -weights[place])
+        after = [_spelled(keywords[place], entries[place], demand) for place in order]
+        if after == keywords or not any(weights):
+            continue
+        wanted = [after[place] for place in range(len(after)) if weights[order[place]]]
+        reason = f"Most wanted first: {', '.join(wanted[:3])}"
+        names = tuple(entry.name for entry in entries if entry and entry.name in demand)
+        edits.append(Edit(f"/skills/{index}/keywords", keywords, after, reason, names))
+    return edits
+
+
+def _spelled(word: str, entry: Any, demand: dict[str, MarketSkill]) -> str:
+    """The postings' spelling, where it differs in case or separators only."""
+    if entry is None or entry.name not in demand:
+        return word
+    spelling = demand[entry.name].spelling
+    alike = re.sub(r"[\W_]", "", fold(spelling)) == re.sub(r"[\W_]", "", fold(word))
+    signs = re.sub(r"[^+#]", "", spelling) == re.sub(r"[^+#]", "", word)
+    return spelling if alike and signs else word

@@ -1,0 +1,136 @@
+"""The shape of a model's answer, and how it becomes edits that speak of this document and no other."""
+
+import re
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from optimizations.context import MarketContext
+from optimizations.edits import Edit, Evidence
+from optimizations.strategies.masking import Mask
+from optimizations.strategies.prompting import CHANGEABLE
+from resumes.document import Document, PathError, get_at, plain_text, split_pointer
+
+_LONGEST_TEXT = 1500
+_MOST_EDITS = 80
+
+
+class ProposedEvidence(BaseModel):
+    """A quote from the resume or a posting."""
+
+    quote: str
+    source: str = ""
+
+
+class ProposedChange(BaseModel):
+    """One change as the model proposes it."""
+
+    path: str
+    before: str | None = None
+    after: str | list[str] | None = None
+    reason: str = ""
+    keywords: list[str] = Field(default_factory=list)
+    evidence: list[ProposedEvidence] = Field(default_factory=list)
+
+
+class ProposedChanges(BaseModel):
+    """A model's whole answer."""
+
+    edits: list[ProposedChange]
+
+
+def to_edits(
+    answer: ProposedChanges,
+    document: Document,
+    context: MarketContext,
+    mask: Mask,
+    *,
+    allowed: frozenset[str] | None = None,
+) -> tuple[list[Edit], list[str]]:
+    """The usable edits, and notes on the others. ``allowed`` limits the places to those that were sent."""
+    edits: list[Edit] = []
+    notes: list[str] = []
+    quotable = _flat("\n".join([plain_text(document), *_quotes(context)]))
+    wanted = {
+        name.casefold(): skill.name for skill in context.skills for name in (skill.name, skill.spelling)
+    }
+    for change in answer.edits[:_MOST_EDITS]:
+        problem = _problem(change, document, mask, allowed)
+        if problem:
+            notes.append(f"{_shown(change.path)}: {problem}")
+            continue
+        before = None if change.path.endswith("/-") else get_at(document, change.path)
+        after = _restored(change.after, mask)
+        if after == before:
+            continue
+        evidence = []
+        for item in change.evidence:
+            quote = mask.restore(item.quote).strip()
+            if quote and _flat(quote) in quotable:
+                evidence.append(Evidence(quote, item.source[:200]))
+            else:
+                notes.append(f"{_shown(change.path)}: a quote that stands nowhere was left out")
+        keywords = tuple(
+            dict.fromkeys(wanted[word.casefold()] for word in change.keywords if word.casefold() in wanted)
+        )
+        edits.append(
+            Edit(change.path, before, after, mask.restore(change.reason)[:300], keywords, tuple(evidence))
+        )
+    if len(answer.edits) > _MOST_EDITS:
+        notes.append(
+            f"{len(answer.edits) - _MOST_EDITS} changes beyond the first {_MOST_EDITS} were left out"
+        )
+    return edits, notes
+
+
+def _problem(change: ProposedChange, document: Document, mask: Mask, allowed: frozenset[str] | None) -> str:
+    """Why a change cannot be taken, or an empty text."""
+    if not CHANGEABLE.fullmatch(change.path) or (allowed is not None and change.path not in allowed):
+        return "not a place that may be changed"
+    texts = change.after if isinstance(change.after, list) else [change.after or ""]
+    if any(len(text) > _LONGEST_TEXT for text in texts):
+        return "the new text is too long"
+    if isinstance(change.after, list) and not re.search(r"/highlights/\d+$", change.path):
+        return "only a bullet can become several"
+    if change.path.endswith("/-"):
+        return _insertion_problem(change, document)
+    current = get_at(document, change.path)
+    if not isinstance(current, str):
+        return "nothing stands there"
+    if change.after is None and "/highlights/" not in change.path:
+        return "only a bullet can be removed"
+    if not "".join(texts).strip() and change.after is not None:
+        return "the new text is empty"
+    if change.before is None or _flat(mask.restore(change.before)) != _flat(current):
+        return "the text before is not what stands there"
+    return ""
+
+
+def _insertion_problem(change: ProposedChange, document: Document) -> str:
+    try:
+        tokens = split_pointer(change.path)
+    except PathError:
+        return "not a place that may be changed"
+    entry = get_at(document, f"/{tokens[0]}/{tokens[1]}")
+    if not isinstance(entry, dict):
+        return "nothing stands there"
+    return "" if isinstance(change.after, str) and change.after.strip() else "an addition needs a text"
+
+
+def _restored(after: str | list[str] | None, mask: Mask) -> Any:
+    if isinstance(after, list):
+        texts = [" ".join(mask.restore(text).split()) for text in after if text.strip()]
+        return texts[0] if len(texts) == 1 else texts
+    return None if after is None else " ".join(mask.restore(after).split())
+
+
+def _quotes(context: MarketContext) -> list[str]:
+    return [item.quote for skill in context.skills for item in skill.evidence]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _shown(path: str) -> str:
+    return re.sub(r"[^\w/~-]", "", path)[:80] or "an empty path"

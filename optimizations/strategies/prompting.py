@@ -1,0 +1,100 @@
+"""Builds prompts from versioned templates; whatever people wrote stands between fences that they cannot guess."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from optimizations.context import MarketContext
+from optimizations.strategies.masking import Mask
+from optimizations.truth.language import language_of
+from resumes.document import Document, iter_texts, plain_text, pointer, split_pointer
+
+FOLDER = Path(__file__).resolve().parent.parent / "prompts"
+RESUME_CHARACTERS = 25_000
+_MOST_SKILLS = 40
+_HOLE = re.compile(r"\{\{(\w+)\}\}")
+_LANGUAGES = {
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese", "it": "Italian", "nl": "Dutch",
+}  # fmt: skip
+# Places a model may change. Skills lists are Python's: what the experience proves is counted, not guessed.
+CHANGEABLE = re.compile(
+    r"/basics/(?:summary|label)|/(?:work|volunteer|projects)/\d+/(?:summary|description|highlights/(?:\d+|-))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A filled template; ``version`` is part of what makes two requests the same."""
+
+    name: str
+    version: str
+    system: str
+    user: str
+
+
+@lru_cache(maxsize=32)
+def _template(name: str) -> tuple[str, str]:
+    system, _, user = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").partition("\n=== user ===\n")
+    return system.strip(), user.strip()
+
+
+def build(name: str, holes: dict[str, str], data: dict[str, str]) -> Prompt:
+    """Fill a template: ``holes`` are our own words, ``data`` is fenced. Holes inside values are left as they stand.
+
+    The fence is a digest of all the data: nobody who writes a part of it can know it, and equal requests stay equal.
+    """
+    system, user = _template(name)
+    digest = hashlib.sha256("\x1f".join([name, *(f"{key}\x1e{data[key]}" for key in sorted(data))]).encode())
+    fence = digest.hexdigest()[:24]
+    values = {**holes, "fence": fence}
+    for key, text in data.items():
+        values[key] = f"<{key} {fence}>\n{text}\n</{key} {fence}>"
+
+    def fill(template: str) -> str:
+        return _HOLE.sub(lambda match: values.get(match[1], ""), template)
+
+    return Prompt(name, name.rpartition("_")[2], fill(system), fill(user))
+
+
+def resume_lines(document: Document, mask: Mask, *, limit: int = RESUME_CHARACTERS) -> tuple[str, list[str]]:
+    """The resume as lines “pointer: text” without contact details, and notes on what did not fit."""
+    lines: list[str] = []
+    used = 0
+    cut: dict[str, int] = {}
+    for path, text in iter_texts(document):
+        tokens = split_pointer(path)
+        if tokens[0] == "basics" and tokens[1:] not in (["summary"], ["label"]):
+            continue
+        if tokens[0] == "references":
+            continue
+        line = f"{path}: {mask.hide(' '.join(text.split()))}"
+        if used + len(line) > limit:
+            cut[tokens[0]] = cut.get(tokens[0], 0) + 1
+            continue
+        used += len(line) + 1
+        lines.append(line)
+    notes = [f"{count} texts of “{section}” did not fit and were not sent" for section, count in cut.items()]
+    return "\n".join(lines), notes
+
+
+def entry_heading(document: Document, path: str, mask: Mask) -> str:
+    """Title and employer of the entry a bullet belongs to."""
+    tokens = split_pointer(path)
+    entry = document.get(tokens[0], [])[int(tokens[1])]
+    names = [entry.get(key) for key in ("position", "name") if isinstance(entry.get(key), str)]
+    return mask.hide(f"{pointer(*tokens[:2])}: {' at '.join(names)}")
+
+
+def market_lines(context: MarketContext, *, most: int = _MOST_SKILLS) -> str:
+    """What the postings ask for, most wanted first."""
+    lines = [f"Titles: {'; '.join(context.titles[:5])}"] if context.titles else []
+    for skill in context.skills[:most]:
+        lines.append(f"{skill.spelling}: {skill.postings} of {context.postings_count} postings")
+    return "\n".join(lines)
+
+
+def language_name(document: Document) -> str:
+    """The resume's language, in English, for the prompt."""
+    return _LANGUAGES[language_of(plain_text(document))]
