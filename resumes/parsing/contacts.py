@@ -9,7 +9,7 @@ import phonenumbers
 from resumes.reading.types import SourceText
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w][\w.+'-]*\s?@\s?[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,24}(?![\w@])")
-_URL = re.compile(
+URL = re.compile(
     r"(?:https?://|www\.)[^\s<>|,;()\[\]{}\"'•·]+"
     r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|me|co|ai|app|tech|design|info|de|fr|es|it|nl|uk|ca|au|ch|at|be|pt|br|in|eu|us|se|no|dk|fi|pl|xyz|online|site|page|works|studio|art|blog|edu|gov|so|link|bio|pro|name|cv|cloud|jp|kr|cn|mx|nz|ie|za)(?:/[^\s<>|,;()\[\]{}\"'•·]*)?(?![\w@.])",
     re.I,
@@ -66,7 +66,7 @@ def find_contacts(source: SourceText, region: str = "") -> Contacts:
 
 def blank_contacts(text: str) -> str:
     """A line with its e-mails, phones and addresses turned to tabs."""
-    for pattern in (EMAIL, _URL, _PHONE):
+    for pattern in (EMAIL, URL, _PHONE):
         text = pattern.sub(lambda match: "\t" if _is_contact(match) else match.group(), text)
     return text
 
@@ -148,7 +148,7 @@ def _validity(text: str, region: str) -> int:
 def _find_addresses(source: SourceText, found: Contacts) -> None:
     emails = [match.span() for match in EMAIL.finditer(source.text)]
     candidates: list[tuple[str, tuple[int, int] | None]] = []
-    for match in _URL.finditer(source.text):
+    for match in URL.finditer(source.text):
         if any(start <= match.start() < end for start, end in emails):
             continue
         candidates.append((match.group().rstrip(".,/"), match.span()))

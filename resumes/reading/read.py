@@ -1,5 +1,6 @@
 """One door for every kind of file: bytes in, visible text with its layout out, or a clear refusal."""
 
+import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -47,6 +48,8 @@ def read_text(text: str, kind: Kind = "txt") -> SourceText:
     """Pasted or decoded text. JSON passes as it is: it is a document, not a page."""
     if len(text) > MAX_TEXT:
         raise ReadError("too_large", "This text is far longer than a resume. Upload the resume alone.")
+    if kind == "json":
+        return SourceText(text=text, kind=kind, reader="text")
     links: list[str] = []
     if kind == "html":
         lines, links = plain.lines_of_markdown(plain.markdown_of_html(text))
@@ -54,8 +57,7 @@ def read_text(text: str, kind: Kind = "txt") -> SourceText:
         lines, links = plain.lines_of_markdown(text)
     else:
         lines = plain.lines_of_text(text)
-    if kind != "json":
-        quality.check_text("\n".join(line.text for line in lines))
+    quality.check_text("\n".join(line.text for line in lines))
     return _assemble(lines, kind, links=links, reader="text")
 
 
@@ -136,8 +138,6 @@ def _docx_plainly(data: bytes) -> str:
 
 
 def _names(data: bytes) -> list[bytes]:
-    import zipfile
-
     return [name.encode() for name in zipfile.ZipFile(BytesIO(data)).namelist()]
 
 

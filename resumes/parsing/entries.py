@@ -1,0 +1,241 @@
+"""Items of a section into entries: header lines around each date, and what was done there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from resumes.parsing.dates import Span
+from resumes.parsing.lines import Item, is_body
+from resumes.vocabulary.degrees import degree_score
+from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.places import place_score
+from resumes.vocabulary.titles import title_score
+
+MAX_ABOVE, MAX_BELOW = 3, 2
+
+
+@dataclass(slots=True)
+class Entry:
+    """One post, course or project: its header lines and its body."""
+
+    heads: list[Item] = field(default_factory=list)
+    body: list[Item] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span | None:
+        spans = [span for item in self.heads for span in item.spans]
+        ranged = [span for span in spans if span.ranged]
+        return (ranged or spans or [None])[0]
+
+    @property
+    def start(self) -> int:
+        return min((item.start for item in (*self.heads, *self.body)), default=0)
+
+    @property
+    def end(self) -> int:
+        return max((item.end for item in (*self.heads, *self.body)), default=0)
+
+
+def split_entries(items: Sequence[Item]) -> list[Entry]:
+    """Entries in order. Without dates, a header line followed by text opens one."""
+    items = _unbulleted(items)
+    anchors = [index for index, item in enumerate(items) if is_anchor(item)]
+    if not anchors:
+        return _split_undated(items)
+    anchors = _merge_close(items, anchors)
+    above = _count_above(items, anchors[0])
+    bounds = [_Bounds(anchor, anchor, anchor) for anchor in anchors]
+    bounds[0].top = anchors[0] - above
+    for before, after in zip(bounds, bounds[1:], strict=False):
+        _share_between(items, before, after, above, items[bounds[0].top])
+    _extend_below(items, bounds[-1], len(items))
+    entries = _undated_before(items[: bounds[0].top])
+    for number, bound in enumerate(bounds):
+        end = bounds[number + 1].top if number + 1 < len(bounds) else len(items)
+        entries.append(Entry(list(items[bound.top : bound.bottom + 1]), list(items[bound.bottom + 1 : end])))
+    return entries
+
+
+@dataclass(slots=True)
+class _Bounds:
+    """Indexes of the first header line, the line with the date, and the last header line."""
+
+    top: int
+    anchor: int
+    bottom: int
+
+
+def is_anchor(item: Item) -> bool:
+    """A header line that carries a date."""
+    if not item.spans or is_body(item):
+        return False
+    if any(span.ranged or span.expected for span in item.spans):
+        return True
+    span = item.spans[-1]
+    tail, lead = item.text[span.end :].strip(" )].|,\t"), item.text[: span.start].strip(" (|,\t-–")
+    return not tail or not lead or len(item.text.split()) <= 12
+
+
+def _unbulleted(items: Sequence[Item]) -> list[Item]:
+    """Where every dated line is a bullet, the bullets are the entries."""
+    if any(is_anchor(item) for item in items):
+        return list(items)
+    dated = [item for item in items if item.bullet and any(span.ranged for span in item.spans)]
+    if not dated:
+        return list(items)
+    return [replace(item, bullet=False) if item in dated else item for item in items]
+
+
+def _merge_close(items: Sequence[Item], anchors: list[int]) -> list[int]:
+    """A second date in the same header (a date below a line that ends in a year) is no entry of its own."""
+    kept = [anchors[0]]
+    for anchor in anchors[1:]:
+        before, item = items[kept[-1]], items[anchor]
+        bare = not _words_beside(item)
+        lonely = bare and anchor == kept[-1] + 1 and not any(span.ranged for span in before.spans)
+        if lonely and _words_beside(before) and any(span.ranged for span in item.spans):
+            kept[-1] = anchor
+            continue
+        kept.append(anchor)
+    return kept
+
+
+def _words_beside(item: Item) -> str:
+    text = item.text
+    for span in reversed(item.spans):
+        text = text[: span.start] + " " + text[span.end :]
+    return text.strip(" \t()[]|,.-–—·•:/")
+
+
+def _count_above(items: Sequence[Item], anchor: int) -> int:
+    count = 0
+    while count < MAX_ABOVE and anchor - count - 1 >= 0 and _is_head(items[anchor - count - 1]):
+        count += 1
+    return count
+
+
+def _is_head(item: Item) -> bool:
+    return not is_body(item) and len(item.text) <= 90 and not item.text.endswith(":")
+
+
+def _share_between(items: Sequence[Item], before: _Bounds, after: _Bounds, above: int, model: Item) -> None:
+    """Header lines between two dates belong to the one above or the one below."""
+    first, last = before.anchor + 1, after.anchor - 1
+    tail = 0
+    while last - tail >= first and _is_head(items[last - tail]):
+        tail += 1
+    between = last - first + 1
+    if tail == between and between:
+        take = min(above, tail)
+        if (
+            above == 0
+            and between == 1
+            and _names_group(items[last], items[after.anchor], items[before.anchor])
+        ):
+            take = 1
+        after.top = after.anchor - take
+        before.bottom = min(before.anchor + between - take, before.anchor + MAX_BELOW)
+        if above == 0:
+            before.bottom = before.anchor
+            _extend_below(items, before, after.top)
+        return
+    after.top = after.anchor - _heads_taken(items, after.anchor, tail, above, model)
+    _extend_below(items, before, after.top)
+
+
+def _heads_taken(items: Sequence[Item], anchor: int, tail: int, above: int, model: Item) -> int:
+    """How many of the lines above a date are its header: as many as the first entry had, if they look alike."""
+    if tail == 0:
+        return 0
+    if above == 0:
+        return int(_names_group(items[anchor - 1], items[anchor], None))
+    for count in range(min(above, tail), 0, -1):
+        if _alike(items[anchor - count], model):
+            return count
+    closest = items[anchor - 1]
+    return int(max(title_score(closest.text), company_score(closest.text)) >= 0.7 and len(closest.text) < 60)
+
+
+def _alike(item: Item, model: Item) -> bool:
+    first, second = item.first, model.first
+    return first.bold == second.bold and abs(first.size - second.size) < 0.8 and abs(first.x0 - second.x0) < 6
+
+
+def _names_group(item: Item, following: Item, before: Item | None) -> bool:
+    """A line above a dated role that names the employer of several roles."""
+    line, role = item.first, following.first
+    stands_out = (line.bold and not role.bold) or line.size > role.size + 0.4
+    named = company_score(item.text) >= 0.7
+    if before is not None and not stands_out:
+        needs = title_score(_words_beside(before)) >= 0.7 and company_score(_words_beside(before)) < 0.5
+        if needs and not named:
+            return False
+        return (
+            named
+            and title_score(_words_beside(following)) >= 0.7
+            and company_score(_words_beside(before)) >= 0.5
+        )
+    return stands_out or (
+        named and line.gap_before > 0.6 * max(line.size, 1.0) and title_score(item.text) < 0.7
+    )
+
+
+def _extend_below(items: Sequence[Item], bound: _Bounds, end: int) -> None:
+    """Lines under the date that still belong to the header: a missing title or employer, or a place."""
+    while bound.bottom + 1 < end and bound.bottom - bound.anchor < MAX_BELOW:
+        item = items[bound.bottom + 1]
+        if not _is_head(item) or len(item.text) > 80 or item.spans:
+            return
+        heads = items[bound.top : bound.bottom + 1]
+        if not _fills_gap(item, heads, more=bound.bottom + 2 < end):
+            return
+        bound.bottom += 1
+
+
+def _fills_gap(item: Item, heads: Sequence[Item], *, more: bool) -> bool:
+    texts = [_words_beside(head) for head in heads]
+    joined = [part for text in texts for part in _rough_parts(text)]
+    if place_score(item.text) >= 0.9:
+        return True
+    strong_title = any(title_score(part) >= 0.7 for part in joined)
+    strong_name = any(company_score(part) >= 0.5 or degree_score(part) >= 0.7 for part in joined)
+    described = len([part for part in joined if place_score(part) < 0.9]) >= 2
+    if not described:
+        return True
+    styled = item.first.italic or item.first.bold
+    scores = title_score(item.text), max(company_score(item.text), degree_score(item.text))
+    if not strong_title and scores[0] >= 0.7:
+        return True
+    if not strong_name and scores[1] >= 0.55:
+        return True
+    return styled and max(scores) >= 0.55 and more
+
+
+def _rough_parts(text: str) -> list[str]:
+    parts = [text]
+    for separator in ("\t", " | ", ", ", " - ", " – ", " — ", " • ", " · ", " at ", " @ "):
+        parts = [piece for part in parts for piece in part.split(separator)]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _undated_before(items: Sequence[Item]) -> list[Entry]:
+    """What stands above the first dated entry: entries of their own if they look like it, else an introduction."""
+    if not items:
+        return []
+    if any(_is_head(item) and title_score(item.text) >= 0.7 for item in items):
+        return _split_undated(items)
+    return [Entry([], list(items))]
+
+
+def _split_undated(items: Sequence[Item]) -> list[Entry]:
+    entries: list[Entry] = []
+    for item in items:
+        head = _is_head(item)
+        if head and (not entries or entries[-1].body or len(entries[-1].heads) >= 2):
+            entries.append(Entry([item]))
+        elif head and entries:
+            entries[-1].heads.append(item)
+        elif entries:
+            entries[-1].body.append(item)
+        else:
+            entries.append(Entry([], [item]))
+    return entries

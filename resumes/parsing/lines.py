@@ -1,0 +1,195 @@
+"""Lines cut and joined: wrapped lines back to paragraphs and bullets, and what kind of text each is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from resumes.parsing.dates import Span, find_spans
+from resumes.reading.layout import strip_bullet
+from resumes.reading.types import Line, Run
+
+_HYPHEN = re.compile(r"[^\W\d_]-$")
+_VERB_ENDS = re.compile(
+    r"^(?:[A-Z][a-z]+(?:ed|ing)|Led|Built|Ran|Grew|Won|Wrote|Made|Taught|Sold|Cut|Drove|Set|Oversaw|Kept|Gave|Held|Took|Began|Brought|Met|Spoke|Spearheaded)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?。;]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph, a bullet or a header line, with the lines it was made of."""
+
+    text: str
+    lines: tuple[Line, ...]
+    bullet: bool = False
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].end
+
+
+def cut(line: Line, start: int, end: int) -> Line:
+    """The part of a line at [start, end) of its text, styles kept."""
+    text = line.text[start:end]
+    lead = len(text) - len(text.lstrip())
+    start, text = start + lead, text.strip()
+    end = start + len(text)
+    runs: list[Run] = []
+    position = 0
+    joined = "".join(run.text for run in line.runs)
+    offset = joined.find(line.text)
+    position = -offset if offset > 0 else 0
+    for run in line.runs:
+        low, high = max(start, position), min(end, position + len(run.text))
+        if low < high:
+            runs.append(replace(run, text=run.text[low - position : high - position]))
+        position += len(run.text)
+    return replace(
+        line,
+        text=text,
+        start=line.start + start,
+        runs=tuple(runs) or (Run(text, line.bold, line.italic, line.size),),
+    )
+
+
+def make_items(lines: Sequence[Line]) -> list[Item]:
+    """Wrapped lines joined to the paragraphs and bullets they were; header lines stay alone."""
+    rights = _right_edges(lines)
+    spacing = _spacing(lines)
+    items: list[Item] = []
+    for line in lines:
+        last = items[-1] if items else None
+        if last is not None and _continues(last, line, rights.get((line.page, line.column), 0.0), spacing):
+            items[-1] = Item(_join(last.text, line.text), (*last.lines, line), last.bullet, last.spans)
+            continue
+        text = strip_bullet(line.text) if line.bullet else line.text
+        items.append(Item(text, (line,), line.bullet))
+    return [replace(item, text=_tidy(item.text), spans=tuple(find_spans(_tidy(item.text)))) for item in items]
+
+
+def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    edges: dict[tuple[int, int], float] = {}
+    for line in lines:
+        if line.wraps and "\t" not in line.text:
+            key = (line.page, line.column)
+            edges[key] = max(edges.get(key, 0.0), line.x1)
+    return edges
+
+
+def _spacing(lines: Sequence[Line]) -> float:
+    """The usual distance between lines of a paragraph: the lower quarter of all distances."""
+    gaps = sorted(
+        b.top - a.top
+        for a, b in zip(lines, lines[1:], strict=False)
+        if b.column == a.column and b.page == a.page and b.top > a.top
+    )
+    return gaps[len(gaps) // 4] if gaps else 0.0
+
+
+def _continues(last: Item, line: Line, right: float, spacing: float) -> bool:
+    """Whether a line goes on with the item before it: its first word would not have fitted there."""
+    above = last.lines[-1]
+    if not (above.wraps and line.wraps) or line.bullet or line.heading or above.heading:
+        return False
+    if "\t" in line.text and not last.bullet:
+        return False
+    if "\t" in above.text and not last.bullet:
+        return False
+    if abs(above.size - line.size) > 0.8 or (line.bold != above.bold and not last.bullet):
+        return False
+    if above.column != line.column or above.page != line.page:
+        return _goes_over(above, line)
+    if spacing and line.top - above.top > 1.7 * max(spacing, 0.8 * line.size):
+        return False
+    if last.bullet and _hangs(last, line):
+        return True
+    if above.size == 1.0 and line.gap_before:
+        return False
+    width = (line.x1 - line.x0) / max(len(line.text), 1)
+    first_word = len(line.text.split(" ")[0]) * width
+    full = above.x1 + width + first_word > right - 0.5 * width
+    if last.bullet:
+        return full and (abs(line.x0 - last.first.x0) > 3 or line.text[:1].islower())
+    if len(above.text) < 28 and not line.text[:1].islower():
+        return False
+    return full or (line.text[:1].islower() and len(above.text) > 40 and abs(above.x0 - line.x0) < 3)
+
+
+def _hangs(last: Item, line: Line) -> bool:
+    """Indented to the text of a bullet rather than to its mark."""
+    first = last.first
+    if line.size == 1.0 and first.size == 1.0:
+        return first.x0 < line.x0 <= first.x0 + 6
+    if len(last.lines) > 1:
+        return abs(line.x0 - last.lines[1].x0) < 2 and line.x0 > first.x0 + 1
+    return first.x0 + 2 < line.x0 < first.x0 + 3.2 * line.size
+
+
+def _goes_over(above: Line, line: Line) -> bool:
+    """A paragraph that goes on over the page or column."""
+    return line.text[:1].islower() and not _SENTENCE_END.search(above.text) and len(above.text) > 40
+
+
+def _join(first: str, second: str) -> str:
+    if _HYPHEN.search(first) and second[:1].islower():
+        stem = re.split(r"[\s(]", first)[-1]
+        # A compound keeps its hyphen where both halves are words of their own: 'real-' 'time'; a broken word does not.
+        return first + second if _is_compound(stem, second) else first[:-1] + second
+    if first.endswith("/") or first.endswith("-"):
+        return first + second
+    if first and second and _is_unspaced(first[-1]) and _is_unspaced(second[0]):
+        return first + second
+    return first + " " + second
+
+
+_PREFIXES = frozenset(
+    "self high low long short real full part cross multi non pre post co well end open data cloud event front back third second first one two three four five six test user customer cost time client server object community production state work risk decision role rule in on off up down hands large small mid best world award industry team problem results result detail goal evidence project product patient student child family face fast micro macro semi anti inter intra sub over under".split()
+)
+
+
+def _is_compound(stem: str, following: str) -> bool:
+    parts = stem.rstrip("-").split("-")
+    word = parts[-1].lower()
+    return len(parts) > 1 or word in _PREFIXES or not re.match(r"[a-z]{2,}", following)
+
+
+def _is_unspaced(letter: str) -> bool:
+    return "\u3000" <= letter <= "\u9fff" or "\uff00" <= letter <= "\uffef"
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r" {2,}", " ", text).strip()
+
+
+def is_body(item: Item) -> bool:
+    """Whether an item tells what was done, rather than naming a post, a place or a time."""
+    if item.bullet or len(item.lines) > 2:
+        return True
+    text = item.text
+    words = text.split()
+    if not words:
+        return True
+    if text[0].islower() and not item.spans and len(words) > 3:
+        return True
+    if (
+        _SENTENCE_END.search(text)
+        and len(words) >= 5
+        and not re.search(r"\b(?:Inc|Ltd|Co|Corp|S\.A|e\.V|GmbH|St|Dr|Jr|U\.S\.A|U\.K)\.$", text)
+    ):
+        return True
+    if "\t" in text:
+        return False
+    if item.spans and len(words) <= 22:
+        return False
+    if len(words) > 14 or len(text) > 110:
+        return True
+    return bool(_VERB_ENDS.match(text)) and len(words) >= 4 and "," not in text.split(" ")[1]

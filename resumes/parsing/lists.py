@@ -1,0 +1,122 @@
+"""Certificates, awards, publications and references."""
+
+import re
+
+from resumes.parsing.dates import Span, without_dates
+from resumes.parsing.lines import Item, make_items
+from resumes.parsing.result import Draft
+from resumes.parsing.sections import Section
+from resumes.vocabulary.organisations import company_score
+
+_STRONG = re.compile(r"\t+|\s+[|•·]\s*|\s+[–—―]\s*|\s+-\s+|\s{3,}|;\s+")
+_BY = re.compile(
+    r"\s*[,(]?\s*\b(?:issued by|awarded by|offered by|provided by|issuer:|ausgestellt von|délivré par|otorgado por|rilasciato da|emitido por|uitgegeven door|by|from|von|par|por|through|via)\s+(?=[A-ZÀ-Þ])"
+)
+_ID = re.compile(
+    r"[,(–-]*\s*(?:credential|certificate|license|licence|registration)?\s*(?:id|no\.?|number|nr\.?|#)\s*[:.]?\s*[\w-]{3,}\)?",
+    re.I,
+)
+_ON_REQUEST = re.compile(
+    r"(?:available|furnished|provided).{0,30}request|auf (?:anfrage|wunsch)|sur demande|a petición|disponibles|su richiesta|op aanvraag|a pedido|mediante solicitud",
+    re.I,
+)
+
+
+def _date_of(spans: tuple[Span, ...]) -> str:
+    for span in spans:
+        value = span.first or span.last
+        if value:
+            return value
+    return ""
+
+
+def _named(item: Item) -> tuple[str, str]:
+    """(name, who gave it) of one line."""
+    text = _ID.sub("", without_dates(item.text, list(item.spans)))
+    parts = [part.strip(" \t,;:|–—-·•") for part in _STRONG.split(text)]
+    parts = [part.strip("()") if part.startswith("(") else part for part in parts if len(part) > 1]
+    if not parts:
+        return "", ""
+    if len(parts) > 1:
+        if company_score(parts[0]) >= 0.9 and company_score(parts[1]) < 0.5:
+            return parts[1], parts[0]
+        return parts[0], parts[1]
+    by = _BY.search(parts[0])
+    if by and by.start() > 3:
+        return parts[0][: by.start()].strip(" ,("), parts[0][by.end() :].strip(" )")
+    atoms = re.split(r",\s+(?![^()]*\))", parts[0])
+    if len(atoms) == 2 and (company_score(atoms[1]) >= 0.55 or (item.spans and len(atoms[1].split()) <= 5)):
+        return atoms[0], atoms[1]
+    return parts[0], ""
+
+
+def _read_named(draft: Draft, section: Section, target: str, name_key: str, giver_key: str) -> None:
+    before: Item | None = None
+    for item in make_items(section.lines):
+        name, giver = _named(item)
+        date = _date_of(item.spans)
+        entries = draft.document.get(target, [])
+        if not name and date and entries and before is not None and "date" not in entries[-1]:
+            entries[-1]["date"] = date
+            continue
+        detail = before is not None and not item.bullet and before.bullet and not date
+        plain = before is not None and before.first.bold and not item.first.bold and not item.bullet
+        if (detail or plain) and entries and before is not None:
+            _add_detail(entries[-1], name, giver, date, giver_key)
+            continue
+        sure = 0.85 if len(name.split()) <= 12 else 0.55
+        draft.add_entry(
+            target, {name_key: name[:300], giver_key: giver, "date": date}, sure, (item.start, item.end)
+        )
+        before = item
+
+
+def _add_detail(entry: dict[str, str], name: str, giver: str, date: str, giver_key: str) -> None:
+    """A plain line under a bold one says who gave it and when."""
+    if name and giver_key not in entry and len(name) < 80:
+        entry[giver_key] = name
+    elif name:
+        entry["summary"] = f"{entry.get('summary', '')} {name}".strip()
+    if date and "date" not in entry:
+        entry["date"] = date
+
+
+def read_certificates(draft: Draft, section: Section) -> None:
+    _split_comma_lines(draft, section) or _read_named(draft, section, "certificates", "name", "issuer")
+
+
+def _split_comma_lines(draft: Draft, section: Section) -> bool:
+    """Short certificates listed in one line: 'BLS, ACLS, PALS'."""
+    items = make_items(section.lines)
+    if len(items) != 1 or items[0].spans:
+        return False
+    atoms = [
+        atom.strip(" .") for atom in re.split(r"[,;|•]\s*(?![^()]*\))|\t+", items[0].text) if atom.strip(" .")
+    ]
+    if len(atoms) < 3:
+        return False
+    for atom in atoms:
+        draft.add_entry("certificates", {"name": atom}, 0.75, (items[0].start, items[0].end))
+    return True
+
+
+def read_awards(draft: Draft, section: Section) -> None:
+    _read_named(draft, section, "awards", "title", "awarder")
+
+
+def read_publications(draft: Draft, section: Section) -> None:
+    for item in make_items(section.lines):
+        text = item.text.strip()
+        date = _date_of(item.spans)
+        draft.add_entry(
+            "publications", {"name": text[:500], "releaseDate": date}, 0.7, (item.start, item.end)
+        )
+
+
+def read_references(draft: Draft, section: Section) -> None:
+    for item in make_items(section.lines):
+        if _ON_REQUEST.search(item.text):
+            continue
+        draft.add_entry(
+            "references", {"reference": item.text.replace("\t", " ")}, 0.5, (item.start, item.end)
+        )

@@ -1,0 +1,205 @@
+"""The person's name: among the lines that could be one, the likeliest by place, size, shape and address."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resumes.parsing.contacts import Contacts, blank_contacts
+from resumes.parsing.sections import is_document_title
+from resumes.reading.types import Line
+from resumes.vocabulary.folding import fold, words_of
+from resumes.vocabulary.headings import section_of
+from resumes.vocabulary.languages import is_language
+from resumes.vocabulary.organisations import company_score, has_legal_form
+from resumes.vocabulary.places import is_known_place
+from resumes.vocabulary.titles import title_score
+
+_PARTICLES = frozenset(
+    "van von der den de del della di da do dos das la le les el al bin ibn ben bint abu y e i zu zur zum af av ter ten te op du des st. st d' san santa mac mc of und".split()
+)
+_HONORIFICS = re.compile(
+    r"^(?:(?:dr|prof|professor|dipl|ing|mag|mr|mrs|ms|miss|mx|herr|frau|mme|mlle|m|sr|sra|srta|dott|dott\.ssa|avv|arch|eng|ir|drs|rev|sir|dame|captain|capt|lt|sgt|col|dra|phd|msc|ca|cpa|er|д-р|г-н|د|م|أ)(?:\.(?:\s?-?(?:ing|med|rer|nat|phil|jur|inf|kfm|inform))*\.?|(?=\s))\s*)+",
+    re.I,
+)
+_POSTNOMINALS = re.compile(
+    r"(?:,\s*|\s+\(?)(?:ph\.?\s?d|m\.?d|d\.?o|j\.?d|ll\.?[bm]|m\.?b\.?a|b\.?sc|m\.?sc|b\.?a|m\.?a|b\.?s|m\.?s|b\.?eng|m\.?eng|m\.?ed|ed\.?d|r\.?n|bsn|msn|dnp|fnp(?:-c|-bc)?|np|lpn|cna|aprn|rd|cpa|cfa|cma|cissp|cism|pmp|csm|csp|p\.?e|eit|esq|dds|dmd|dvm|pharm\.?d|rph|lcsw|lmsw|lmft|msw|dpt|pt|otr/?l?|phr|sphr|shrm-c?p|mba|aia|leed ap|cpc|ccna|ccie|aws|six sigma|acca|aca|fca|frcs|mrcp|facs|fache|mph|mpa|mpp|mfa|hons|c\.?eng|m\.?i\.?e\.?t|cipd|mcipd|jr|sr|ii|iii|iv|she/her|he/him|they/them|sie/ihr)\.?\)?(?=$|,|\s|\))",
+    re.I,
+)
+_PRONOUNS = re.compile(r"\s*[(\[|/]\s*(?:she|he|they|sie|er)\s*/\s*\w+(?:\s*/\s*\w+)?\s*[)\]]?", re.I)
+_LABEL = re.compile(
+    r"^(?:full name|name and surname|surname(?:\(s\))?\s*/\s*first name(?:\(s\))?|first name(?:\(s\))?\s*/\s*surname(?:\(s\))?|name|candidate|applicant|vor- und nachname|vorname und nachname|nom et prénom|prénom et nom|nom|nombre completo|nombre y apellidos|nombre|nome completo|nome e cognome|cognome e nome|nome|naam|volledige naam|namn|navn|imię i nazwisko|имя|фио|氏名|名前|お名前|姓名|이름|성명|الاسم|الاسم الكامل|ad soyad)\s*[:：\t]\s*(.+)$",
+    re.I,
+)
+_CJK_NAME = re.compile(
+    r"^[\u3400-\u9fff\u3040-\u30ff]{1,4}[\s\u3000]?[\u3400-\u9fff\u3040-\u30ff]{1,4}$|^[\uac00-\ud7a3]{1,2}\s?[\uac00-\ud7a3]{1,3}$"
+)
+_SPLIT = re.compile(r"\t+|\s+[|•·●▪◆/–—―]\s+|\s+-\s+|\s*[|]\s*|\s{3,}")
+_NOT_NAMES = frozenset(
+    "confidential draft page profile photo foto bild picture email e-mail phone tel mobile address date birth nationality website portfolio linkedin github street road avenue available experience years present university college school institute hospital engineering science sciences management marketing sales business design development service services project projects team skills education summary objective about contact languages award certificate customer health care data software technology high computer technical".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name, where it stands, how sure it is, and what else its line said."""
+
+    name: str = ""
+    line: int = -1
+    sure: float = 0.0
+    beside: str = ""
+    used: tuple[int, ...] = ()
+
+
+def find_name(lines: Sequence[Line], contacts: Contacts, heads: int) -> Found:
+    """The likeliest name. `lines` is the whole document, `heads` how many stand above the first heading."""
+    limit = [index for index, line in enumerate(lines) if line.page == 0][:90]
+    if not limit:
+        return Found()
+    biggest = max(lines[index].size for index in limit)
+    local = _handles(contacts)
+    best, best_score = Found(), 2.6
+    for position, index in enumerate(limit):
+        for found in _candidates(lines, index):
+            score = _score(found, lines[index], position, biggest, local, index < max(heads, 4))
+            if score > best_score:
+                best, best_score = found, score
+    if not best.name:
+        return best
+    return Found(_proper(best.name), best.line, min(0.4 + best_score / 12, 0.99), best.beside, best.used)
+
+
+def _handles(contacts: Contacts) -> str:
+    parts = [contacts.email.split("@")[0], *(profile.get("username", "") for profile in contacts.profiles)]
+    return " ".join(re.sub(r"[\d_.+-]+", " ", fold(part)) for part in parts)
+
+
+def _candidates(lines: Sequence[Line], index: int) -> list[Found]:
+    line = lines[index]
+    text = line.text
+    label = _LABEL.match(text)
+    if label:
+        name = clean_name(_SPLIT.split(label.group(1))[0])
+        return [Found(name, index, 1.0, used=(index,))] if _shape(name) else []
+    found: list[Found] = []
+    blanked = blank_contacts(text)
+    parts = [part.strip(" ,") for part in _SPLIT.split(blanked) if part.strip(" ,")]
+    for number, part in enumerate(parts[:4]):
+        name = clean_name(part)
+        if _shape(name):
+            beside = "\t".join(parts[:number] + parts[number + 1 :])
+            found.append(Found(name, index, 0.0, beside, (index,)))
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is not None and len(parts) == 1 and _one_name_in_two(line, following):
+        name = clean_name(f"{text} {following.text}")
+        if _shape(name):
+            found.append(Found(name, index, 0.5, "", (index, index + 1)))
+    return found
+
+
+def _one_name_in_two(line: Line, following: Line) -> bool:
+    """First name above surname, both set large and alike."""
+    alike = abs(line.size - following.size) < 0.6 and line.size > 13 and line.page == following.page
+    return (
+        alike
+        and len(line.text.split()) <= 2
+        and len(following.text.split()) <= 3
+        and "\t" not in following.text
+    )
+
+
+def clean_name(text: str) -> str:
+    """A name without honorifics, degrees and pronouns."""
+    text = re.sub(r"\s+", " ", _PRONOUNS.sub("", text)).strip(" ,;:|–—-·•")
+    previous = None
+    while previous != text:
+        previous = text
+        text = _POSTNOMINALS.sub("", text) if len(text.split()) > 2 or "," in text else text
+        text = text.strip(" ,;")
+    text = _HONORIFICS.sub("", text).strip(" ,")
+    swapped = re.fullmatch(r"([^,]{2,30}), ([^,]{2,30})", text)
+    if swapped and len(text.split()) <= 5:
+        text = f"{swapped.group(2)} {swapped.group(1)}"
+    return text
+
+
+def _shape(name: str) -> float:
+    """How much a text is shaped like a name, 0 to 1; 0 cannot be one."""
+    if _CJK_NAME.match(name):
+        return 0.9
+    if not 3 <= len(name) <= 48 or re.search(r"[\d@:/\\|_&+#%!?=<>*•\t]", name):
+        return 0.0
+    words = name.replace(",", " ").split()
+    if not 1 <= len(words) <= 6:
+        return 0.0
+    proper = 0
+    for word in words:
+        bare = word.strip(".'’()\"“”„-")
+        if fold(bare) in _PARTICLES or bare.lower().startswith(("d'", "d’", "al-", "el-")):
+            continue
+        if not bare or not all(
+            letter.isalpha() or letter in "-'’.·" or ord(letter) > 0x300 and not letter.isalnum()
+            for letter in bare
+        ):
+            return 0.0
+        if not (bare[0].isupper() or not bare[0].islower()):
+            return 0.0
+        proper += 1
+    if proper == 0:
+        return 0.0
+    return 1.0 if 2 <= len(words) <= 4 else 0.5 if len(words) == 1 else 0.7
+
+
+def _score(found: Found, line: Line, position: int, biggest: float, handles: str, header: bool) -> float:
+    name = found.name
+    if section_of(name) or is_document_title(name) or is_language(name) or is_known_place(name):
+        return 0.0
+    words = words_of(name)
+    if any(word in _NOT_NAMES for word in words):
+        return 0.0
+    score = 2.0 * _shape(name) + (2.0 if found.sure == 1.0 else 0.0) + (0.6 if found.sure == 0.5 else 0.0)
+    score += {0: 2.0, 1: 1.6, 2: 1.2, 3: 0.8, 4: 0.5}.get(position, 0.0)
+    if biggest > 1 and line.size > 0:
+        score += 2.5 if line.size > biggest - 0.6 else 1.2 if line.size > 0.8 * biggest else 0.0
+    score += 0.5 * line.bold + (0.5 if line.heading == 1 else 0.0) + (0.4 if header else -1.0)
+    compact = handles.replace(" ", "")
+    matched = sum(
+        1 for word in words if len(word) > 2 and (word in compact or word.replace("-", "") in compact)
+    )
+    score += min(matched, 2) * 1.4
+    if title_score(name) >= 0.7:
+        score -= 3.5
+    if has_legal_form(name) or company_score(name) >= 0.7:
+        score -= 2.0
+    if line.bullet or line.text.rstrip().endswith("."):
+        score -= 1.5
+    if "," in name:
+        score -= 1.0
+    return score
+
+
+def _proper(name: str) -> str:
+    """'ANA DE LA CRUZ' as people write it; a name in mixed case stays as it is."""
+    letters = [letter for letter in name if letter.isalpha()]
+    if any(letter.islower() for letter in letters) and not _surname_shouted(name):
+        return name
+    return " ".join(_proper_word(word, index) for index, word in enumerate(name.split()))
+
+
+def _surname_shouted(name: str) -> bool:
+    """'Marie DUPONT': the French way."""
+    words = name.split()
+    return (
+        len(words) >= 2
+        and any(len(word) > 3 and word.isupper() for word in words)
+        and any(not word.isupper() for word in words)
+    )
+
+
+def _proper_word(word: str, index: int) -> str:
+    if not word.isupper() or (len(word) <= 2 and word.endswith(".")):
+        return word
+    if index and fold(word) in _PARTICLES:
+        return word.lower()
+    parts = re.split(r"([-'’])", word)
+    cased = "".join(part[:1] + part[1:].lower() for part in parts)
+    return re.sub(r"^Mc([a-z])", lambda match: "Mc" + match.group(1).upper(), cased)

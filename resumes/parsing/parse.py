@@ -1,0 +1,87 @@
+"""Text with layout to a resume document, by rules."""
+
+from collections.abc import Callable
+
+from resumes.document import normalise
+from resumes.jsonresume import read_json_resume
+from resumes.parsing.basics import read_basics
+from resumes.parsing.education import read_education
+from resumes.parsing.gate import check_resume
+from resumes.parsing.lines import make_items
+from resumes.parsing.lists import read_awards, read_certificates, read_publications, read_references
+from resumes.parsing.result import Draft, Parsed
+from resumes.parsing.sections import Section, split_sections
+from resumes.parsing.skills import read_interests, read_languages, read_skills
+from resumes.parsing.work import read_projects, read_work
+from resumes.reading import read_file, read_text
+from resumes.reading.types import SourceText
+
+_READERS: dict[str, Callable[[Draft, Section], None]] = {
+    "work": read_work,
+    "education": read_education,
+    "skills": read_skills,
+    "projects": read_projects,
+    "certificates": read_certificates,
+    "languages": read_languages,
+    "awards": read_awards,
+    "publications": read_publications,
+    "interests": read_interests,
+    "references": read_references,
+    "volunteer": lambda draft, section: read_work(draft, section, "volunteer"),
+}
+_ORDER = (
+    "work", "volunteer", "education", "skills", "projects", "certificates", "languages", "awards", "publications", "interests", "references",
+)  # fmt: skip
+
+
+def parse(source: SourceText) -> Parsed:
+    """The document that a text holds, with confidence and source place of every field."""
+    draft = Draft(source.text)
+    draft.warnings.extend(source.warnings)
+    sections = split_sections(source.lines)
+    read_basics(draft, source, sections)
+    for section in sections:
+        reader = _READERS.get(section.kind)
+        if reader is not None and section.lines:
+            reader(draft, section)
+    _warn(draft, sections)
+    document = {"basics": draft.document["basics"]}
+    document.update({key: draft.document[key] for key in _ORDER if key in draft.document})
+    return Parsed(normalise(document), draft.confidence, tuple(draft.warnings), draft.sources)
+
+
+def _warn(draft: Draft, sections: list[Section]) -> None:
+    document = draft.document
+    if not document.get("work") and not document.get("education"):
+        draft.warnings.append("No work experience and no education were found: check the section headings.")
+    for index, post in enumerate(document.get("work", [])):
+        if "startDate" not in post and "endDate" not in post:
+            draft.warnings.append(f"Post {index + 1} has no dates.")
+    unread = [section for section in sections if section.kind == "other" and section.lines]
+    for section in unread:
+        lines = len(make_items(section.lines))
+        draft.warnings.append(
+            f"The section “{section.title}” was left out ({lines} {'line' if lines == 1 else 'lines'})."
+        )
+
+
+def parse_file(data: bytes, filename: str) -> tuple[SourceText, Parsed]:
+    """Read, parse and judge a file of any supported kind. Raises ReadError with a message for the person."""
+    return _judged(read_file(data, filename))
+
+
+def parse_text(text: str) -> tuple[SourceText, Parsed]:
+    """The same for pasted text."""
+    return _judged(read_text(text, "json" if text.lstrip().startswith("{") else "txt"))
+
+
+def _judged(source: SourceText) -> tuple[SourceText, Parsed]:
+    if source.kind == "json":
+        document, problems = read_json_resume(source.text)
+        warnings = tuple(f"{path or '/'}: {message}" for path, message in problems)
+        return source, Parsed(document, {}, warnings, {})
+    parsed = parse(source)
+    warning = check_resume(source, parsed)
+    if warning:
+        parsed = Parsed(parsed.document, parsed.confidence, (warning, *parsed.warnings), parsed.sources)
+    return source, parsed

@@ -1,0 +1,37 @@
+"""One file's parsing as a plain report, for scripts."""
+
+from pathlib import Path
+from typing import Any
+
+from resumes.parsing.parse import parse_file
+from resumes.reading.types import ReadError
+
+
+def parse_path(path: Path) -> dict[str, Any]:
+    """{"file", "ok", "error", "resume", "confidence", "warnings"} of one file; errors stand in it, none is raised."""
+    report: dict[str, Any] = {
+        "file": str(path),
+        "ok": False,
+        "error": None,
+        "resume": None,
+        "confidence": {},
+        "warnings": [],
+    }
+    try:
+        source, parsed = parse_file(path.read_bytes(), path.name)
+    except ReadError as error:
+        return {**report, "error": {"code": error.code, "message": error.message}}
+    except OSError as error:
+        return {
+            **report,
+            "error": {"code": "unreadable", "message": f"The file cannot be opened: {error.strerror}."},
+        }
+    warnings = list(parsed.warnings)
+    warnings.extend(f"Hidden text left out: {text[:120]}" for text in source.hidden_text[:5])
+    return {
+        **report,
+        "ok": True,
+        "resume": parsed.document,
+        "confidence": parsed.confidence,
+        "warnings": warnings,
+    }

@@ -1,0 +1,239 @@
+"""Lines into sections: which lines are headings, and what they open."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from resumes.parsing.contacts import has_contact
+from resumes.parsing.dates import find_spans
+from resumes.parsing.lines import cut
+from resumes.reading.layout import strip_bullet
+from resumes.reading.types import Line
+from resumes.vocabulary.folding import fold
+from resumes.vocabulary.headings import section_hinted, section_of
+from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.titles import title_score
+
+_DOCUMENT_TITLES = frozenset(
+    "curriculum vitae|cv|resume|lebenslauf|tabellarischer lebenslauf|curriculum|hoja de vida|curriculo|currículo|履歴書|職務経歴書|简历|個人簡歷|个人简历|이력서|السيرة الذاتية|résumé|c.v.|livret|cv / lebenslauf|levensloop|życiorys|curriculum vitæ|meritförteckning|özgeçmiş|резюме".split(
+        "|"
+    )
+) | frozenset(
+    {
+        "zyciorys",
+        "ozgecmis",
+        "meritforteckning",
+        "curriculum vitae et studiorum",
+        "europass",
+        "curriculum vitae (cv)",
+    }
+)
+_INLINE = re.compile(r"^([^:：]{3,40})[:：]\s*(\S.*)$")
+_INLINE_SECTIONS = frozenset(
+    {"languages", "interests", "skills", "certificates", "summary", "references", "education", "awards"}
+)
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and the lines under it. `kind` '' before any heading."""
+
+    kind: str
+    title: str = ""
+    lines: list[Line] = field(default_factory=list)
+    hinted: bool = False
+
+
+def is_document_title(text: str) -> bool:
+    return fold(text.strip(" -–—|:.")) in _DOCUMENT_TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a line is set, as far as headings are told by it."""
+
+    size: float
+    bold: bool
+    caps: bool
+    level: int
+
+
+def _look(line: Line) -> _Look:
+    return _Look(round(line.size * 2) / 2, line.bold, _is_caps(line.text), line.heading)
+
+
+def _is_caps(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 2 and sum(letter.isupper() for letter in letters) > 0.85 * len(letters)
+
+
+def split_sections(lines: Sequence[Line]) -> list[Section]:
+    """Sections in reading order; the first one, without a heading, holds what stands above all headings."""
+    heads = _headings(lines)
+    sections = [Section("")]
+    for index, line in enumerate(lines):
+        if index in heads:
+            kind, hinted, rest = heads[index]
+            sections.append(Section(kind, line.text.strip(), hinted=hinted))
+            if rest is not None:
+                sections[-1].lines.append(rest)
+            continue
+        if _opens_column_unnamed(lines, index):
+            sections.append(Section("", lines=[]))
+        sections[-1].lines.append(line)
+    return [section for section in sections if section.lines or section.kind]
+
+
+def _opens_column_unnamed(lines: Sequence[Line], index: int) -> bool:
+    """A column of the first page that begins without a heading does not go on with what stood before it."""
+    if index == 0 or lines[index].column == lines[index - 1].column or lines[index].page > 0:
+        return False
+    line, before = lines[index], lines[index - 1]
+    return line.x0 > before.x0 + 60 and line.top < before.top - 100
+
+
+def _headings(lines: Sequence[Line]) -> dict[int, tuple[str, bool, Line | None]]:
+    """Index of each heading line with (section, whether only hinted at, content on the same line)."""
+    body = _body_size(lines)
+    known = {index: section for index, line in enumerate(lines) if (section := _named(line))}
+    looks = Counter(_look(lines[index]) for index in known if _stands_out(lines, index, body))
+    heads: dict[int, tuple[str, bool, Line | None]] = {}
+    for index, section in known.items():
+        if _accept_known(lines, index, looks, body):
+            heads[index] = (section, False, None)
+    typical = {
+        look
+        for look, count in looks.items()
+        if count >= 2 and (look.caps or look.bold or look.size > body or look.level)
+    }
+    for index, line in enumerate(lines):
+        if index in heads:
+            continue
+        inline = _inline_heading(line)
+        if inline is not None:
+            heads[index] = inline
+            continue
+        kind = _by_look(line, typical, index)
+        if kind is not None:
+            heads[index] = (kind, True, None)
+    return heads
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _named(line: Line) -> str | None:
+    text = strip_bullet(line.text) if line.bullet else line.text
+    if "\t" in text:
+        first, _, rest = text.partition("\t")
+        # A heading in the margin beside its content, or with a page's date far right.
+        return section_of(first) if section_of(first) and not rest.strip(" -–—_|") else None
+    return section_of(text)
+
+
+def _stands_out(lines: Sequence[Line], index: int, body: float) -> bool:
+    line = lines[index]
+    return (
+        bool(line.heading)
+        or line.bold
+        or line.size > body + 0.4
+        or _is_caps(line.text)
+        or line.gap_before > 0
+    )
+
+
+def _accept_known(lines: Sequence[Line], index: int, looks: Counter[_Look], body: float) -> bool:
+    """A known heading's words may also be an item of a list: it must be set like the other headings, or stand apart."""
+    line = lines[index]
+    if line.heading:
+        return True
+    if line.bullet:
+        return line.bold and _look(line) in looks
+    if not looks:
+        return True
+    count = looks[_look(line)]
+    strongest = max(looks.values())
+    if count >= max(2, strongest // 2):
+        return not _is_list_item(lines, index)
+    loud = line.size > body + 0.4 or _is_caps(line.text) or line.bold
+    quiet_headings = all(not (look.caps or look.bold) and look.size <= body + 0.4 for look in looks)
+    return (loud or quiet_headings or strongest <= 2) and not _is_list_item(lines, index)
+
+
+def _is_list_item(lines: Sequence[Line], index: int) -> bool:
+    """Set exactly like both of its short neighbours, without space: one of a list."""
+    line = lines[index]
+    if index == 0 or index + 1 >= len(lines):
+        return False
+    above, below = lines[index - 1], lines[index + 1]
+    alike = all(
+        _look(other) == _look(line) and abs(other.x0 - line.x0) < 2 and other.column == line.column
+        for other in (above, below)
+    )
+    short = all(
+        len(other.text) < 40 and not find_spans(other.text) and section_of(other.text) is None
+        for other in (above, below)
+    )
+    return (
+        alike
+        and short
+        and line.gap_before <= max(below.gap_before, 0.0) + 1.5
+        and title_score(above.text) < 0.7
+    )
+
+
+def _inline_heading(line: Line) -> tuple[str, bool, Line | None] | None:
+    """'Languages: English, German' as a section of one line, where the label is set apart."""
+    if line.bullet:
+        return None
+    text = line.text
+    if "\t" in text:
+        label, rest = text.split("\t", 1)
+        section = section_of(label.rstrip(":： "))
+    else:
+        match = _INLINE.match(text)
+        if match is None or not line.runs or not (line.runs[0].bold or _is_caps(match.group(1))):
+            return None
+        label, rest = match.group(1), match.group(2)
+        section = section_of(label)
+    if section is None or not rest.strip():
+        return None
+    caps_or_bold = _is_caps(label) or bool(line.runs and line.runs[0].bold)
+    if "\t" in text and not caps_or_bold and section not in _INLINE_SECTIONS:
+        return None
+    if section in ("languages", "skills", "contact") and not _is_caps(label):
+        return None
+    return section, False, _rest_of(line, text.index(rest))
+
+
+def _rest_of(line: Line, offset: int) -> Line:
+    return cut(line, offset, len(line.text))
+
+
+def _by_look(line: Line, typical: set[_Look], index: int) -> str | None:
+    """A line set like the headings, with words that hint at a section; '' headings stay unknown ('other')."""
+    if _look(line) not in typical or line.bullet or "\t" in line.text or len(line.text) > 60:
+        return None
+    if find_spans(line.text) or has_contact(line.text) or line.text.endswith((".", ",", ";")):
+        return None
+    look = _look(line)
+    hinted = section_hinted(line.text)
+    if hinted and title_score(line.text) < 0.7:
+        return hinted
+    words = line.text.split()
+    strong = look.level == 2 or (look.caps and look.bold)
+    if (
+        index > 3
+        and strong
+        and len(words) <= 4
+        and not hinted
+        and line.gap_before > line.size * 0.6
+        and line.heading == 2
+    ):
+        return "other" if title_score(line.text) < 0.5 and company_score(line.text) < 0.5 else None
+    return None

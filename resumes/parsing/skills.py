@@ -1,0 +1,249 @@
+"""Skills with their groups, languages and interests: lists in all their forms."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from resumes.parsing.result import Draft
+from resumes.parsing.sections import Section
+from resumes.reading.layout import is_bullet, strip_bullet
+from resumes.reading.types import Line
+from resumes.vocabulary.headings import section_of
+from resumes.vocabulary.languages import FLUENCY, is_language
+
+_LABEL = re.compile(r"^([^:：\t]{2,48}?)\s*[:：]\s*(.*)$", re.S)
+_SEPARATORS = re.compile(r"[,;、，；・‧|•·●▪◆■►]\s*|\t+|\s{3,}|\s+[–—―]\s+(?=\S)|\s+/\s+")
+_RATING = re.compile(
+    r"[\s:–-]*(?:[●○★☆■□▪▫◆◇▮▯⬤◯✦✧⚫⚪•]{2,}[●○★☆■□▪▫◆◇▮▯⬤◯✦✧\s]*|\b\d{1,3}\s?%|\b(?:10|\d)\s?/\s?(?:5|10)\b)\s*$"
+)
+_LIST_END = re.compile(r"^(?:and|und|et|y|e|en|och|og|&|sowie|as well as)\s+", re.I)
+_LIST_START = re.compile(
+    r"^(?:proficient (?:in|with)|experienced? (?:in|with)|knowledge of|familiar with|skilled in|expertise in|kenntnisse in|erfahrung mit|maîtrise de|conocimientos? de|manejo de|conoscenza di)\s*[:]?\s+",
+    re.I,
+)
+_LANGUAGE_LABELS = (
+    "languages",
+    "spoken languages",
+    "sprachen",
+    "sprachkenntnisse",
+    "langues",
+    "idiomas",
+    "lingue",
+    "linguas",
+    "línguas",
+    "talen",
+)
+
+
+def read_skills(draft: Draft, section: Section) -> None:
+    """Append groups of keywords; a group of human languages goes to `languages`."""
+    group, keywords = "", list[str]()
+    start = section.lines[0].start if section.lines else 0
+    end = start
+    for line in _rows(section.lines):
+        label, rest = _label(line, keywords)
+        if label is not None:
+            _flush(draft, group, keywords, (start, end))
+            group, keywords, start = label, [], line.start
+        keywords.extend(split_list(rest))
+        end = line.end
+    _flush(draft, group, keywords, (start, end))
+
+
+def _rows(lines: Sequence[Line]) -> list[Line]:
+    """Lines with those that go on joined: a list broken after a comma, or within a word group."""
+    rows: list[Line] = []
+    right = max((line.x1 for line in lines if line.wraps), default=0.0)
+    for line in lines:
+        if rows and _goes_on(rows[-1], line, right):
+            rows[-1] = _joined(rows[-1], line)
+        else:
+            rows.append(line)
+    return rows
+
+
+def _goes_on(above: Line, line: Line, right: float) -> bool:
+    if (
+        line.bullet
+        or is_bullet(line.text)
+        or not (above.wraps and line.wraps)
+        or above.column != line.column
+        or abs(above.size - line.size) > 0.8
+    ):
+        return False
+    if _LABEL.match(line.text) and (
+        line.runs and line.runs[0].bold or len(line.text.split(":")[0].split()) <= 4 and ":" in line.text
+    ):
+        return False
+    if above.text.rstrip().endswith((",", ";", "/", "&", "-", "(")) or above.text.count(
+        "("
+    ) > above.text.count(")"):
+        return True
+    listed = "," in above.text or ";" in above.text
+    if not listed:
+        return above.bullet and line.x0 > above.x0 + 3 and above.size > 1.0
+    width = (line.x1 - line.x0) / max(len(line.text), 1)
+    full = above.x1 + width * (1 + len(line.text.split(" ")[0])) > right - width
+    return full and "\t" not in line.text and not line.bold
+
+
+def _joined(above: Line, line: Line) -> Line:
+    glue = "" if above.text.endswith("-") and line.text[:1].islower() else " "
+    text = (above.text[:-1] if not glue else above.text) + glue + line.text
+    # The joined row keeps its place and its lead style; the end is that of the last line.
+    return replace(above, text=text, x1=line.x1)
+
+
+def _label(line: Line, pending: Sequence[str]) -> tuple[str | None, str]:
+    """(label of a group that begins here or None, the rest of the line)."""
+    text = strip_bullet(line.text).strip()
+    match = _LABEL.match(text)
+    if match and len(match.group(1).split()) <= 6 and not match.group(1).lower().startswith("http"):
+        return match.group(1).strip(" *•"), match.group(2)
+    runs = [run for run in line.runs if run.text.strip(" •")]
+    if (
+        len(runs) >= 2
+        and runs[0].bold
+        and not runs[1].bold
+        and 2 < len(runs[0].text.strip()) < 40
+        and len(runs[1].text) > 3
+    ):
+        head = runs[0].text.strip(" •\t:–-")
+        position = text.find(head)
+        if position >= 0 and "," not in head:
+            return head, text[position + len(head) :].lstrip(" \t:–—-|")
+    if "\t" in text and not line.bullet:
+        first, rest = text.split("\t", 1)
+        if "," in rest and "," not in first and len(first.split()) <= 4:
+            return first, rest
+    whole = len(runs) == 1 and runs[0].bold and not line.bullet and "," not in text and "\t" not in text
+    if whole and len(text.split()) <= 5 and line.size > 1.0 and _stands_above(line):
+        return text, ""
+    return None, text
+
+
+def _stands_above(line: Line) -> bool:
+    """Bold set for the line itself, as for a small heading; chips in one bold line hold tabs and are left."""
+    return line.heading > 0 or (line.bold and line.gap_before > 0.35 * line.size)
+
+
+def split_list(text: str) -> list[str]:
+    """Items of a list, whatever separates them; commas inside brackets do not."""
+    text = _LIST_START.sub("", text.strip())
+    parts = _split_outside_brackets(text)
+    items: list[str] = []
+    for part in parts:
+        part = (
+            _RATING.sub("", part).strip(" .,;:•·*\t|–—-")
+            if not part.strip().startswith(".")
+            else part.strip(" ,;")
+        )
+        part = _LIST_END.sub("", part) if len(parts) > 1 else part
+        if part and any(letter.isalnum() for letter in part):
+            items.append(part)
+    return items
+
+
+def _split_outside_brackets(text: str) -> list[str]:
+    depth, start = 0, 0
+    parts: list[str] = []
+    closes = text.count(")")
+    for index, letter in enumerate(text):
+        if letter in "([" and closes:
+            depth += 1
+        elif letter in ")]":
+            depth = max(depth - 1, 0)
+        elif depth == 0 and index >= start:
+            match = _SEPARATORS.match(text, index)
+            if match and not _joins_number(text, index):
+                parts.append(text[start:index])
+                start = match.end()
+    parts.append(text[start:])
+    return parts
+
+
+def _joins_number(text: str, index: int) -> bool:
+    return (
+        text[index] == ","
+        and index > 0
+        and text[index - 1].isdigit()
+        and text[index + 1 : index + 4].isdigit()
+    )
+
+
+def _flush(draft: Draft, group: str, keywords: list[str], within: tuple[int, int]) -> None:
+    keywords = list(dict.fromkeys(keywords))
+    if not keywords:
+        return
+    human = sum(is_language(word) for word in keywords)
+    if human and (
+        human == len(keywords) or (human >= 0.6 * len(keywords) and group.lower() in _LANGUAGE_LABELS)
+    ):
+        for keyword in keywords:
+            _add_language(draft, keyword, within)
+        return
+    if section_of(group) == "interests":
+        for keyword in keywords:
+            draft.add_entry("interests", {"name": keyword}, 0.7, within)
+        return
+    sure = 0.88 if sum(len(word.split()) <= 5 for word in keywords) > 0.7 * len(keywords) else 0.6
+    draft.add_entry("skills", {"name": group, "keywords": keywords}, sure, within)
+
+
+def read_languages(draft: Draft, section: Section) -> None:
+    """Append languages with how well they are known; a table, a list or one line."""
+    pending = ""
+    for line in section.lines:
+        text = _RATING.sub("", strip_bullet(line.text)).strip()
+        for part in _language_parts(text):
+            if is_language(part) and not FLUENCY.fullmatch(part):
+                _flush_language(draft, pending, line)
+                pending = part
+            elif pending:
+                pending = f"{pending}: {part}"
+        if not text.endswith(","):
+            _flush_language(draft, pending, line, keep=True)
+    if section.lines:
+        _flush_language(draft, pending, section.lines[-1])
+
+
+def _language_parts(text: str) -> list[str]:
+    parts = [
+        part.strip(" .•·")
+        for part in re.split(r"[,;、，|•·●]\s*(?![^()]*\))|\t+|\s{3,}|\s+/\s+(?=[A-ZÀ-Þ])", text)
+    ]
+    spread: list[str] = []
+    for part in parts:
+        pieces = [piece.strip() for piece in re.split(r"\s+(?:and|und|et|y|e|en)\s+", part)]
+        spread.extend(pieces if len(pieces) > 1 and all(is_language(piece) for piece in pieces) else [part])
+    return [part for part in spread if part]
+
+
+def _flush_language(draft: Draft, text: str, line: Line, *, keep: bool = False) -> None:
+    if not text or keep:
+        return
+    _add_language(draft, text, (max(line.start - 200, 0), line.end))
+
+
+def _add_language(draft: Draft, text: str, within: tuple[int, int]) -> None:
+    match = re.match(r"^(.+?)\s*(?:[:：]|\s[–—-]\s|\s*[(（]|\s*=)\s*(.+?)[)）]?$", text, re.S)
+    name, fluency = (match.group(1), match.group(2)) if match else (text, "")
+    if not fluency:
+        found = FLUENCY.search(name)
+        if found and found.start() > 2:
+            name, fluency = name[: found.start()].strip(" ,:–—-("), name[found.start() :].strip(" )")
+    known = {entry.get("language", "").lower() for entry in draft.document.get("languages", [])}
+    name = name.strip(" ,:–—-(")
+    if name and name.lower() not in known:
+        draft.add_entry(
+            "languages",
+            {"language": name, "fluency": fluency.strip(" ()")},
+            0.9 if is_language(name) else 0.5,
+            within,
+        )
+
+
+def read_interests(draft: Draft, section: Section) -> None:
+    for line in _rows(section.lines):
+        for name in split_list(strip_bullet(line.text)):
+            draft.add_entry("interests", {"name": name}, 0.8, (line.start, line.end))

@@ -1,0 +1,195 @@
+"""Posts, voluntary posts and projects."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from resumes.parsing.contacts import URL
+from resumes.parsing.dates import Span, without_dates
+from resumes.parsing.entries import Entry, split_entries
+from resumes.parsing.lines import Item, make_items
+from resumes.parsing.result import Draft
+from resumes.parsing.roles import Header, read_headers
+from resumes.parsing.sections import Section
+from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.titles import title_score
+
+_TOOLS = re.compile(
+    r"^(?:technologies|technology|tech stack|tech|stack|tools|tools used|technologies used|environment|skills|skills used|keywords|built with|technologien|eingesetzte technologien|outils|environnement technique|environnement|tecnologías|tecnologias|herramientas|tecnologie|strumenti|technieken|tecnologias utilizadas)\s*[:：]\s*(.+)$",
+    re.I,
+)
+_LEAD_IN = re.compile(
+    r"^(?:key |main |selected )?(?:responsibilities|duties|achievements|accomplishments|tasks|aufgaben|tätigkeiten|missions?|tareas|funciones|responsabilidades|mansioni|attività|taken|verantwoordelijkheden|atividades|highlights|description)(?: (?:include|included|and achievements|et réalisations))?\s*[:：]?$",
+    re.I,
+)
+
+
+def date_fields(span: Span | None) -> dict[str, str]:
+    """startDate and endDate of a span; a single date of a post is its start and its end."""
+    if span is None:
+        return {}
+    fields = {"startDate": span.first, "endDate": "" if span.current else span.last}
+    return {key: value for key, value in fields.items() if value}
+
+
+def date_confidence(span: Span | None) -> float:
+    if span is None:
+        return 0.3
+    return 0.95 if span.ranged and span.precise else 0.88 if span.ranged else 0.7
+
+
+def read_work(draft: Draft, section: Section, target: str = "work") -> None:
+    """Append the posts of a section to `work` or `volunteer`."""
+    entries = split_entries(make_items(section.lines))
+    headers = read_headers([entry.heads for entry in entries])
+    employer: Header | None = None
+    for number, (entry, header) in enumerate(zip(entries, headers, strict=True)):
+        if not entry.heads:
+            _loose_text(draft, entry, target)
+            continue
+        if _opens_group(entry, header, entries[number + 1 : number + 2], headers[number + 1 : number + 2]):
+            employer = header
+            continue
+        if not header.name and header.title and employer is not None:
+            header.name, header.place = employer.name, header.place or employer.place
+        elif header.name:
+            employer = header
+        _add_post(draft, entry, header, target)
+
+
+def _loose_text(draft: Draft, entry: Entry, target: str) -> None:
+    """Text above the first post, or a section without posts: kept as a volunteer line, else left to the reader."""
+    if target == "volunteer":
+        for item in entry.body:
+            draft.add_entry(target, {"organization": item.text}, 0.4, (item.start, item.end))
+
+
+def _opens_group(entry: Entry, header: Header, following: list[Entry], headers: list[Header]) -> bool:
+    """An employer's line with the whole time there, above the posts held."""
+    if entry.body or header.title or not header.name or not following:
+        return False
+    after = headers[0]
+    return bool(
+        after.title
+        and (not after.name or (title_score(after.title) >= 0.7 and company_score(after.name) < 0.5))
+    )
+
+
+def _add_post(draft: Draft, entry: Entry, header: Header, target: str) -> None:
+    summary, highlights = split_body(entry.body)
+    name_key = "organization" if target == "volunteer" else "name"
+    post: dict[str, Any] = {
+        name_key: header.name,
+        "position": header.title,
+        "location": header.place,
+        "description": "; ".join(text for text in header.rest if len(text) > 2),
+        **date_fields(entry.span),
+        "url": _address(entry.heads),
+        "summary": summary,
+        "highlights": highlights,
+    }
+    if target == "volunteer":
+        post.pop("description")
+        post.pop("location")
+    dates = date_confidence(entry.span)
+    sure = {
+        "": 0.85,
+        name_key: header.sure,
+        "position": header.sure,
+        "location": 0.8,
+        "startDate": dates,
+        "endDate": dates,
+        "description": 0.4,
+    }
+    draft.add_entry(target, post, sure, (entry.start, entry.end))
+
+
+def _address(heads: Sequence[Item]) -> str:
+    for item in heads:
+        match = URL.search(item.text)
+        if match and ("/" in match.group() or match.group().startswith("www.")):
+            url = match.group()
+            return url if url.startswith("http") else "https://" + url
+    return ""
+
+
+def split_body(body: Sequence[Item]) -> tuple[str, list[str]]:
+    """(summary, highlights): bullets are highlights; a paragraph above them is the summary; many paragraphs are highlights."""
+    body = [item for item in body if not _LEAD_IN.match(item.text)]
+    if any(item.bullet for item in body):
+        first = next(index for index, item in enumerate(body) if item.bullet)
+        return "\n".join(item.text for item in body[:first]), [item.text for item in body[first:]]
+    if len(body) == 1 and len(body[0].text) > 60:
+        return body[0].text, []
+    return "", [item.text for item in body]
+
+
+def read_projects(draft: Draft, section: Section) -> None:
+    """Append the projects of a section."""
+    items = make_items(section.lines)
+    entries = split_entries(items)
+    if all(not entry.heads for entry in entries):
+        for item in items:
+            _add_listed_project(draft, item)
+        return
+    for entry in entries:
+        if not entry.heads:
+            for item in entry.body:
+                _add_listed_project(draft, item)
+            continue
+        _add_project(draft, entry)
+
+
+def _add_listed_project(draft: Draft, item: Item) -> None:
+    """'Name: what it is' or 'Name – what it is' as one bullet."""
+    match = re.match(r"^(.{2,70}?)\s*(?:[:：]|\s[–—|-]\s)\s*(.+)$", item.text, re.S)
+    fields = {"name": match.group(1), "description": match.group(2)} if match else {"name": item.text[:120]}
+    draft.add_entry("projects", fields, 0.6, (item.start, item.end))
+
+
+def _add_project(draft: Draft, entry: Entry) -> None:
+    parts = _head_parts(entry)
+    summary, highlights = split_body([item for item in entry.body if not _TOOLS.match(item.text)])
+    keywords = [
+        word for item in entry.body if (match := _TOOLS.match(item.text)) for word in _listed(match.group(1))
+    ]
+    name, role, extra = parts[0] if parts else "", "", []
+    for text in parts[1:]:
+        if URL.fullmatch(text):
+            continue
+        if not role and title_score(text) >= 0.7 and len(text) < 60:
+            role = text
+        elif text.count(",") >= 1 and not keywords and len(text) < 140:
+            keywords = _listed(text)
+        else:
+            extra.append(text)
+    project: dict[str, Any] = {
+        "name": name,
+        "description": " ".join([*extra, summary]).strip(),
+        "roles": [role] if role else [],
+        "keywords": keywords,
+        **date_fields(entry.span),
+        "url": _address(entry.heads),
+        "highlights": highlights,
+    }
+    dates = date_confidence(entry.span)
+    draft.add_entry(
+        "projects",
+        project,
+        {"": 0.8, "name": 0.85, "startDate": dates, "endDate": dates},
+        (entry.start, entry.end),
+    )
+
+
+def _head_parts(entry: Entry) -> list[str]:
+    parts: list[str] = []
+    for item in entry.heads:
+        text = without_dates(item.text, list(item.spans))
+        parts.extend(
+            part.strip(" \t,;|–—-·•()") for part in re.split(r"\t+|\s+[|•·]\s+|\s+[–—]\s+|\s{3,}", text)
+        )
+    return [part for part in parts if len(part) > 1]
+
+
+def _listed(text: str) -> list[str]:
+    return [word.strip(" .") for word in re.split(r"[,;|•·]\s*(?![^()]*\))", text) if word.strip(" .")]
