@@ -31,6 +31,10 @@ _LINK: Final = re.compile(
 )
 _SHORTEST_WORD: Final = 3
 _OFTEN: Final = 4
+# Pairs told only once say little; a few fill up where a posting repeats nothing.
+_ONCE: Final = 0.4
+_MOST_FILLERS: Final = 6
+_FEWEST_RECURRING: Final = 1
 
 
 class Phrase(NamedTuple):
@@ -49,7 +53,7 @@ def key_phrases(
     proper_names: bool,
     title: str = "",
 ) -> list[Phrase]:
-    """The text's key phrases, heaviest first; at most 16, none where fewer than three are found.
+    """The text's key phrases, heaviest first; at most 16, none where a posting repeats too little to tell.
 
     `taken` are the passages counted elsewhere (skills), `counts_at` says whether a place is part of what is asked for,
     `proper_names` whether a capital inside a sentence marks a name (not so in German). Words of the title count there.
@@ -73,7 +77,8 @@ def key_phrases(
         key=lambda key: (-weights[key], places[key][0]),
     )
     chosen = _without_echoes(ranked, frequency)
-    if len(chosen) < FEWEST_PHRASES:
+    recurring = sum(weights[key] > _ONCE for key in chosen)
+    if len(chosen) < FEWEST_PHRASES or recurring < _FEWEST_RECURRING:
         return []
     return [Phrase(key, round(weights[key], 2), *places[key][0]) for key in chosen]
 
@@ -134,22 +139,26 @@ def _weight(key: str, count: int, frequency: Counter[str]) -> float:
     # One word that the posting repeats all over must not outweigh the rest together.
     recurrence = sum(min(frequency[part], _OFTEN) for part in parts) / len(parts)
     if len(parts) == 1:
-        return recurrence / 2 if recurrence >= 2 else 0.0
-    return recurrence * 0.75 + count * 0.75 - 0.5 if recurrence > 1 or count > 1 else 0.6
+        return recurrence * 0.6 if recurrence >= 2 else 0.0
+    return recurrence * 0.6 + (count - 1) * 0.6 if recurrence > 1 or count > 1 else _ONCE
 
 
 def _without_echoes(ranked: list[str], frequency: Counter[str]) -> list[str]:
-    """The heaviest phrases, no word in more than two of them; a word that only lives in its pair is left out."""
+    """The heaviest phrases; a word stands in two pairs at most, and not alone where it only lives in its pair."""
     chosen: list[str] = []
     used: Counter[str] = Counter()
-    paired = {part: key for key in reversed(ranked) if " " in key for part in key.split(" ")}
+    fillers = 0
     for key in ranked:
         parts = key.split(" ")
-        echo = len(parts) == 1 and key in paired and frequency[key] <= 2 and paired[key] in chosen
-        if echo or any(used[part] >= 2 for part in parts):
-            continue
-        chosen.append(key)
-        used.update(parts)
+        if len(parts) == 1:
+            echo = used[key] >= frequency[key]
+        else:
+            told_once = all(frequency[part] == 1 for part in parts)
+            echo = any(used[part] >= 2 for part in parts) or (told_once and fillers >= _MOST_FILLERS)
+            fillers += told_once and not echo
+            used.update([] if echo else parts)
+        if not echo:
+            chosen.append(key)
         if len(chosen) == MOST_PHRASES:
             break
     return chosen

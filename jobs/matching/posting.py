@@ -1,5 +1,6 @@
 """What matching needs to know of a posting, small enough to store and quick to read back."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,12 @@ _OFTEN: Final = 3
 # Between two skills, what makes them alternatives ("React, Vue or Angular") or goes on listing them.
 _OR: Final = re.compile(
     r"[\s,]*(?:and/or|or|oder|bzw\.?|ou|ou bien|o|u|y/o|und/oder|et/ou)\s+(?:\w+\s+)?", re.IGNORECASE
+)
+_AND: Final = re.compile(r"\s*,?\s*(?:and|und|sowie|et|y|e|&)\s+", re.IGNORECASE)
+_OR_SIMILAR: Final = re.compile(
+    r"[\s,]*(?:or|oder|ou|o|u)\s+(?:\w+\s+){0,3}?(?:related|similar|equivalent|comparable|relevant|other|vergleichbar|verwandt"
+    r"|ähnlich|similaire|équivalent|connexe|afín|equivalente)",
+    re.IGNORECASE,
 )
 _COMMA: Final = re.compile(r"\s*,\s*")
 _EXAMPLES: Final = re.compile(
@@ -237,26 +244,48 @@ def _weight(hit: SkillHit, title: str) -> float:
 def _alternatives(hits: Iterable[SkillHit], text: str) -> dict[str, tuple[str, ...]]:
     """For each skill that is only ever named as one of several, all of those."""
     mentions = sorted((span.start, span.end, hit.name) for hit in hits for span in hit.evidence)
-    runs: list[list[tuple[int, int, str]]] = []
-    joined_by_or: list[bool] = []
+    lists: list[list[tuple[int, int, str]]] = []
     for mention in mentions:
-        between = text[runs[-1][-1][1] : mention[0]] if runs else None
-        if between is not None and (_COMMA.fullmatch(between) or _OR.fullmatch(between)):
-            runs[-1].append(mention)
-            joined_by_or[-1] |= _OR.fullmatch(between) is not None
+        if lists and _joint(text[lists[-1][-1][1] : mention[0]]):
+            lists[-1].append(mention)
         else:
-            runs.append([mention])
-            joined_by_or.append(False)
+            lists.append([mention])
     groups: list[set[str]] = []
     alone: set[str] = set()
-    for run, is_or in zip(runs, joined_by_or, strict=True):
-        names = {name for _, _, name in run}
-        lead = text[max(0, run[0][0] - 40) : run[0][0]]
-        if len(names) > 1 and (is_or or _EXAMPLES.search(lead)):
-            groups.append(names)
-        else:
-            alone |= names
+    for listed in lists:
+        # "tools such as A, B and C" names examples; elsewhere "and" asks for both.
+        exemplary = _EXAMPLES.search(text, max(0, listed[0][0] - 40), listed[0][0])
+        for run in [listed] if exemplary else _split_at_and(listed, text):
+            names = {name for _, _, name in run}
+            if len(names) > 1 and (exemplary or _is_choice(run, text)):
+                groups.append(names)
+            else:
+                alone |= names
     return _merged(groups, alone)
+
+
+def _joint(between: str) -> str:
+    """What two skills of one list are joined by: 'or', 'and', 'comma', or nothing."""
+    for name, pattern in (("comma", _COMMA), ("or", _OR), ("and", _AND)):
+        if pattern.fullmatch(between):
+            return name
+    return ""
+
+
+def _split_at_and(listed: list[tuple[int, int, str]], text: str) -> list[list[tuple[int, int, str]]]:
+    runs = [[listed[0]]]
+    for before, mention in itertools.pairwise(listed):
+        if _joint(text[before[1] : mention[0]]) == "and":
+            runs.append([mention])
+        else:
+            runs[-1].append(mention)
+    return runs
+
+
+def _is_choice(run: list[tuple[int, int, str]], text: str) -> bool:
+    """Whether an 'or' joins the list or closes it: 'A, B or C', 'A, B or a related field'."""
+    joints = (_joint(text[one[1] : other[0]]) for one, other in itertools.pairwise(run))
+    return "or" in joints or _OR_SIMILAR.match(text, run[-1][1]) is not None
 
 
 def _merged(groups: list[set[str]], alone: set[str]) -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from jobs.matching.resume import ResumeProfile
 from jobs.matching.titles import level_distance
 
 # This much of a posting's own wording is as much as any honest resume repeats.
-PHRASES_FOR_ALL: Final = 0.6
+PHRASES_FOR_ALL: Final = 0.5
 _TITLE_SHARE: Final = 2 / 3
 _UNDER_LEVEL: Final = 0.35
 _OVER_LEVEL: Final = 0.15

@@ -83,6 +83,26 @@ def test_one_of_several_alternatives_is_enough() -> None:
     assert set(choice.any_of) == {"MySQL", "PostgreSQL"}
 
 
+@pytest.mark.parametrize(
+    ("asked", "groups"),
+    [
+        ("Python, Java or Kotlin", {("Java", "Kotlin", "Python")}),
+        ("Python and Java or Kotlin", {("Python",), ("Java", "Kotlin")}),
+        ("Python, Java and Kotlin", {("Python",), ("Java",), ("Kotlin",)}),
+        ("languages such as Python, Java and Kotlin", {("Java", "Kotlin", "Python")}),
+        ("Python oder Java", {("Java", "Python")}),
+        ("Python ou Java", {("Java", "Python")}),
+        ("Python o Java", {("Java", "Python")}),
+        ("Python, Java or a similar language", {("Java", "Python")}),
+        ("Python or Java. Python is what we write most", {("Java",), ("Python",)}),
+    ],
+)
+def test_how_lists_of_skills_are_read(asked: str, groups: set[tuple[str, ...]]) -> None:
+    profile = posting(f"Requirements\n- Experience with {asked}.\n")
+    named = {"Python", "Java", "Kotlin"}
+    assert {want.names for want in profile.required if set(want.names) & named} == groups
+
+
 def test_a_listed_skill_needs_no_context_and_one_being_learnt_counts_half() -> None:
     profile = resume(DEVELOPER)
     assert profile.credits["Go"] == 1.0
