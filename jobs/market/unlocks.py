@@ -13,6 +13,7 @@ from jobs.matching.scoring import Shares, possible_rises, rounded, shares_of
 
 TARGET: Final = 70
 _TRIED: Final = 40
+_GAPS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _gaps(index: Index, resume: ResumeProfile, lacking: list[str]) -> tuple[Gap,
             index.required.get(name, 0).bit_count(),
             weak=name in resume.credits,
         )
-        for name in lacking
+        for name in lacking[:_GAPS]
     )
 
 
@@ -114,12 +115,14 @@ def _unlocks(
     target: int,
 ) -> tuple[Unlock, ...]:
     """For the commonest lacking skills, by adding to each score below the target what the skill would bring."""
-    points, rises = _rises(index, resume, shares, scores, target)
+    proving = {name: resume.proving(name) for name in lacking[:_TRIED]}
+    wanted = frozenset().union(*proving.values())
+    points, rises = _rises(index, resume, shares, scores, target, wanted)
     found = []
-    for name in lacking[:_TRIED]:
+    for name, proved in proving.items():
         risen: dict[int, float] = {}
         counted: set[int] = set()
-        for each in resume.proving(name):
+        for each in proved:
             for at, want, rise in rises.get(each, ()):
                 # A skill and a broader one may answer the same demand; it is met once.
                 if want not in counted:
@@ -140,8 +143,9 @@ def _rises(
     shares: Sequence[Shares | None],
     scores: Sequence[int | None],
     target: int,
+    wanted: frozenset[str],
 ) -> tuple[dict[int, float], dict[str, list[tuple[int, int, float]]]]:
-    """The unrounded points of each row below the target, and per skill (row, demand, points it would add there)."""
+    """The unrounded points of each row below the target, and per wanted skill (row, demand, points added)."""
     points: dict[int, float] = {}
     rises: dict[str, list[tuple[int, int, float]]] = {}
     serial = 0
@@ -152,5 +156,6 @@ def _rises(
         for names, rise in possible_rises(resume, row.profile, share):
             serial += 1
             for name in names.split(ANY_OF):
-                rises.setdefault(name, []).append((at, serial, rise))
+                if name in wanted:
+                    rises.setdefault(name, []).append((at, serial, rise))
     return points, rises

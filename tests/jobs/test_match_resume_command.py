@@ -75,14 +75,20 @@ def test_a_broken_line_is_reported_and_the_others_still_answered(nurse: Path, tm
     assert answers[4]["reason"]
 
 
-def test_a_resume_that_cannot_be_read_stops_at_once(nurse: Path, tmp_path: Path) -> None:
-    postings = lines(tmp_path / "postings.jsonl", list(POSTINGS))
+def test_a_resume_that_cannot_be_read_is_said_on_every_line(tmp_path: Path) -> None:
     cut = tmp_path / "cut.pdf"
     cut.write_bytes(b"%PDF-1.7\n1 0 obj << /Type /Catalog")
-    for resume in (cut, tmp_path / "absent.pdf"):
-        with pytest.raises(CommandError, match=resume.name):
-            run(resume, postings)
-    with pytest.raises(CommandError, match="absent"):
+    answers, _, code = run(cut, lines(tmp_path / "postings.jsonl", list(POSTINGS)))
+    assert code == 1
+    assert [answer["id"] for answer in answers] == ["ward", 7]
+    assert all("PDF" in answer["error"] for answer in answers)
+
+
+def test_files_that_are_not_there_stop_the_command(nurse: Path, tmp_path: Path) -> None:
+    postings = lines(tmp_path / "postings.jsonl", list(POSTINGS))
+    with pytest.raises(CommandError, match=r"absent\.pdf"):
+        run(tmp_path / "absent.pdf", postings)
+    with pytest.raises(CommandError, match=r"absent\.jsonl"):
         run(nurse, tmp_path / "absent.jsonl")
 
 

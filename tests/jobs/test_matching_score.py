@@ -245,7 +245,8 @@ Profil recherché
 
 Vos missions
 - Établir les bilans trimestriels et les déclarations fiscales de nos clients artisans
-- Suivre les factures fournisseurs et relancer les factures impayées
+- Suivre les factures fournisseurs
+- Relancer les factures impayées
 """
 ES_POSTING = """Buscamos un camarero para nuestro restaurante.
 

@@ -51,8 +51,8 @@ class Command(BaseCommand):
             sys.exit(1)
 
 
-def _read_resume(path: Path) -> tuple[ResumeProfile, tuple[str, ...]]:
-    """The resume's profile, and the text in the file that nobody sees."""
+def _read_resume(path: Path) -> tuple[ResumeProfile | ReadError, tuple[str, ...]]:
+    """The resume's profile, or why it cannot be had, and the text in the file that nobody sees."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -61,13 +61,13 @@ def _read_resume(path: Path) -> tuple[ResumeProfile, tuple[str, ...]]:
     try:
         source, parsed = parse_file(data, path.name)
     except ReadError as error:
-        raise CommandError(f"{path}: {error.message}") from error
+        return error, ()
     profile = ResumeProfile.from_document(parsed.document, default_lexicon(), timezone.localdate())
     return profile, source.hidden_text
 
 
 def _answers(
-    lines: Iterable[bytes], resume: ResumeProfile, hidden: tuple[str, ...]
+    lines: Iterable[bytes], resume: ResumeProfile | ReadError, hidden: tuple[str, ...]
 ) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -83,9 +83,11 @@ def _answers(
         yield {**answer, "hidden": list(hidden)} if hidden else answer
 
 
-def _answer(item: Any, resume: ResumeProfile) -> dict[str, Any]:
+def _answer(item: Any, resume: ResumeProfile | ReadError) -> dict[str, Any]:
     if not isinstance(item, dict):
         raise TypeError("the line is not a JSON object")
+    if isinstance(resume, ReadError):
+        raise ValueError(f"the resume: {resume.message}")
     text, title = item.get("text"), item.get("title") or ""
     if not isinstance(text, str) or not isinstance(title, str):
         raise TypeError('"text" must be a string, and "title" too where it is given')
