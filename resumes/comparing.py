@@ -1,6 +1,13 @@
-"""What differs between two resume documents."""
+"""What differs between two resume documents, field by field and word by word."""
 
-from resumes.document import SECTIONS, Document
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from resumes.document import SECTIONS, Document, pointer
+from resumes.wording import Piece, diff_words
 
 SECTION_NAMES = {
     "basics": "Basics",
@@ -17,6 +24,42 @@ SECTION_NAMES = {
     "interests": "Interests",
     "references": "References",
 }
+_FIELD_NAMES = {
+    "name": "name",
+    "startDate": "from",
+    "endDate": "to",
+    "studyType": "degree",
+    "area": "subject",
+    "countryCode": "country",
+    "postalCode": "postal code",
+    "url": "web address",
+    "label": "title",
+    "releaseDate": "date",
+    "highlights": "bullet",
+    "keywords": "skill",
+}
+_ALIKE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One text that differs. `path` is where it stands in the later document, or stood in the earlier one."""
+
+    path: str
+    section: str
+    label: str
+    before: str
+    after: str
+
+    @property
+    def kind(self) -> str:
+        if not self.before:
+            return "added"
+        return "changed" if self.after else "removed"
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return diff_words(self.before, self.after)
 
 
 def section_name(section: str) -> str:
@@ -27,3 +70,70 @@ def changed_sections(before: Document, after: Document) -> list[str]:
     """The names of the sections that differ, in reading order."""
     keys = dict.fromkeys((*SECTIONS, *before, *after))
     return [section_name(key) for key in keys if before.get(key) != after.get(key)]
+
+
+def compare(before: Document, after: Document) -> list[Change]:
+    """Every text that came, went or changed, in reading order. Moving alone is no change of text."""
+    changes: list[Change] = []
+    for section in dict.fromkeys((*SECTIONS, *before, *after)):
+        for path, old, new in _walk(before.get(section), after.get(section), pointer(section)):
+            changes.append(Change(path, section_name(_section_of(path)), _label(path), old, new))
+    return changes
+
+
+def _walk(before: Any, after: Any, path: str) -> Iterator[tuple[str, str, str]]:
+    if before == after:
+        return
+    if isinstance(before, dict) or isinstance(after, dict):
+        old = before if isinstance(before, dict) else {}
+        new = after if isinstance(after, dict) else {}
+        for key in dict.fromkeys((*new, *old)):
+            yield from _walk(old.get(key), new.get(key), path + pointer(key))
+    elif isinstance(before, list) or isinstance(after, list):
+        old_items = before if isinstance(before, list) else []
+        new_items = after if isinstance(after, list) else []
+        for index, old_item, new_item in _pairs(old_items, new_items):
+            yield from _walk(old_item, new_item, path + pointer(index))
+    else:
+        yield path, _text(before), _text(after)
+
+
+def _pairs(before: list[Any], after: list[Any]) -> Iterator[tuple[int, Any, Any]]:
+    """Items that belong together: equal ones never come, the others by their likeness, one side None where alone."""
+    gone = [item for item in before if item not in after]
+    come = [(index, item) for index, item in enumerate(after) if item not in before]
+    for index, item in come:
+        likest = max(gone, key=lambda other: _likeness(other, item), default=None)
+        if likest is not None and _likeness(likest, item) >= _ALIKE:
+            gone.remove(likest)
+            yield index, likest, item
+        else:
+            yield index, None, item
+    for item in gone:
+        yield before.index(item), item, None
+
+
+def _likeness(one: Any, other: Any) -> float:
+    first, second = (json.dumps(item, ensure_ascii=False, sort_keys=True)[:600] for item in (one, other))
+    return SequenceMatcher(None, first.split(), second.split(), autojunk=False).ratio()
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _section_of(path: str) -> str:
+    return "summary" if path == "/basics/summary" else path.split("/")[1]
+
+
+def _label(path: str) -> str:
+    """'2, bullet 3' for /work/1/highlights/2; '' for a section that is one text."""
+    words = []
+    steps = path.split("/")[2:]
+    for step in steps:
+        if step.isdigit():
+            words.append(str(int(step) + 1))
+        elif step != "summary" or len(steps) > 1:
+            words.append(", " + _FIELD_NAMES.get(step, step.lower()))
+    text = " ".join(words).replace(" ,", ",")
+    return text.removeprefix(", ")

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -90,7 +91,7 @@ def _remove_expired(version: ResumeVersion) -> None:
         name, storage = export.file.name, export.file.storage
         export.delete()
         if name:
-            transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
+            transaction.on_commit(partial(storage.delete, name))
 
 
 def _losses(lost: list[str]) -> list[str]:

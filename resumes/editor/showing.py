@@ -1,0 +1,176 @@
+"""A document as the fields of its form."""
+
+import copy
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from resumes.document import Document, get_at, pointer
+from resumes.editor.reading import REST
+from resumes.editor.schema import SCHEMAS, Kind, Schema
+from resumes.editor.values import fits, to_text
+
+# Stands for the index in the blank entry and the blank bullet that the page copies.
+BLANK = "__i__"
+BLANK_BULLET = "__j__"
+_UNSURE = 0.6
+_OPEN = ("basics", "work")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldForm:
+    name: str
+    label: str
+    kind: Kind
+    value: str
+    help: str = ""
+    short: bool = False
+    unsure: bool = False
+    bullets: tuple["FieldForm", ...] = ()
+    blank: "FieldForm | None" = None
+
+    @property
+    def id(self) -> str:
+        return "f" + self.name.replace("/", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryForm:
+    """One entry: `path` names it for moving and removing, `rest` is what no field shows."""
+
+    path: str
+    title: str
+    fields: tuple[FieldForm, ...]
+    rest: str
+
+    @property
+    def rest_name(self) -> str:
+        return f"{self.path}/{REST}"
+
+    @property
+    def unsure(self) -> int:
+        return sum(item.unsure for item in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionForm:
+    id: str
+    title: str
+    path: str
+    entry: str
+    entries: tuple[EntryForm, ...]
+    blank: EntryForm | None
+    status: str
+    open: bool
+    unsure: int = 0
+
+
+@dataclass(slots=True)
+class _Sight:
+    """The document, and which of its values a field has taken."""
+
+    document: Document
+    confidence: Mapping[str, float]
+    rest: Document = field(default_factory=dict)
+
+
+def show_document(
+    document: Document, confidence: Mapping[str, float] | None = None
+) -> tuple[list[SectionForm], str]:
+    """The sections of the form, and as JSON what stands in none of them (it travels as `/@rest`).
+
+    `confidence` by pointer marks the fields that a reader was not sure of.
+    """
+    sight = _Sight(document, confidence or {}, copy.deepcopy(document))
+    sections = [_section(schema, sight) for schema in SCHEMAS]
+    for schema in SCHEMAS:
+        if schema.entry and schema.id != "profiles":
+            sight.rest.pop(schema.id, None)
+    return sections, _json(sight.rest)
+
+
+def _section(schema: Schema, sight: _Sight) -> SectionForm:
+    if not schema.entry:
+        basics = sight.rest.setdefault("basics", {})
+        found = get_at(sight.document, "/basics")
+        fields = _fields(schema, schema.path, found if isinstance(found, dict) else {}, basics, sight)
+        form = EntryForm(schema.path, schema.title, fields, "")
+        filled = sum(bool(item.value) for item in fields)
+        unsure = form.unsure
+        words = sum(len(item.value.split()) for item in fields)
+        status = f"{words} words" if schema.id == "summary" else f"{filled} of {len(fields)} fields"
+        return SectionForm(
+            schema.id, schema.title, schema.path, "", (form,), None, status, schema.id in _OPEN, unsure
+        )
+    values = get_at(sight.document, schema.path)
+    if schema.id == "profiles":
+        sight.rest.get("basics", {}).pop("profiles", None)
+    entries = [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
+    forms = tuple(_entry(schema, str(index), value, sight) for index, value in enumerate(entries))
+    blank = _entry(schema, BLANK, {}, _Sight({}, {}))
+    unsure = sum(form.unsure for form in forms)
+    opened = schema.id in _OPEN or bool(unsure)
+    status = str(len(forms)) if forms else "none"
+    return SectionForm(
+        schema.id, schema.title, schema.path, schema.entry, forms, blank, status, opened, unsure
+    )
+
+
+def _entry(schema: Schema, index: str, value: dict[str, Any], sight: _Sight) -> EntryForm:
+    path = schema.path + pointer(index)
+    rest = copy.deepcopy(value)
+    fields = _fields(schema, path, value, rest, sight)
+    title = ", ".join(str(value[key]) for key in schema.title_keys if isinstance(value.get(key), str))
+    return EntryForm(path, title or f"New {schema.entry}", fields, _json(rest))
+
+
+def _fields(
+    schema: Schema, path: str, value: dict[str, Any], rest: dict[str, Any], sight: _Sight
+) -> tuple[FieldForm, ...]:
+    """The fields of one object; what they show leaves `rest`."""
+    forms = []
+    for item in schema.fields:
+        *parents, key = item.key.split("/")
+        inner: Any = value
+        left: Any = rest
+        for token in parents:
+            inner = inner.get(token) if isinstance(inner, dict) else None
+            left = left.get(token) if isinstance(left, dict) else None
+        found = inner.get(key) if isinstance(inner, dict) else None
+        shown = fits(item.kind, found)
+        if shown and isinstance(left, dict):
+            if isinstance(found, (int, float)):
+                left[key] = found  # stays, so that it comes back as a number
+            else:
+                left.pop(key, None)
+        name = f"{path}/{item.key}"
+        bullets: tuple[FieldForm, ...] = ()
+        blank = None
+        if item.kind == "bullets":
+            texts = found if shown and isinstance(found, list) else []
+            bullets = tuple(_bullet(name, str(index), text) for index, text in enumerate(texts))
+            blank = _bullet(name, BLANK_BULLET, "")
+        text = to_text(item.kind, found) if shown and item.kind != "bullets" else ""
+        unsure = shown and _confidence(name, sight.confidence) < _UNSURE
+        forms.append(
+            FieldForm(name, item.label, item.kind, text, item.help, item.short, unsure, bullets, blank)
+        )
+    return tuple(forms)
+
+
+def _bullet(name: str, index: str, text: str) -> FieldForm:
+    return FieldForm(f"{name}/{index}", "Bullet", "area", text)
+
+
+def _confidence(path: str, confidence: Mapping[str, float]) -> float:
+    """The confidence noted for the path, or for the object that holds it."""
+    while path:
+        if path in confidence:
+            return confidence[path]
+        path = path.rpartition("/")[0]
+    return 1.0
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else ""
