@@ -1,0 +1,1 @@
+"""Figures of Job Analyzer, as medians and ratios taken in one run: `make bench`."""

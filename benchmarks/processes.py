@@ -1,0 +1,86 @@
+"""Real processes to measure: web servers and workers on the benchmark's database, and what memory they take."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import psutil
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def bench_database_url() -> str:
+    """A fresh database beside the product's own, in the embedded server. Raises SystemExit with another server."""
+    from jobanalyzer import embedded
+
+    if not settings.EMBEDDED_POSTGRES:
+        sys.exit("The page benchmarks need the embedded Postgres: unset DATABASE_URL.")
+    address = embedded.ensure_started(settings.POSTGRES_DIRECTORY)
+    with embedded.superuser_connection(address) as connection:
+        connection.execute("drop database if exists jobanalyzer_bench with (force)")
+        connection.execute(f"create database jobanalyzer_bench owner {embedded.ROLE}")
+    return f"postgres://{embedded.ROLE}@{quote(address['host'], safe='')}:{address['port']}/jobanalyzer_bench"
+
+
+def environment(url: str, **extra: str) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DATABASE_URL": url,
+        "SECRET_KEY": "only-for-the-benchmark",
+        "LOG_LEVEL": "ERROR",
+        **extra,
+    }
+
+
+@contextmanager
+def serving(url: str, application: str = "jobanalyzer.wsgi:application", processes: int = 2) -> Iterator[int]:
+    """granian as `serve` starts it, on a free port; yields the port."""
+    port = free_port()
+    command = [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", application, "--host", "127.0.0.1"),
+        *(
+            "--port",
+            str(port),
+            "--workers",
+            str(processes),
+            "--blocking-threads",
+            "4",
+            "--log-level",
+            "error",
+        ),
+    ]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment(url))
+    try:
+        _wait_for(port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait_for(port: int, seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    sys.exit("the web server did not answer")
+
+
+def proportional_mb(process: psutil.Process) -> float:
+    """Memory of a process with shared pages counted by share, in MB."""
+    return float(process.memory_full_info().pss) / 1024 / 1024
