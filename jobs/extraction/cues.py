@@ -133,7 +133,8 @@ BOAST: Final = phrases("""
     world leader, global leader, leader in, industry leader, founded in, was founded, were founded, headquartered
     headquarters in, established in, employees worldwide, offices in, publicly traded, we believe, our company, our clients
     our vision is, our mission is, our mission, has grown, is part of the, is a technology company
-    is a company, is a provider, our customers include, is owned by, is trusted by, trusted by, portfolio of brands, our products, family-owned
+    is a company, is a provider, our customers include, is owned by, is trusted by, trusted by, portfolio of brands
+    our products, family-owned
     ist ein führender, ist ein führendes, ist eines der, ist einer der, sind ein, sind eines der
     gehört zu den, wurde gegründet, gegründet, mit sitz in, weltweit führend, marktführer, familienunternehmen
     est un leader, est une entreprise, est un acteur, leader mondial, acteur majeur, fondée en, créée en, est une société
@@ -142,7 +143,7 @@ BOAST: Final = phrases("""
 
 FACTS: Final[dict[str, tuple[str, ...]]] = {
     "years": phrases(
-        "years, year, yrs, yr, jahre, jahren, jahr, ans, année, années, an, años, año, anni, jaar"
+        "years, year, yrs, yr, jahre, jahren, jahr, ans, année, années, años, año, anni, jaar, an d'expérience"
     ),
     "level": phrases("""
         entry level, entry-level, experience level, seniority, seniority level, career level, job level, graduate role

@@ -1,14 +1,15 @@
 """Reads a posting's text into facts, and any text into skills."""
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from jobs.extraction.education import read_education
 from jobs.extraction.salary import read_salary
 from jobs.extraction.scanning import Scan, scan
-from jobs.extraction.sections import Requirements, read_requirements
+from jobs.extraction.sections import Requirements, Voices, read_requirements
 from jobs.extraction.seniority import read_seniority
 from jobs.extraction.types import Facts, Requirement, SkillHit, Span
+from jobs.extraction.wordlists import words
 from jobs.extraction.workplace import read_employment_type, read_remote
 from jobs.extraction.years import read_years
 from jobs.lexicon.load import Lexicon, default_lexicon
@@ -57,67 +58,95 @@ def _hit(found: Scan, number: int, requirement: Requirement, spans: list[Span]) 
 
 
 # A job's name says what one is called, not what one must know; a department's name says even less.
-_ROLE: Final = (
-    r"(?:engineers?|developers?|programmers?|architects?|administrators?|admins?|analysts?|scientists?|designers?|managers?"
-    r"|consultants?|specialists?|testers?|officers?|technicians?|coordinators?|leads?|experts?|researchers?|strategists?"
-    r"|advis[eo]rs?|representatives?|executives?|directors?|associates?|assistants?|professionals?|supporters?"
-    r"|entwickler(?:in|innen)?|ingenieur(?:e|in)?|berater(?:in)?|spezialist(?:en|in)?|développeur(?:s|se)?|ingénieurs?"
-    r"|consultante?s?|chef de projet|desarrollador(?:a|es)?|ingenier[oa]s?|técnicos?)"
+_ROLES: Final = frozenset(
+    words(
+        """
+        engineer engineers developer developers programmer programmers architect architects administrator administrators
+        admin admins analyst analysts scientist scientists designer designers manager managers consultant consultants
+        specialist specialists tester testers officer officers technician technicians coordinator coordinators lead leads
+        expert experts researcher researchers strategist strategists advisor advisors adviser advisers representative
+        representatives executive executives director directors associate associates assistant assistants professional
+        professionals supporter supporters entwickler entwicklerin entwicklerinnen ingenieur ingenieurin ingenieure berater
+        beraterin spezialist spezialistin spezialisten développeur développeurs développeuse ingénieur ingénieure ingénieurs
+        consultante desarrollador desarrolladora desarrolladores ingeniero ingeniera ingenieros técnico técnicos
+        """
+    )
 )
-_UNIT_AFTER: Final = re.compile(
-    r"[ \-](?:(?:and|&) [A-Za-z]+ )?(?:departments?|teams?|sections?|divisions?|units?|groups?|squads?|organi[sz]ations?"
-    r"|functions?|community|communities|companies|company|firm|agency|abteilung|bereich|équipe|departamento)(?![\w+#])",
-    re.IGNORECASE,
+_UNITS: Final = frozenset(
+    words(
+        """
+        department departments team teams section sections division divisions unit units group groups squad squads
+        organization organizations organisation organisations function functions community communities company companies
+        firm agency abteilung bereich équipe departamento
+        """
+    )
 )
+_NEXT_WORDS: Final = re.compile(r"[ \-/]{1,2}([^\W\d_]+)(?:[ \-]([^\W\d_]+)(?:[ \-]([^\W\d_]+))?)?")
 _UNIT_BEFORE: Final = re.compile(
-    r"(?:department|dept\.?|section|institute|faculty|school|division|cent(?:er|re)|college|chair|ministry|office|unit"
-    r"|university"
-    r"|abteilung|fakultät|institut|département|departamento|facultad) (?:of|for|für|de|d['’]) (?:the )?(?:[A-Z][\w,]+ ){0,3}"
-    r"(?:and |& )?$",
+    r"\b(?:department|dept\.?|section|institute|faculty|school|division|cent(?:er|re)|college|chair|ministry|office|unit"
+    r"|university|abteilung|fakultät|institut|département|departamento|facultad) (?:of|for|für|de) (?:the )?"
+    r"(?:[A-Z][\w,]+ ){0,3}(?:and |& )?$",
     re.IGNORECASE,
 )
 _UNIT_REACH: Final = 60
-_ROLE_AFTER: Final = re.compile(rf"[ \-/]{{1,2}}(?:[A-Za-z]+[ \-])?{_ROLE}(?![\w+#])", re.IGNORECASE)
-_ROLE_AT_END: Final = re.compile(rf"(?:^|[\s\-]){_ROLE}$", re.IGNORECASE)
+_UNIT_LINKS: Final = ("of ", "for ", "für ", "de ", "and ", "& ", "the ")
+
+
+def _neighbours(text: str, start: int, end: int) -> Literal["role", "unit", ""]:
+    """What the words around a passage make of it: part of a job's name, of a department's name, or neither."""
+    if text[end : end + 1] in _NAME_SIGNS and text[end + 1 : end + 2].isalpha():
+        after = _NEXT_WORDS.match(text, end)
+        if after:
+            first, second, third = ((word or "").lower() for word in after.groups())
+            if first in _ROLES or second in _ROLES:
+                return "role"
+            if first in _UNITS or (first == "and" and third in _UNITS):
+                return "unit"
+    if text.endswith(_UNIT_LINKS, 0, start) and _UNIT_BEFORE.search(text, max(0, start - _UNIT_REACH), start):
+        return "unit"
+    return ""
+
+
+_NAME_SIGNS: Final = (" ", "-", "/")
+
+
+def _is_role(quote: str) -> bool:
+    """Whether a passage is itself the name of a job ("backend developer")."""
+    return quote.replace("-", " ").rsplit(" ", 1)[-1].lower() in _ROLES
 
 
 def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
-    """Skills that are asked for; inside a job's name one counts only where nothing else names it."""
+    """Skills that are asked for; in a job's name, or said of the company, one counts only where nothing else names it."""
     text = found.text
     evidence: dict[int, list[Span]] = {}
     named: dict[int, list[tuple[Span, Requirement]]] = {}
     required: set[int] = set()
     title_end = _title_end(text)
+    voices = Voices(text)
     for start, end, number in found.mentions:
-        requirement = requirements.at(start)
+        section = requirements.section_at(start)
+        requirement = requirements.within(section, start)
         if requirement is None:
             continue
         span = Span(start, end, text[start:end])
-        if start < title_end or _ROLE_AFTER.match(text, end):
+        around = _neighbours(text, start, end)
+        voice = "asks" if section in ("required", "preferred") else voices.at(start, end)
+        if around == "unit" or voice == "tells" or _is_role(span.quote):
+            continue
+        if start < title_end or around == "role" or voice == "mentions":
             named.setdefault(number, []).append((span, requirement))
             evidence.setdefault(number, [])
-        elif not (_ROLE_AT_END.search(span.quote) or _names_unit(text, start, end)):
+        else:
             if requirement == "required":
                 required.add(number)
             evidence.setdefault(number, []).append(span)
     hits = []
     for number, spans in evidence.items():
         if not spans:
-            spans = [span for span, _ in named[number] if not _ROLE_AT_END.search(span.quote)][:1]
+            spans = [span for span, _ in named[number]][:1]
             required.update(number for _, requirement in named[number] if requirement == "required")
-        if spans:
-            hits.append(_hit(found, number, "required" if number in required else "preferred", spans))
+        hits.append(_hit(found, number, "required" if number in required else "preferred", spans))
     return tuple(hits)
-
-
-def _names_unit(text: str, start: int, end: int) -> bool:
-    """Whether a passage is part of the name of a department, team or school."""
-    if _UNIT_AFTER.match(text, end):
-        return True
-    before = text[max(0, start - _UNIT_REACH) : start]
-    return ("of " in before or "for " in before or "de " in before) and _UNIT_BEFORE.search(
-        before
-    ) is not None
 
 
 _TITLE_LENGTH: Final = 100

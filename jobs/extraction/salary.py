@@ -74,7 +74,8 @@ _CURRENCY: Final = (
 )
 _GAP: Final = r"[ \t\u00a0\u202f]?"
 _THOUSANDS: Final = r"[.,'’ \u00a0\u202f]"
-_AMOUNT: Final = rf"\d{{1,3}}(?:{_THOUSANDS}\d{{2,3}})*(?:{_THOUSANDS}\d{{3}})(?:[.,]\d{{1,2}})?(?!\d)|\d+(?:[.,]\d{{1,2}})?(?!\d)"
+_GROUPS: Final = rf"\d{{1,3}}(?:{_THOUSANDS}\d{{2,3}})*(?:{_THOUSANDS}\d{{3}})(?:[.,]\d{{1,2}})?(?!\d)"
+_AMOUNT: Final = rf"{_GROUPS}|\d+(?:[.,]\d{{1,2}})?(?!\d)"
 _SCALE: Final = r"(?:[kK]\b|T€|[mM]\b(?!\w)|(?:lakhs?|lacs?|LPA|lpa|L)\b|(?:Tsd|tausend|mil)\b\.?)"
 _RANGE: Final = re.compile(
     rf"(?P<cur1>{_CURRENCY})?{_GAP}(?<![\w.,])(?P<low>{_AMOUNT}){_GAP}(?P<scale1>{_SCALE})?{_GAP}(?P<cur2>{_CURRENCY})?(?:,-|\.-|,--)?"

@@ -1,6 +1,8 @@
 """One pass over a text: finds skills and cue phrases, checks boundaries, case and context, resolves overlaps."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -51,10 +53,10 @@ def scanner_for(lexicon: Lexicon) -> Scanner:
 
 
 @lru_cache(maxsize=8192)
-def _near_word(word: str) -> str:
+def _near_words(entry: Entry) -> tuple[str, ...]:
     """Near words match at the start of a word; short ones match whole words only."""
-    folded = fold_term(word)
-    return f" {folded} " if len(folded) <= _WHOLE_WORD else f" {folded}"
+    folded = [fold_term(word) for word in entry.near]
+    return tuple(f" {word} " if len(word) <= _WHOLE_WORD else f" {word}" for word in folded)
 
 
 _WHOLE_WORD: Final = 4
@@ -92,9 +94,10 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         harvest.cues = cues
     mentions = harvest.sure
     if harvest.blocked:
-        mentions = [mention for mention in mentions if not _is_blocked(mention, harvest.blocked)]
+        blocked = harvest.blocked
+        mentions = [one for one in mentions if one[2] not in blocked or not _is_blocked(one, blocked)]
     if harvest.doubts:
-        mentions += _settled(harvest, mentions, text, scanner)
+        mentions += _settled(harvest, mentions, folded, scanner)
     return Scan(text, folded, scanner.entries, _without_overlaps(mentions), harvest.cues)
 
 
@@ -179,39 +182,42 @@ _ITEM_LENGTH: Final = 60
 _ITEMS_AROUND: Final = 3
 
 
-def _settled(harvest: _Harvest, sure: list[Mention], text: str, scanner: Scanner) -> list[Mention]:
+def _settled(harvest: _Harvest, sure: list[Mention], folded: Folded, scanner: Scanner) -> list[Mention]:
     """The ambiguous mentions that their surroundings confirm."""
+    entries = scanner.entries
+    text = folded.original
     settled = []
+    fields: dict[str, list[Mention]] = {}
+    for mention in sure:
+        fields.setdefault(entries[mention[2]].field, []).append(mention)
     for start, end, candidate in harvest.doubts:
+        entry = entries[candidate.entry]
         mention = (start, end, candidate.entry)
         if harvest.blocked and _is_blocked(mention, harvest.blocked):
             continue
         low, high = surroundings(text, start, end)
-        near = scanner.entries[candidate.entry].near
-        if _near_word_in(text, low, high, mention, near) or _same_field_near(
-            mention, sure, low, high, scanner.entries
-        ):
+        if _other_inside(mention, fields.get(entry.field, ()), low, high):
             settled.append(mention)
+        elif entry.near:
+            before, after = (fold_chars(part) for part in (text[low:start], text[end:high]))
+            if _has_any(f" {before}  {after} ", _near_words(entry)):
+                settled.append(mention)
     return settled
 
 
-def _same_field_near(
-    mention: Mention, sure: list[Mention], low: int, high: int, entries: tuple[Entry, ...]
-) -> bool:
-    start, end, number = mention
-    own = entries[number].field
-    for begin, stop, other in sure:
-        inside = low <= begin and stop <= high and (stop <= start or begin >= end)
-        if inside and other != number and entries[other].field == own:
+def _has_any(folded: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110 (a plain loop is faster here)
+        if word in folded:
             return True
     return False
 
 
-def _near_word_in(text: str, low: int, high: int, mention: Mention, near: tuple[str, ...]) -> bool:
-    if not near:
-        return False
-    around = f" {fold_chars(text[low : mention[0]])}  {fold_chars(text[mention[1] : high])} "
-    return any(_near_word(word) in around for word in near)
+def _other_inside(mention: Mention, others: Iterable[Mention], low: int, high: int) -> bool:
+    start, end, number = mention
+    for begin, stop, other in others:
+        if low <= begin and stop <= high and other != number and (stop <= start or begin >= end):
+            return True
+    return False
 
 
 def surroundings(text: str, start: int, end: int) -> tuple[int, int]:
@@ -236,35 +242,38 @@ def surroundings(text: str, start: int, end: int) -> tuple[int, int]:
     return min(low, line), max(high, stop)
 
 
+_SENTENCE_ENDS: Final = re.compile(r"[\n.!?…](?:(?<=\n)|(?=\s))")
 _SENTENCE_REACH: Final = 400
-_SENTENCE_ENDS: Final = ("\n", ". ", "! ", "? ", "… ")
 
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence or line around `text[start:end]`, at most a few hundred characters each way."""
-    low = max(0, start - _SENTENCE_REACH)
-    high = min(len(text), end + _SENTENCE_REACH)
-    for sign in _SENTENCE_ENDS:
-        at = text.rfind(sign, low, start)
-        if at >= 0:
-            low = at + 1
-        at = text.find(sign, end, high)
-        if at >= 0:
-            high = at
-    return low, high
+    ends = _sentence_ends(text)
+    index = bisect_left(ends, start)
+    low = ends[index - 1] + 1 if index else 0
+    index = bisect_left(ends, end, index)
+    high = ends[index] if index < len(ends) else len(text)
+    return max(low, start - _SENTENCE_REACH), min(high, end + _SENTENCE_REACH)
+
+
+@lru_cache(maxsize=4)
+def _sentence_ends(text: str) -> list[int]:
+    return [found.start() for found in _SENTENCE_ENDS.finditer(text)]
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
     """Longest match wins: from left to right, the longest of those that start together."""
-    mentions.sort(key=_reading_order)
+    mentions.sort()
     kept: list[Mention] = []
-    done = -1
+    begun = done = -1
     for mention in mentions:
-        if mention[0] >= done:
+        start = mention[0]
+        if start == begun:
+            kept[-1] = mention
+        elif start >= done:
             kept.append(mention)
-            done = mention[1]
+            begun = start
+        else:
+            continue
+        done = mention[1]
     return kept
-
-
-def _reading_order(mention: Mention) -> tuple[int, int]:
-    return mention[0], -mention[1]

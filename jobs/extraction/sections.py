@@ -8,6 +8,8 @@ from typing import Final, Literal, NamedTuple
 from jobs.extraction.cues import HEADINGS
 from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.types import Requirement
+from jobs.extraction.wordlists import phrases
+from jobs.lexicon.folding import fold_chars
 
 SectionKind = Literal["none", "required", "preferred", "duties", "offer", "about", "legal"]
 _NOT_ASKED: Final = frozenset({"offer", "about", "legal"})
@@ -100,10 +102,11 @@ class Requirements:
 
     def at(self, place: int) -> Requirement | None:
         """The requirement of a passage that starts at `place`; None where it is not asked for."""
-        if self.ignored and _inside(place, self.ignored):
-            return None
-        kind = self.section_at(place) if self._starts else "none"
-        if kind in _NOT_ASKED:
+        return self.within(self.section_at(place), place)
+
+    def within(self, kind: SectionKind, place: int) -> Requirement | None:
+        """The same where the section is known already."""
+        if kind in _NOT_ASKED or (self.ignored and _inside(place, self.ignored)):
             return None
         if self.required and _inside(place, self.required):
             return "required"
@@ -113,7 +116,7 @@ class Requirements:
 
 
 def _inside(place: int, ranges: list[tuple[int, int]]) -> bool:
-    for low, high in ranges:  # noqa: SIM110
+    for low, high in ranges:  # noqa: SIM110 (a plain loop is faster here)
         if low <= place < high:
             return True
     return False
@@ -152,10 +155,84 @@ def read_requirements(scan: Scan) -> Requirements:
 
 # A sentence about the company asks for nothing, unless it turns to the reader.
 _TO_THE_READER: Final = re.compile(
-    r"\b(?:you|your|you['’]ll|looking for|seek(?:s|ing)?|hiring|candidates?|experience|required?|sucht|suchen|du|dich|dein\w*"
-    r"|ihnen|ihre?|vous|votre|recherch\w+|busca\w*|tu|tus)\b",
+    r"\b(?:you|your|you['’]ll|looking for|seek(?:s|ing)?|hiring|candidates?|experience|required?|sucht|suchen|du|dich"
+    r"|dein\w*|ihnen|ihre?|vous|votre|recherch\w+|busca\w*|tu|tus)\b",
     re.IGNORECASE,
 )
+# Looked for in folded sentences, each at the start of a word.
+_ASKS: Final = phrases("""
+    experience, knowledge, familiar, proficien, expertise, skill, degree, background, understanding, qualif, must, need
+    requir, looking for, seek, ideal, able to, ability, know, master, speak, erfahrung, kenntnis, beherrsch
+    expérience, connaissance, maîtris, experiencia, conocimiento, dominio
+""")
+_OURS: Final = (
+    "we",
+    "our",
+    "wir",
+    "unser",
+    "unsere",
+    "unserem",
+    "unseren",
+    "unserer",
+    "nous",
+    "notre",
+    "nos",
+    "nuestra",
+    "nuestro",
+)
+_YOURS: Final = (
+    "you",
+    "your",
+    "du",
+    "dein",
+    "deine",
+    "sie",
+    "ihre",
+    "ihr",
+    "vous",
+    "votre",
+    "vos",
+    "tu",
+    "tus",
+    "usted",
+)
+_ASKS_AT: Final = tuple(f" {word}" for word in _ASKS)
+_OURS_AT: Final = tuple(f" {word} " for word in _OURS)
+_YOURS_AT: Final = tuple(f" {word} " for word in _YOURS)
+Voice = Literal["asks", "tells", "mentions"]
+
+
+@dataclass(slots=True)
+class Voices:
+    """Tells what a sentence outside the requirements does: it asks, tells of the company, or mentions both sides."""
+
+    text: str
+    _low: int = 0
+    _high: int = -1
+    _voice: Voice = "asks"
+
+    def at(self, start: int, end: int) -> Voice:
+        """The voice of the sentence around a passage; the last sentence is remembered."""
+        if not self._low <= start < self._high:
+            self._low, self._high = sentence_bounds(self.text, start, end)
+            self._voice = self._listen(self.text[self._low : self._high])
+        return self._voice
+
+    @staticmethod
+    def _listen(sentence: str) -> Voice:
+        folded = f" {fold_chars(sentence)} "
+        if not _has(folded, _OURS_AT) or _has(folded, _ASKS_AT):
+            return "asks"
+        return "mentions" if _has(folded, _YOURS_AT) else "tells"
+
+
+def _has(folded: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110 (a plain loop is faster here)
+        if word in folded:
+            return True
+    return False
+
+
 _CLAUSE: Final = re.compile(r"[;(]|\s[-–—]\s|,?\s(?:but|while|whereas|aber|mais|pero)\s")
 _ASKING: Final = re.compile(
     r"experience|knowledge|familiar|proficien|degree|skills?\b|erfahrung|kenntnis|expérience|connaissance|maîtrise"

@@ -56,6 +56,7 @@ _BEFORE: Final = re.compile(
     r"\s*(?:\+|plus|or more|oder mehr|full|solid|ou plus|o más)?[\s\-]*(?:of\s+)?$",
     re.IGNORECASE,
 )
+_ANY_NUMBER: Final = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
 _AFTER: Final = re.compile(
     r"[:\s]*\(?(?:min\.?|minimum|at least)?\s*(?P<low>\d{1,2})\s*(?:\+|$|\s|[-–]|\))", re.IGNORECASE
 )
@@ -128,7 +129,8 @@ def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
     requirement = requirements.at(cue.start)
     low, high = sentence_bounds(text, cue.start, cue.end)
     head = max(low, cue.start - _REACH)
-    number = _BEFORE.search(text[head : cue.start])
+    window = text[head : cue.start]
+    number = _BEFORE.search(window) if _ANY_NUMBER.search(window) else None
     if number:
         start, end = head + number.start("low"), cue.end
         least = number["low"]

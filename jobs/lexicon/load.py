@@ -39,9 +39,9 @@ class Form:
     ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One canonical skill. `field` is the data file it stands in."""
+    """One canonical skill, compared by identity. `field` is the data file it stands in."""
 
     name: str
     category: Category

@@ -188,7 +188,7 @@ def test_products_are_found_in_context() -> None:
         ("Sehr gute Deutsch- und Englischkenntnisse sowie Erfahrung mit SAP", {"German", "English", "SAP"}),
         ("Maîtrise de l'anglais, du contrôle de gestion et d'Excel", {"English", "Microsoft Excel"}),
         ("Inglés alto y contabilidad", {"English", "Accounting"}),
-        ("Forklift licence, HACCP, ACLS and BLS", {"HACCP", "Basic life support"}),
+        ("Forklift licence, HACCP, ACLS and BLS", {"HACCP", "Basic Life Support"}),
     ],
 )
 def test_skills_of_many_trades_and_tongues(text: str, expected: set[str]) -> None:
