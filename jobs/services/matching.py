@@ -99,3 +99,8 @@ def explain(resume: Resume, posting: JobPosting) -> MatchResult | None:
     """The match with its evidence, computed now, for the posting's page."""
     profile = posting_profile(posting.profile)
     return match(profile_of(resume), profile, text=posting.description) if profile else None
+
+
+def credits_of(resume: Resume) -> dict[str, float]:
+    """The skills a resume shows: 1 with proof, less for a weak mention."""
+    return dict(profile_of(resume).credits)

@@ -37,6 +37,11 @@ class WeekBar:
     height: float
     query: str
 
+    @property
+    def top(self) -> float:
+        """Where the bar begins, from above."""
+        return 100 - self.height
+
 
 @dataclass(frozen=True, slots=True)
 class PayRow:

@@ -45,6 +45,7 @@ class SkillLine:
     query: str
     required_query: str
     preferred_query: str
+    held: str
 
 
 @login_required
@@ -60,7 +61,7 @@ def show_market(request: WorkspaceRequest) -> HttpResponse:
         "query": filters.to_query(),
         "resume": resume,
         "market": found,
-        "groups": _groups(found, filters, everything),
+        "groups": _groups(found, filters, everything, matching.credits_of(resume) if resume else {}),
         "everything": everything,
         "glance": _glance(read),
         "weeks": charts.week_bars(read.per_week, found.weeks, filters),
@@ -71,6 +72,11 @@ def show_market(request: WorkspaceRequest) -> HttpResponse:
         "pay": charts.pay_rows(found.salaries, filters),
         "mix": charts.mix(found.seniorities, dict(JobPosting.Seniority.choices), "seniority", filters),
         "places": charts.mix(found.remotes, dict(JobPosting.Remote.choices), "remote", filters),
+        "last_week": max(1, len(found.weeks) - 1),
+        "latest_week": found.weeks[-1] if found.weeks else None,
+        "remote_query": filters.to_query(remote="remote"),
+        "unpaid": found.total - sum(spread.overall.count for spread in found.salaries),
+        "unpaid_query": filters.to_query(salary="unstated"),
         "candidates": lexicon.candidates(request.workspace),
     }
     return render(request, "jobs/market.html" if found.total else "jobs/market_empty.html", context)
@@ -126,18 +132,20 @@ def _safe_cell(text: str) -> str:
     return f"'{text}" if text[:1] in "=+-@\t\r" else text
 
 
-def _groups(found: Market, filters: PostingFilters, everything: bool) -> list[Group]:
+def _groups(
+    found: Market, filters: PostingFilters, everything: bool, credits: dict[str, float]
+) -> list[Group]:
     groups = []
     for category in CATEGORIES:
         demands = found.by_category(category)
         shown = demands if everything else demands[: SHOWN[category]]
         if demands:
-            lines = [_line(demand, found.total, filters) for demand in shown]
+            lines = [_line(demand, found.total, filters, credits) for demand in shown]
             groups.append(Group(category, _TITLES[category], len(demands), lines))
     return groups
 
 
-def _line(demand: Demand, total: int, filters: PostingFilters) -> SkillLine:
+def _line(demand: Demand, total: int, filters: PostingFilters, credits: dict[str, float]) -> SkillLine:
     skills = (*filters.skills, demand.name) if demand.name not in filters.skills else filters.skills
     return SkillLine(
         demand,
@@ -146,6 +154,7 @@ def _line(demand: Demand, total: int, filters: PostingFilters) -> SkillLine:
         filters.to_query(skills=skills),
         filters.to_query(skills=skills, requirement="required"),
         filters.to_query(skills=skills, requirement="preferred"),
+        "has" if credits.get(demand.name, 0) >= 1 else "part" if demand.name in credits else "lack",
     )
 
 
