@@ -47,8 +47,8 @@ def read_market(postings: Sequence[PostingFacts]) -> MarketContext:
 
 
 def usual_spelling(name: str, quotes: Sequence[str]) -> str:
-    """How the postings write a skill most often; the lexicon's name where they disagree or use small letters."""
+    """How the postings write a skill most often; the lexicon's name where they disagree."""
     best = Counter(" ".join(quote.split()) for quote in quotes if quote).most_common(2)
-    if not best or (len(best) > 1 and best[0][1] == best[1][1]) or best[0][0].islower():
+    if not best or best[0][1] < 2 or (len(best) > 1 and best[0][1] == best[1][1]) or best[0][0].islower():
         return name
     return best[0][0]

@@ -11,8 +11,8 @@ from optimizations.truth.normalise import clean, fold
 from optimizations.truth.scope import scope_words
 from resumes.document import Document, iter_texts
 
-MOST_ADDED = 12
-_PROVING = ("/work/", "/projects/", "/volunteer/", "/education/")
+MOST_ADDED = 8
+_PROVING = ("/work/", "/projects/", "/volunteer/")
 _DENIED = re.compile(
     r"\b(?:no|not|without|never|lacking|except|instead of|rather than|kein\w*|nicht|ohne|statt|pas de|sans|sin|"
     r"nunca|sem|nao|senza|geen|zonder|alternative to|competitor)\b"
@@ -73,7 +73,7 @@ def _groups(document: Document) -> list[tuple[int, dict[str, Any], list[str]]]:
 
 
 def _listed(document: Document, lexicon: Lexicon | None) -> set[str]:
-    """Canonical names of the skills that the skills section holds already."""
+    """Canonical names of the skills that the skills section holds already, and of those that they imply."""
     text = "\n".join(
         text
         for path, text in iter_texts(document)
@@ -83,7 +83,7 @@ def _listed(document: Document, lexicon: Lexicon | None) -> set[str]:
     named = {hit.name for hit in find_skills(clean(text), lexicon)}
     for _, _, keywords in _groups(document):
         named |= {entry.name for entry in map(book.resolve, keywords) if entry is not None}
-    return named
+    return named | {wider for name in named for wider in book.broader(name)}
 
 
 def _proofs(document: Document, lexicon: Lexicon | None) -> dict[str, Evidence]:
@@ -134,7 +134,7 @@ def _orders(document: Document, context: MarketContext, lexicon: Lexicon | None)
 
 def _spelled(word: str, entry: Any, demand: dict[str, MarketSkill]) -> str:
     """The postings' spelling, where it differs in case or separators only."""
-    if entry is None or entry.name not in demand:
+    if entry is None or entry.name not in demand or word == entry.name:
         return word
     spelling = demand[entry.name].spelling
     alike = re.sub(r"[\W_]", "", fold(spelling)) == re.sub(r"[\W_]", "", fold(word))

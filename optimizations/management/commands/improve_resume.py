@@ -1,0 +1,198 @@
+"""Improves a resume file for postings as JSON lines and prints edits, questions and scores as JSON; no database."""
+
+import json
+from argparse import ArgumentParser
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+from time import monotonic
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from jobs.extraction.posting import read_posting
+from jobs.lexicon.load import default_lexicon
+from jobs.matching import PostingProfile, ResumeProfile, score
+from optimizations.builtin import improve
+from optimizations.builtin.questions import Question, ask
+from optimizations.context import MarketContext
+from optimizations.edits import Edit, apply_edits, summarise
+from optimizations.gateway import asking, providers
+from optimizations.gateway.types import GatewayError, Tier, Trouble
+from optimizations.market import PostingFacts, read_market
+from optimizations.strategies import STRATEGIES, Answer, Call, Facts
+from resumes.document import Document, plain_text
+from resumes.parsing import parse_file
+from resumes.reading import MAX_BYTES, ReadError
+from resumes.rendering import Design, RenderError, render_pdf
+
+RULES = "built-in rules, no AI"
+_SECONDS = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One line of the postings file; ``error`` says why it could not be read."""
+
+    id: Any
+    read: PostingFacts | None = None
+    profile: PostingProfile | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What came of the strategy, or of the rules."""
+
+    engine: str
+    edits: tuple[Edit, ...]
+    questions: tuple[Question, ...]
+    notes: tuple[str, ...] = ()
+
+
+class Command(BaseCommand):
+    """`manage.py improve_resume --resume FILE --postings POSTINGS.jsonl [--strategy ID] [--pdf OUT.pdf]`."""
+
+    help = (
+        "Prints one JSON line: edits with verdicts, questions, and each posting's score before and after all safe "
+        "edits. Asks a model where a provider is configured, else the built-in rules work."
+    )
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--resume", required=True, help="PDF, DOCX, text, Markdown or JSON Resume")
+        parser.add_argument("--postings", required=True, help='JSON lines of {"id", "title", "text"}')
+        parser.add_argument("--strategy", default="quick_optimize", choices=sorted(STRATEGIES))
+        parser.add_argument("--pdf", help="where to write the resume with all safe edits")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        document, warnings = _read_resume(Path(options["resume"]))
+        postings = _read_postings(Path(options["postings"]))
+        context = read_market([posting.read for posting in postings if posting.read])
+        today = timezone.localdate()
+        try:
+            work = _work(document, context, str(options["strategy"]), today)
+        except GatewayError as error:
+            raise CommandError(str(error)) from error
+        safe = [edit for edit in work.edits if edit.verdict and edit.verdict.status == "safe"]
+        improved = apply_edits(document, safe)
+        answer = {
+            "file": str(options["resume"]),
+            "strategy": options["strategy"],
+            "engine": work.engine,
+            "edits": [edit.to_json() for edit in work.edits],
+            "questions": [question.to_json() for question in work.questions],
+            "notes": [*warnings, *work.notes, *(conflict.reason for conflict in improved.conflicts)],
+            "summary": summarise(work.edits).text,
+            **_scores(document, improved.document, postings, today),
+        }
+        if options["pdf"]:
+            answer["pdf"] = _write_pdf(improved.document, Path(options["pdf"]))
+        self.stdout.write(json.dumps(answer, ensure_ascii=False))
+        if any(posting.error for posting in postings):
+            raise SystemExit(1)
+
+
+def _read_resume(path: Path) -> tuple[Document, tuple[str, ...]]:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        _, parsed = parse_file(data, path.name)
+    except OSError as error:
+        raise CommandError(f"cannot read {path}: {error.strerror}") from error
+    except ReadError as error:
+        raise CommandError(f"{path}: {error.message}") from error
+    return parsed.document, tuple(parsed.warnings)
+
+
+def _read_postings(path: Path) -> list[Posting]:
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise CommandError(f"cannot read {path}: {error.strerror}") from error
+    postings = [_read_posting(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    if not any(posting.read for posting in postings):
+        raise CommandError(f"{path} holds no posting that can be read")
+    return postings
+
+
+def _read_posting(number: int, line: bytes) -> Posting:
+    try:
+        item = json.loads(line)
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        return Posting(None, error=f"line {number} is not JSON")
+    if not isinstance(item, dict):
+        return Posting(None, error=f"line {number} is not a JSON object")
+    key, text, title = item.get("id", number), item.get("text"), item.get("title") or ""
+    if not isinstance(text, str) or not isinstance(title, str):
+        return Posting(key, error='"text" must be a string, and "title" too where it is given')
+    facts = read_posting(text, title)
+    return Posting(key, PostingFacts(str(key), title, facts), PostingProfile.from_facts(facts, title, text))
+
+
+def _work(document: Document, context: MarketContext, strategy: str, today: date) -> Work:
+    lexicon = default_lexicon()
+    if not providers.configured():
+        proposal = improve(document, context, lexicon=lexicon, today=today)
+        return Work(RULES, proposal.edits, proposal.questions)
+    outcome = STRATEGIES[strategy].run(document, context, _Asking(), Facts(lexicon, today))
+    questions = tuple(ask(plain_text(document), context, lexicon))
+    return Work("model", outcome.edits, questions, outcome.notes)
+
+
+class _Asking:
+    """Asks through the gateway, with one deadline for the whole run."""
+
+    def __init__(self) -> None:
+        self.limits = asking.Limits(monotonic() + _SECONDS, lambda: False)
+
+    def __call__(self, call: Call) -> Answer:
+        target = providers.target(Tier(call.tier))
+        if target is None:
+            raise GatewayError(Trouble.CONNECTION)
+        reply = asking.ask(
+            target,
+            system=call.system,
+            user=call.user,
+            schema=call.schema,
+            max_tokens=call.max_output_tokens,
+            limits=self.limits,
+            record=lambda record: None,
+        )
+        return Answer(reply.parsed, reply.tokens_in, reply.tokens_out, reply.cost)
+
+
+def _scores(before: Document, after: Document, postings: list[Posting], today: date) -> dict[str, Any]:
+    """Each posting's match before and after, and the medians."""
+    old, new = (
+        ResumeProfile.from_document(document, default_lexicon(), today) for document in (before, after)
+    )
+    rows: list[dict[str, Any]] = []
+    for posting in postings:
+        if posting.profile is None:
+            rows.append({"id": posting.id, "error": posting.error})
+        else:
+            first, second = score(old, posting.profile), score(new, posting.profile)
+            rows.append({"id": posting.id, "before": first, "after": second})
+    return {
+        "scores": rows,
+        "score_before": _median([row.get("before") for row in rows]),
+        "score_after": _median([row.get("after") for row in rows]),
+    }
+
+
+def _median(values: list[int | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return float(median(known)) if known else None
+
+
+def _write_pdf(document: Document, path: Path) -> str:
+    try:
+        path.write_bytes(render_pdf(document, Design()).pdf)
+    except RenderError as error:
+        raise CommandError(str(error)) from error
+    except OSError as error:
+        raise CommandError(f"cannot write {path}: {error.strerror}") from error
+    return str(path)
