@@ -42,8 +42,8 @@ def read_basics(draft: Draft, source: SourceText, sections: Sequence[Section]) -
     head = _head_lines(sections)
     found = find_name(source.lines, contacts, len(head))
     _add_name(draft, source, found)
-    _add_label(draft, source, head, found)
     _add_contacts(draft, contacts)
+    _add_label(draft, source, head, found)
     _add_place(draft, source, head, found)
     _add_summary(draft, sections, found, source)
     return contacts
@@ -75,10 +75,9 @@ def _add_label(draft: Draft, source: SourceText, head: Sequence[Line], found: Fo
     after = [other for other in head if other.start > line.start and other.page == line.page]
     before = [other for other in head if other.end < line.start and other.page == line.page][-1:]
     for number, other in enumerate([*after[:3], *before]):
-        text = next(
-            (part.strip(" ,") for part in _PARTS.split(blank_contacts(other.text)) if part.strip(" ,")), ""
-        )
-        whole = blank_contacts(other.text).replace("\t", " | ").strip(" |")
+        shown = _without_handles(blank_contacts(other.text), draft)
+        text = next((part.strip(" ,") for part in _PARTS.split(shown) if part.strip(" ,")), "")
+        whole = shown.replace("\t", " | ").strip(" |")
         if section_of(text) or is_document_title(text) or not 2 < len(whole) <= 120 or whole.endswith("."):
             continue
         score = title_score(text)
@@ -101,6 +100,15 @@ def _add_label(draft: Draft, source: SourceText, head: Sequence[Line], found: Fo
         ):
             draft.add_basic("label", _cased(text), 0.5, (other.start, other.end))
             return
+
+
+def _without_handles(text: str, draft: Draft) -> str:
+    """A line without the user names that stand beside icons."""
+    for profile in draft.document["basics"].get("profiles", []):
+        handle = profile.get("username")
+        if handle:
+            text = re.sub(rf"(?<![\w.]){re.escape(handle)}(?![\w.])", "", text)
+    return text.strip()
 
 
 def _cased(text: str) -> str:

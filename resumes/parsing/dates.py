@@ -45,7 +45,7 @@ _POINT = re.compile(
     | (?<!\w)(?P<sw>{_SEASON_WORDS})\.?,?\s*(?:de\s+|del\s+|of\s+)?(?P<sy>{_YEAR})(?:/\d\d(?:\d\d)?)?(?!\w)
     | (?<!\w)q(?P<qn>[1-4])[\s/-]*(?P<qy>{_YEAR})(?!\w)
     | (?<!\w)(?P<yy1>{_YEAR})\s?[/–-]\s?(?P<yy2>\d\d)(?![\d/.-])
-    | (?<![\d.,$€£])(?P<y>{_YEAR})(?![\d,%]|\.\d)
+    | (?<![\d.,$€£])(?P<y>{_YEAR})(?!\d|%|[.,]\d)
     | (?<![\d/.])(?P<sm>1[0-2]|0[1-9])/(?P<sy2>\d\d)(?![\d/])
     | (?<!\w)(?P<bm>{_MONTH_WORDS})\.?(?=\s*[-–—]\s*(?:{_MONTH_WORDS}))
     | (?<!\w)(?P<now>{_PRESENT})(?!\w)

@@ -9,6 +9,7 @@ from resumes.parsing.dates import Span, find_spans, without_dates
 from resumes.parsing.entries import is_anchor
 from resumes.parsing.lines import Item, make_items
 from resumes.parsing.result import Draft
+from resumes.parsing.roles import styled_parts
 from resumes.parsing.sections import Section
 from resumes.parsing.work import date_confidence
 from resumes.vocabulary.degrees import degree_score, split_degree
@@ -36,7 +37,7 @@ _FIELD_LABEL = re.compile(
     re.I,
 )
 _PARTS = re.compile(
-    r"\t+|\s+[|•·●▪◆‖]\s*|\s*[|•]\s+|\s+[–—―]\s*|\s+-\s+|;\s+|\s{3,}|\s+@\s+|\s+(?:at|an der|am|à l['’]|en la|presso|aan de)\s+(?=[A-ZÀ-Þ])"
+    r"[\t\u3000]+|\s+[|•·●▪◆‖]\s*|\s*[|•]\s+|\s+[–—―]\s*|\s+-\s+|;\s+|\s{3,}|\s+@\s+|\s+(?:at|an der|am|à l['’]|en la|presso|aan de)\s+(?=[A-ZÀ-Þ])"
 )
 
 
@@ -90,12 +91,12 @@ def _parts(item: Item) -> list[_Part]:
     text = without_dates(item.text, list(item.spans))
     text = _SCORE.sub("\t", text)
     parts: list[_Part] = []
-    for piece in _PARTS.split(text):
+    for piece in (part for styled, _, _ in styled_parts(text, item) for part in _PARTS.split(styled)):
         piece = _FIELD_LABEL.sub("", piece.strip(" \t,;:|–—-·•"))
         piece = _unwrapped(piece)
         if len(piece) < 2 or piece.lower() in ("gpa", "grade"):
             continue
-        parts.extend(_cut_commas(piece))
+        parts.extend(_cut_commas(piece, started=any(part.kind in ("school", "degree") for part in parts)))
     return parts
 
 
@@ -106,14 +107,20 @@ def _unwrapped(text: str) -> str:
     return text.strip("()") if text.count("(") != text.count(")") else text
 
 
-def _cut_commas(piece: str) -> list[_Part]:
+def _cut_commas(piece: str, *, started: bool = False) -> list[_Part]:
     """'BSc Biology, University of Leeds, UK' into its three; a comma inside a name or a field stays."""
     atoms = [atom.strip() for atom in re.split(r",\s+(?![^()]*\))", piece) if atom.strip()]
     kinds = [_kind(atom) for atom in atoms]
     merged: list[_Part] = []
     for atom, kind in zip(atoms, kinds, strict=True):
         before = merged[-1] if merged else None
-        if before and kind == "place" and before.kind == "place":
+        town = (
+            before is not None
+            and before.kind == ""
+            and (started or len(merged) > 1)
+            and is_state_or_country(atom)
+        )
+        if before and kind == "place" and (before.kind == "place" or town):
             merged[-1] = _Part(f"{before.text}, {atom}", "place")
         elif before and before.kind == "school" and kind == "school" and degree_score(atom) < 0.7:
             merged[-1] = _Part(f"{before.text}, {atom}", "school")
@@ -146,7 +153,7 @@ def _campus(school: str, atom: str) -> bool:
     """'University of California, Berkeley': the comma belongs to the name."""
     return bool(
         re.search(
-            r"university of (?:california|texas|wisconsin|illinois|north carolina|michigan|maryland|minnesota|massachusetts|missouri|nebraska|nevada|tennessee|alabama|colorado|hawaii|arkansas)$|(?:state university|city university of new york|indian institute of technology|national institute of technology|institute of technology|iit|nit|iim)$",
+            r"university of (?:california|texas|wisconsin|illinois|north carolina|michigan|maryland|minnesota|massachusetts|missouri|nebraska|nevada|tennessee|alabama|colorado|hawaii|arkansas)$|(?:\w+ state university|city university of new york|indian institute of technology|national institute of technology|institute of technology|iit|nit|iim)$",
             school.strip(),
             re.I,
         )
@@ -251,6 +258,8 @@ def _finish(draft: Draft, course: _Course) -> None:
     named = bool(course.institution)
     degree, area = split_degree(course.degree) if course.degree else ("", "")
     area = _HONOURS.sub("", area).strip(" ,;–-()")
+    if not course.institution and not loose and ", " in area:
+        area, course.institution = area.rsplit(", ", 1)
     if not course.institution and loose:
         best = max(loose, key=lambda text: (company_score(text), -loose.index(text)))
         course.institution = best

@@ -192,8 +192,7 @@ def _extend_below(items: Sequence[Item], bound: _Bounds, end: int) -> None:
 
 
 def _fills_gap(item: Item, heads: Sequence[Item], *, more: bool) -> bool:
-    texts = [_words_beside(head) for head in heads]
-    joined = [part for text in texts for part in _rough_parts(text)]
+    joined = [part for head in heads for part in rough_parts(head)]
     if place_score(item.text) >= 0.9:
         return True
     strong_title = any(title_score(part) >= 0.7 for part in joined)
@@ -210,8 +209,9 @@ def _fills_gap(item: Item, heads: Sequence[Item], *, more: bool) -> bool:
     return styled and max(scores) >= 0.55 and more
 
 
-def _rough_parts(text: str) -> list[str]:
-    parts = [text]
+def rough_parts(item: Item) -> list[str]:
+    """A header line's parts without its dates, cut at every separator."""
+    parts = [_words_beside(item)]
     for separator in ("\t", " | ", ", ", " - ", " – ", " — ", " • ", " · ", " at ", " @ "):
         parts = [piece for part in parts for piece in part.split(separator)]
     return [part.strip() for part in parts if part.strip()]
@@ -221,7 +221,8 @@ def _undated_before(items: Sequence[Item]) -> list[Entry]:
     """What stands above the first dated entry: entries of their own if they look like it, else an introduction."""
     if not items:
         return []
-    if any(_is_head(item) and title_score(item.text) >= 0.7 for item in items):
+    headed = any(_is_head(first) and is_body(second) for first, second in zip(items, items[1:], strict=False))
+    if headed or any(_is_head(item) and title_score(item.text) >= 0.7 for item in items):
         return _split_undated(items)
     return [Entry([], list(items))]
 

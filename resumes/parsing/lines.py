@@ -63,26 +63,16 @@ def cut(line: Line, start: int, end: int) -> Line:
 
 def make_items(lines: Sequence[Line]) -> list[Item]:
     """Wrapped lines joined to the paragraphs and bullets they were; header lines stay alone."""
-    rights = _right_edges(lines)
     spacing = _spacing(lines)
     items: list[Item] = []
     for line in lines:
         last = items[-1] if items else None
-        if last is not None and _continues(last, line, rights.get((line.page, line.column), 0.0), spacing):
+        if last is not None and _continues(last, line, spacing):
             items[-1] = Item(_join(last.text, line.text), (*last.lines, line), last.bullet, last.spans)
             continue
         text = strip_bullet(line.text) if line.bullet else line.text
         items.append(Item(text, (line,), line.bullet))
     return [replace(item, text=_tidy(item.text), spans=tuple(find_spans(_tidy(item.text)))) for item in items]
-
-
-def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
-    edges: dict[tuple[int, int], float] = {}
-    for line in lines:
-        if line.wraps and "\t" not in line.text:
-            key = (line.page, line.column)
-            edges[key] = max(edges.get(key, 0.0), line.x1)
-    return edges
 
 
 def _spacing(lines: Sequence[Line]) -> float:
@@ -95,20 +85,21 @@ def _spacing(lines: Sequence[Line]) -> float:
     return gaps[len(gaps) // 4] if gaps else 0.0
 
 
-def _continues(last: Item, line: Line, right: float, spacing: float) -> bool:
+def _continues(last: Item, line: Line, spacing: float) -> bool:
     """Whether a line goes on with the item before it: its first word would not have fitted there."""
     above = last.lines[-1]
     if not (above.wraps and line.wraps) or line.bullet or line.heading or above.heading:
         return False
     if "\t" in line.text and not last.bullet:
         return False
-    if "\t" in above.text and not last.bullet:
+    if "\t" in above.text and not last.bullet and not _beside_date(above, line):
         return False
     if abs(above.size - line.size) > 0.8 or (line.bold != above.bold and not last.bullet):
         return False
     if above.column != line.column or above.page != line.page:
         return _goes_over(above, line)
-    if spacing and line.top - above.top > 1.7 * max(spacing, 0.8 * line.size):
+    step = (line.top - above.top) / max(spacing, 0.8 * line.size)
+    if step > 1.45 or (step > 1.2 and _SENTENCE_END.search(above.text) and not line.text[:1].islower()):
         return False
     if last.bullet and _hangs(last, line):
         return True
@@ -116,12 +107,24 @@ def _continues(last: Item, line: Line, right: float, spacing: float) -> bool:
         return False
     width = (line.x1 - line.x0) / max(len(line.text), 1)
     first_word = len(line.text.split(" ")[0]) * width
-    full = above.x1 + width + first_word > right - 0.5 * width
+    full = above.x1 + width + first_word > line.right - 0.5 * width
     if last.bullet:
         return full and (abs(line.x0 - last.first.x0) > 3 or line.text[:1].islower())
     if len(above.text) < 28 and not line.text[:1].islower():
         return False
     return full or (line.text[:1].islower() and len(above.text) > 40 and abs(above.x0 - line.x0) < 3)
+
+
+def _beside_date(above: Line, line: Line) -> bool:
+    """A header that begins with a date in the margin goes on below itself, right of the date."""
+    first, _, rest = above.text.partition("\t")
+    return (
+        len(first) < 28
+        and bool(find_spans(first))
+        and "\t" not in rest
+        and line.x0 > above.x0 + 25
+        and above.x1 > 0.8 * line.right
+    )
 
 
 def _hangs(last: Item, line: Line) -> bool:

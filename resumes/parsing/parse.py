@@ -29,6 +29,7 @@ _READERS: dict[str, Callable[[Draft, Section], None]] = {
     "references": read_references,
     "volunteer": lambda draft, section: read_work(draft, section, "volunteer"),
 }
+_BASICS = ("name", "label", "email", "phone", "url", "summary", "location", "profiles")
 _ORDER = (
     "work", "volunteer", "education", "skills", "projects", "certificates", "languages", "awards", "publications", "interests", "references",
 )  # fmt: skip
@@ -45,7 +46,8 @@ def parse(source: SourceText) -> Parsed:
         if reader is not None and section.lines:
             reader(draft, section)
     _warn(draft, sections)
-    document = {"basics": draft.document["basics"]}
+    basics = draft.document["basics"]
+    document = {"basics": {key: basics[key] for key in _BASICS if key in basics}}
     document.update({key: draft.document[key] for key in _ORDER if key in draft.document})
     return Parsed(normalise(document), draft.confidence, tuple(draft.warnings), draft.sources)
 

@@ -13,7 +13,7 @@ from resumes.vocabulary.places import is_known_place, is_state_or_country, place
 from resumes.vocabulary.titles import title_score
 
 _STRONG = re.compile(
-    r"\t+|\s+[|•·∙●▪◆‖¦]\s*|\s*[|•∙●▪◆‖¦]\s+|\s+[–—―]\s*|\s+-\s+|\s*—\s*|\s+//?\s+|\s*[、，]\s*|\s{3,}|;\s+"
+    r"[\t\u3000]+|\s+[|•·∙●▪◆‖¦]\s*|\s*[|•∙●▪◆‖¦]\s+|\s+[–—―]\s*|\s+-\s+|\s*—\s*|\s+//?\s+|\s*[、，]\s*|\s{3,}|;\s+"
 )
 _AT = re.compile(
     r"\s+(?:at|@|bei|beim|chez|presso|bij|hos|na empresa)\s+(?=[\wÀ-ÿ\"'])|\s*@\s*(?=[A-Z])", re.I
@@ -60,6 +60,8 @@ def read_headers(groups: Sequence[Sequence[Item]]) -> list[Header]:
     """Headers of one section together: where one is unclear, the order in the others decides."""
     cut = [_pieces(items) for items in groups]
     cleaned = [_take_places(pieces) for pieces in cut]
+    habit = any(places for places, _ in cleaned)
+    cleaned = [_take_tail_town(places, pieces, habit=habit) for places, pieces in cleaned]
     bias: dict[tuple[int, int], float] = defaultdict(float)
     counts: dict[tuple[int, int], int] = defaultdict(int)
     for _, pieces in cleaned:
@@ -70,12 +72,19 @@ def read_headers(groups: Sequence[Sequence[Item]]) -> list[Header]:
     return [_assign(places, pieces, bias, counts) for places, pieces in cleaned]
 
 
+def read_employer(items: Sequence[Item]) -> Header:
+    """A line that names only an employer and its place."""
+    places, pieces = _take_places([replace(piece, hint=piece.hint or "name") for piece in _pieces(items)])
+    texts = [piece.text for piece in pieces]
+    return Header(name=texts[0] if texts else "", place=", ".join(places), rest=tuple(texts[1:]), sure=0.8)
+
+
 def _pieces(items: Sequence[Item]) -> list[Piece]:
     pieces: list[Piece] = []
     for row, item in enumerate(items):
         slot = 0
         text = without_dates(item.text, list(item.spans))
-        for part, bold, italic in _styled_parts(text, item):
+        for part, bold, italic in styled_parts(text, item):
             for text_part, hint in _split_strong(part):
                 text_part = _trim(text_part)
                 if len(text_part) < 2 and not _is_wide(text_part):
@@ -104,7 +113,7 @@ def _trim(text: str) -> str:
     return text
 
 
-def _styled_parts(text: str, item: Item) -> list[tuple[str, bool, bool]]:
+def styled_parts(text: str, item: Item) -> list[tuple[str, bool, bool]]:
     """The header cut where its style changes: bold title, italic employer."""
     runs = [run for line in item.lines for run in line.runs if run.text.strip(" \t,.|–—-·•()")]
     if len(runs) < 2 or len(item.lines) > 2:
@@ -218,6 +227,37 @@ def _split_place(piece: Piece, total: int) -> tuple[str, list[str]]:
     return ", ".join(taken), atoms
 
 
+def _take_tail_town(places: list[str], pieces: list[Piece], *, habit: bool) -> tuple[list[str], list[Piece]]:
+    """'Brasserie des Halles, Dijon': a short last part after an employer's name is its town, known or not."""
+    if places or len(pieces) < 2:
+        return places, pieces
+    left: list[Piece] = []
+    for piece in pieces:
+        atoms = _atoms(piece.text)
+        company = company_score(atoms[0]) if atoms else 0.0
+        named = company >= 0.5 or (habit and title_score(atoms[0]) < 0.5)
+        if (
+            len(atoms) == 2
+            and named
+            and not places
+            and _may_be_town(atoms[1])
+            and title_score(piece.text) < 0.7
+        ):
+            places = [atoms[1]]
+            piece = replace(piece, text=atoms[0])
+        left.append(piece)
+    return places, left
+
+
+def _may_be_town(text: str) -> bool:
+    return (
+        _may_be_city(text)
+        and len(text.split()) <= 3
+        and text[:1].isupper()
+        and not LEGAL_FORM.fullmatch(text)
+    )
+
+
 def _has_title(atoms: list[str]) -> bool:
     return any(title_score(atom) >= 0.7 for atom in atoms)
 
@@ -251,6 +291,8 @@ def _split_comma(piece: Piece, atoms: list[str], pieces: int) -> list[Piece]:
         if best is None or score > best[0] + 0.05:
             best = (score, cut)
     assert best is not None
+    if pieces >= 2 and best[0] < 1.2:
+        return [replace(piece, text=text)]
     if best[0] < (0.5 if pieces <= 1 else 0.75):
         return [replace(piece, text=text)]
     left, right = ", ".join(atoms[: best[1]]), ", ".join(atoms[best[1] :])

@@ -53,16 +53,15 @@ def read_skills(draft: Draft, section: Section) -> None:
 def _rows(lines: Sequence[Line]) -> list[Line]:
     """Lines with those that go on joined: a list broken after a comma, or within a word group."""
     rows: list[Line] = []
-    right = max((line.x1 for line in lines if line.wraps), default=0.0)
     for line in lines:
-        if rows and _goes_on(rows[-1], line, right):
+        if rows and _goes_on(rows[-1], line):
             rows[-1] = _joined(rows[-1], line)
         else:
             rows.append(line)
     return rows
 
 
-def _goes_on(above: Line, line: Line, right: float) -> bool:
+def _goes_on(above: Line, line: Line) -> bool:
     if (
         line.bullet
         or is_bullet(line.text)
@@ -83,7 +82,7 @@ def _goes_on(above: Line, line: Line, right: float) -> bool:
     if not listed:
         return above.bullet and line.x0 > above.x0 + 3 and above.size > 1.0
     width = (line.x1 - line.x0) / max(len(line.text), 1)
-    full = above.x1 + width * (1 + len(line.text.split(" ")[0])) > right - width
+    full = above.x1 + width * (1 + len(line.text.split(" ")[0])) > line.right - width
     return full and "\t" not in line.text and not line.bold
 
 
@@ -210,7 +209,7 @@ def read_languages(draft: Draft, section: Section) -> None:
 def _language_parts(text: str) -> list[str]:
     parts = [
         part.strip(" .•·")
-        for part in re.split(r"[,;、，|•·●]\s*(?![^()]*\))|\t+|\s{3,}|\s+/\s+(?=[A-ZÀ-Þ])", text)
+        for part in re.split(r"[,;、，|•·●]\s*(?![^()（）]*[)）])|\t+|\s{3,}|\s+/\s+(?=[A-ZÀ-Þ])", text)
     ]
     spread: list[str] = []
     for part in parts:

@@ -6,10 +6,10 @@ from typing import Any
 
 from resumes.parsing.contacts import URL
 from resumes.parsing.dates import Span, without_dates
-from resumes.parsing.entries import Entry, split_entries
+from resumes.parsing.entries import Entry, rough_parts, split_entries
 from resumes.parsing.lines import Item, make_items
 from resumes.parsing.result import Draft
-from resumes.parsing.roles import Header, read_headers
+from resumes.parsing.roles import Header, read_employer, read_headers
 from resumes.parsing.sections import Section
 from resumes.vocabulary.organisations import company_score
 from resumes.vocabulary.titles import title_score
@@ -41,20 +41,22 @@ def date_confidence(span: Span | None) -> float:
 def read_work(draft: Draft, section: Section, target: str = "work") -> None:
     """Append the posts of a section to `work` or `volunteer`."""
     entries = split_entries(make_items(section.lines))
-    headers = read_headers([entry.heads for entry in entries])
+    groups = {
+        number for number in range(len(entries) - 1) if _opens_group(entries[number], entries[number + 1])
+    }
+    headers = read_headers([[] if number in groups else entry.heads for number, entry in enumerate(entries)])
     employer: Header | None = None
     for number, (entry, header) in enumerate(zip(entries, headers, strict=True)):
         if not entry.heads:
             _loose_text(draft, entry, target)
-            continue
-        if _opens_group(entry, header, entries[number + 1 : number + 2], headers[number + 1 : number + 2]):
-            employer = header
-            continue
-        if not header.name and header.title and employer is not None:
-            header.name, header.place = employer.name, header.place or employer.place
-        elif header.name:
-            employer = header
-        _add_post(draft, entry, header, target)
+        elif number in groups:
+            employer = read_employer(entry.heads)
+        else:
+            if not header.name and header.title and employer is not None:
+                header.name, header.place = employer.name, header.place or employer.place
+            elif header.name:
+                employer = header
+            _add_post(draft, entry, header, target)
 
 
 def _loose_text(draft: Draft, entry: Entry, target: str) -> None:
@@ -64,15 +66,15 @@ def _loose_text(draft: Draft, entry: Entry, target: str) -> None:
             draft.add_entry(target, {"organization": item.text}, 0.4, (item.start, item.end))
 
 
-def _opens_group(entry: Entry, header: Header, following: list[Entry], headers: list[Header]) -> bool:
-    """An employer's line with the whole time there, above the posts held."""
-    if entry.body or header.title or not header.name or not following:
+def _opens_group(entry: Entry, following: Entry) -> bool:
+    """An employer's line with the whole time there, directly above the posts held."""
+    if entry.body or not entry.heads or not following.heads:
         return False
-    after = headers[0]
-    return bool(
-        after.title
-        and (not after.name or (title_score(after.title) >= 0.7 and company_score(after.name) < 0.5))
-    )
+    own = max((title_score(part) for item in entry.heads for part in rough_parts(item)), default=0.0)
+    parts = [part for item in following.heads for part in rough_parts(item)]
+    title = max((title_score(part) for part in parts), default=0.0)
+    company = max((company_score(part) for part in parts if title_score(part) < 0.7), default=0.0)
+    return own < 0.5 and title >= 0.7 and company < 0.5
 
 
 def _add_post(draft: Draft, entry: Entry, header: Header, target: str) -> None:

@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from resumes.reading.columns import DATE, Block, Chunk, Row, common_edges, find_blocks, make_rows
 from resumes.reading.types import Line, PageWords, Run, Word
 
 TAB_GAP = 1.2
 _BULLET = re.compile(
-    r"^(?:[•●○◦▪▫■□◆◇►▶▸‣⁃∙·*➢➤✓✔❖»›–—-]|\(cid:\d+\)|o(?=\s))\s+(?=\S)|^[•●◦▪■‣⁃∙➢➤✓✔❖](?=\S)"
+    r"^(?:[•●○◦▪▫■□◆◇►▶▸‣⁃∙·*➢➤✓✔❖»›–—-]|\(cid:\d+\)|o(?=\s))\s+(?=\S)|^[•●◦▪■‣⁃∙➢➤✓✔❖・](?=\S)"
 )
 _LONE_BULLET = re.compile(r"^[•●○◦▪▫■□◆◇►▶▸‣⁃∙·*➢➤✓✔❖»›-]$")
 _PAGE_NUMBER = re.compile(
@@ -36,7 +37,16 @@ def lines_of_pages(pages: Sequence[PageWords]) -> list[Line]:
     lines: list[Line] = []
     for column, (number, block) in enumerate(_joined_columns(flows)):
         lines.extend(_block_lines(block, number, column))
-    return lines
+    return with_right_edges(lines)
+
+
+def with_right_edges(lines: Sequence[Line]) -> list[Line]:
+    """Lines that know where the lines of their column end."""
+    edges: dict[tuple[int, int], float] = {}
+    for line in lines:
+        key = (line.page, line.column)
+        edges[key] = max(edges.get(key, 0.0), line.x1)
+    return [replace(line, right=edges[line.page, line.column]) for line in lines]
 
 
 def is_bullet(text: str) -> bool:
@@ -227,18 +237,6 @@ def _attach_lone_bullets(lines: list[Line]) -> list[Line]:
 
 
 def _with_bullet(line: Line, bullet: Line) -> Line:
-    return Line(
-        text="• " + line.text,
-        page=line.page,
-        column=line.column,
-        x0=min(line.x0, bullet.x0),
-        x1=line.x1,
-        top=line.top,
-        bottom=line.bottom,
-        size=line.size,
-        bold=line.bold,
-        italic=line.italic,
-        bullet=True,
-        gap_before=line.gap_before,
-        runs=(Run("• "), *line.runs),
+    return replace(
+        line, text="• " + line.text, x0=min(line.x0, bullet.x0), bullet=True, runs=(Run("• "), *line.runs)
     )

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from charset_normalizer import from_bytes
 
-from resumes.reading.layout import is_bullet
+from resumes.reading.layout import is_bullet, with_right_edges
 from resumes.reading.types import Line, Run
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -51,7 +51,7 @@ def lines_of_text(text: str) -> list[Line]:
         content = re.sub(r"\s*\t\s*|(?<=\S) {3,}(?=\S)", "\t", stripped)
         lines.append(_text_line(content, number, indent, blank))
         blank = 0
-    return lines
+    return with_right_edges(lines)
 
 
 def _text_line(content: str, number: int, indent: int, blank: int) -> Line:
@@ -90,7 +90,7 @@ def lines_of_markdown(text: str) -> tuple[list[Line], list[str]]:
             continue
         lines.append(_markdown_line(raw, number, blank, links))
         blank = 0
-    return lines, links
+    return with_right_edges(lines), links
 
 
 def _markdown_line(raw: str, number: int, blank: int, links: list[str]) -> Line:

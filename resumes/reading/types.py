@@ -42,7 +42,7 @@ class Line:
 
     A tab in `text` marks a wide gap (a tab stop, a table cell, a right-aligned date). `start` is the line's offset in
     the whole text. `column` numbers the stretches that are read from top to bottom without a jump. `wraps`: the
-    file breaks lines where the page ends, so that a following line may continue this one.
+    file breaks lines where the page ends, so that a following line may continue this one; `right` is where they end.
     """
 
     text: str
@@ -60,6 +60,7 @@ class Line:
     heading: int = 0
     wraps: bool = True
     gap_before: float = 0.0
+    right: float = 0.0
     runs: tuple[Run, ...] = ()
 
     @property

@@ -33,7 +33,7 @@ FLUENCY = re.compile(
 
 def is_language(text: str) -> bool:
     """Whether a text is, or begins with, the name of a human language."""
-    bare = fold(re.sub(r"\(.*?\)", "", text).strip(" .:•-–"))
+    bare = re.sub(r"\(.*?\)?$", "", fold(text)).strip(" .:•-–")
     if not bare or len(bare) > 40:
         return False
     words = bare.split()

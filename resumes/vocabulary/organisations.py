@@ -95,7 +95,10 @@ def has_legal_form(text: str) -> bool:
     """Whether a text carries a company's legal form (Inc., GmbH, S.A.)."""
     for match in LEGAL_FORM.finditer(text):
         bare = re.sub(r"\W", "", match.group()).lower()
-        if bare not in _AMBIGUOUS_FORMS or match.group().isupper() or "." in match.group():
+        last = not text[match.end() :].strip(" .,)")
+        if bare not in _AMBIGUOUS_FORMS or (
+            last and match.start() > 0 and (match.group().isupper() or "." in match.group())
+        ):
             return True
     return False
 

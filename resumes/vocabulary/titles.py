@@ -22,7 +22,7 @@ guard bouncer policeman policewoman detective firefighter soldier sergeant lieut
 judge notary jurist counsel magistrate legal-assistant writer author editor copywriter journalist reporter correspondent translator interpreter librarian archivist curator
 photographer videographer filmmaker producer animator illustrator artist actor actress musician singer dancer choreographer composer model stylist
 hairdresser barber beautician esthetician masseur masseuse florist tailor seamstress upholsterer jeweler jeweller watchmaker shoemaker
-marketer strategist evangelist recruiter sourcer ambassador liaison facilitator moderator organizer organiser volunteer treasurer-elect
+creator maintainer contributor captain-elect marketer strategist evangelist recruiter sourcer ambassador liaison facilitator moderator organizer organiser volunteer treasurer-elect
 tester qa sre dba devops webmaster sysadmin statistician mathematician physicist chemist biologist geologist economist sociologist historian
 epidemiologist toxicologist microbiologist ecologist meteorologist archaeologist linguist missionary pastor priest minister chaplain imam rabbi
 warehouseman storekeeper stocker packer picker loader forklift stevedore machiner handyman caretaker maintenance-man helper
