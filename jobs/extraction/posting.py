@@ -115,6 +115,9 @@ def _is_role(quote: str) -> bool:
     return quote.replace("-", " ").rsplit(" ", 1)[-1].lower() in _ROLES
 
 
+_ASKING_SECTIONS: Final = ("required", "preferred")
+
+
 def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
     """Skills that are asked for; in a job's name, or said of the company, one counts only where nothing else names it."""
     text = found.text
@@ -129,11 +132,13 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
         if requirement is None:
             continue
         span = Span(start, end, text[start:end])
-        around = _neighbours(text, start, end)
-        voice = "asks" if section in ("required", "preferred") else voices.at(start, end)
-        if around == "unit" or voice == "tells" or _is_role(span.quote):
-            continue
-        if start < title_end or around == "role" or voice == "mentions":
+        aside = False
+        if section not in _ASKING_SECTIONS:
+            around, voice = _neighbours(text, start, end), voices.at(start, end)
+            if around == "unit" or voice == "tells" or _is_role(span.quote):
+                continue
+            aside = start < title_end or around == "role" or voice == "mentions"
+        if aside:
             named.setdefault(number, []).append((span, requirement))
             evidence.setdefault(number, [])
         else:

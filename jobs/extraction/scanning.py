@@ -103,7 +103,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
 
 def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
     regular = not folded.marks
-    sure = harvest.sure
+    sure, cues = harvest.sure, harvest.cues
     for last, pattern in automaton.iter(folded.text):
         if regular:
             start, end = last - pattern.length + 1, last - 1
@@ -117,7 +117,10 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
             for number in pattern.blocks:
                 harvest.blocked.setdefault(number, []).append((start, end))
             for kind in pattern.cues:
-                harvest.cues.setdefault(kind, []).append(Cue(start, end))
+                if kind in cues:
+                    cues[kind].append(Cue(start, end))
+                else:
+                    cues[kind] = [Cue(start, end)]
 
 
 _HARD_BREAK: Final = re.compile(r"[,;:()|!?•·\[\]{}\"“”„«»]|[.…] |\n\s*[\-*•–—·▪●]|[-–—] [-–—]")
@@ -185,7 +188,7 @@ _ITEMS_AROUND: Final = 3
 def _settled(harvest: _Harvest, sure: list[Mention], folded: Folded, scanner: Scanner) -> list[Mention]:
     """The ambiguous mentions that their surroundings confirm."""
     entries = scanner.entries
-    text = folded.original
+    text, seen, regular = folded.original, folded.text, not folded.marks
     settled = []
     fields: dict[str, list[Mention]] = {}
     for mention in sure:
@@ -199,8 +202,11 @@ def _settled(harvest: _Harvest, sure: list[Mention], folded: Folded, scanner: Sc
         if _other_inside(mention, fields.get(entry.field, ()), low, high):
             settled.append(mention)
         elif entry.near:
-            before, after = (fold_chars(part) for part in (text[low:start], text[end:high]))
-            if _has_any(f" {before}  {after} ", _near_words(entry)):
+            if regular:
+                around = f" {seen[low + 1 : start + 1]}  {seen[end + 1 : high + 1]} "
+            else:
+                around = f" {fold_chars(text[low:start])}  {fold_chars(text[end:high])} "
+            if _has_any(around, _near_words(entry)):
                 settled.append(mention)
     return settled
 
@@ -222,11 +228,11 @@ def _other_inside(mention: Mention, others: Iterable[Mention], low: int, high: i
 
 def surroundings(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a passage; for an item of a list of short lines, its neighbours too."""
+    line = text.rfind("\n", max(0, start - _ITEM_LENGTH), start) + 1
+    stop = text.find("\n", end, end + _ITEM_LENGTH)
+    stop = stop if stop >= 0 or len(text) - end > _ITEM_LENGTH else len(text)
     low, high = sentence_bounds(text, start, end)
-    line = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    stop = len(text) if stop < 0 else stop
-    if stop - line > _ITEM_LENGTH:
+    if stop < 0 or stop - line > _ITEM_LENGTH or (not line and start > _ITEM_LENGTH):
         return low, high
     for _ in range(_ITEMS_AROUND):
         above = text.rfind("\n", 0, max(0, line - 1)) + 1
