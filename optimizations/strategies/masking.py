@@ -32,7 +32,8 @@ class Mask:
         for pattern, stand_in in self._known:
             text = pattern.sub(stand_in, text)
         for kind, pattern in (("LINK", _LINK), ("EMAIL", _EMAIL), ("PHONE", _PHONE)):
-            text = pattern.sub(lambda match, kind=kind: self._stand_in(kind, match.group()), text)  # type: ignore[misc]
+            for value in dict.fromkeys(match.group() for match in pattern.finditer(text)):
+                text = text.replace(value, self._stand_in(kind, value))
         return text
 
     def restore(self, text: str) -> str:

@@ -81,7 +81,8 @@ _FRACTIONS = (
 _FACTORS = (
     (2.0, "doubled|doubling|double|twice|twofold|two-fold|verdoppel\\w*|doubl(?:e|ee|es|er|ant)|duplic\\w+|dobr(?:ou|ei|ar)|"
           "raddoppi\\w+|verdubbel\\w*"),
-    (3.0, "tripled|tripling|triple|threefold|three-fold|verdreifach\\w*|tripl(?:er|ant)|triplic\\w+|triplo\\w*|verdrievoudig\\w*"),
+    (3.0, "tripled|tripling|triple|threefold|three-fold|verdreifach\\w*|tripl(?:er|ant)|triplic\\w+|triplo\\w*|"
+          "verdrievoudig\\w*"),
     (4.0, "quadrupled|quadrupling|fourfold|vervierfach\\w*|quadrupl\\w+|cuadruplic\\w+"),
     (10.0, "tenfold|ten-fold|verzehnfach\\w*|decupl\\w+"),
 )  # fmt: skip

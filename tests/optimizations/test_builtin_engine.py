@@ -1,0 +1,177 @@
+"""The rules: what they better, what they leave alone, and that nothing they propose needs a doubt."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from optimizations.builtin import engine as builtin_engine
+from optimizations.builtin import improve
+from optimizations.builtin.openings import strengthen
+from optimizations.builtin.tidying import split_long, tidy, with_ending
+from optimizations.context import MarketContext, MarketSkill
+from optimizations.edits import Edit, apply_edits
+from optimizations.truth import judge_all
+
+TODAY = date(2026, 11, 21)
+DOCUMENTS: dict[str, dict[str, Any]] = json.loads(
+    (Path(__file__).parent / "truth" / "documents.json").read_text(encoding="utf-8")
+)
+MARKET = MarketContext(
+    (
+        MarketSkill("Kubernetes", 0.9, 0.9, 17),
+        MarketSkill("PostgreSQL", 0.8, 0.9, 12),
+        MarketSkill("Docker", 0.7, 1.0, 10),
+        MarketSkill("SAP", 0.5, 1.0, 3),
+        MarketSkill("HACCP", 0.4, 1.0, 2),
+        MarketSkill("Google Analytics", 0.4, 1.0, 1),
+    ),
+    20,
+)
+# A resume with every weakness the rules know.
+WEAK: dict[str, Any] = {
+    "basics": {"name": "Pia Holm", "label": "Clerk"},
+    "work": [
+        {
+            "name": "Harbour Office",
+            "position": "Clerk",
+            "startDate": "March 2019",
+            "endDate": "2023/06",
+            "highlights": [
+                "Responsible for preparing 30 invoices a week.",
+                "Was involved in the move to a new archive.",
+                "Duties included answering the phone",
+                "helped with  the yearly stocktaking .",
+                "Sorted the incoming mail for all four departments and passed it on before ten every morning. Kept the "
+                "visitors' book, handed out badges to guests and walked them to the right office on the third floor.",
+                "Responsible for marketing campaigns.",
+                "Wrote the schedule in Docker.",
+            ],
+        }
+    ],
+    "skills": [{"name": "Office", "keywords": ["Filing", "Typing"]}],
+}
+
+
+def improved(document: dict[str, Any], market: MarketContext = MARKET) -> tuple[Edit, ...]:
+    return improve(document, market, today=TODAY).edits
+
+
+@pytest.mark.parametrize("name", [*DOCUMENTS, "weak"])
+def test_every_edit_is_safe_by_construction(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    held_back: list[Edit] = []
+
+    def watched(edits: list[Edit], *rest: Any, **named: Any) -> list[Edit]:
+        judged = judge_all(edits, *rest, **named)
+        held_back.extend(edit for edit in judged if edit.verdict and edit.verdict.status != "safe")
+        return judged
+
+    monkeypatch.setattr(builtin_engine, "judge_all", watched)
+    document = WEAK if name == "weak" else DOCUMENTS[name]
+    edits = improved(document)
+    assert held_back == []
+    assert not apply_edits(document, edits).conflicts
+    assert edits == improved(document)
+
+
+def test_weak_openings_endings_dates_and_long_bullets_are_bettered() -> None:
+    edits = improved(WEAK)
+    entry = apply_edits(WEAK, edits).document["work"][0]
+    assert (entry["startDate"], entry["endDate"]) == ("2019-03", "2023-06")
+    assert entry["highlights"] == [
+        "Prepared 30 invoices a week.",
+        "Contributed to the move to a new archive.",
+        "Answered the phone.",
+        "Helped with the yearly stocktaking.",
+        "Sorted the incoming mail for all four departments and passed it on before ten every morning.",
+        "Kept the visitors' book, handed out badges to guests and walked them to the right office on the third floor.",
+        "Responsible for marketing campaigns.",
+        "Wrote the schedule in Docker.",
+    ]
+    assert all(edit.reason for edit in edits)
+    assert all(edit.before is None or edit.evidence or edit.path.endswith("keywords") for edit in edits)
+
+
+def test_improving_again_only_moves_what_was_added_and_then_rests() -> None:
+    once = apply_edits(WEAK, improved(WEAK)).document
+    (moved,) = improved(once)
+    assert moved.after == ["Docker", "Filing", "Typing"]
+    assert improved(apply_edits(once, [moved]).document) == ()
+
+
+def test_a_skill_that_the_experience_proves_is_listed_with_its_proof() -> None:
+    added = [edit for edit in improved(WEAK) if edit.path.startswith("/skills")]
+    assert [edit.after for edit in added] == ["Docker"]
+    assert added[0].evidence[0].source == "/work/0/highlights/6"
+    assert "10 postings ask" in added[0].reason
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    ["Moved from paper lists without Docker", "Basic knowledge of Docker", "Learning Docker in the evenings"],
+)
+def test_a_skill_denied_or_limited_is_not_proven(bullet: str) -> None:
+    document = {**WEAK, "work": [{"name": "X", "position": "Clerk", "highlights": [bullet]}]}
+    assert not [edit for edit in improved(document) if edit.path.startswith("/skills")]
+
+
+def test_lists_are_ordered_by_demand_and_otherwise_kept() -> None:
+    document = {"skills": [{"name": "Tools", "keywords": ["Git", "Docker", "Vim", "PostgreSQL"]}]}
+    (edit,) = improved(document)
+    assert edit.after == ["PostgreSQL", "Docker", "Git", "Vim"]
+
+
+def test_questions_ask_for_what_only_the_person_knows() -> None:
+    questions = improve(DOCUMENTS["software_en"], MARKET, today=TODAY).questions
+    assert questions[0].text == "17 postings ask for Kubernetes: have you used it, and where?"
+    assert questions[-1].text == "1 posting asks for Google Analytics: have you used it, and where?"
+    assert "Docker" not in {question.skill for question in questions}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Responsible for managing the night shift", "Managed the night shift"),
+        ("I was responsible for running the bar", "Ran the bar"),
+        ("In charge of the maintenance of lifts", "Maintained lifts"),
+        ("My duties included carrying out tests", None),
+        ("Responsible for accounting", None),
+        ("Responsible for managing staff and advertising", None),
+        ("Solely responsible for managing the till", None),
+        ("Helped with managing the night shift", None),
+        ("Was involved in hiring", "Contributed to hiring"),
+        ("Led the night shift", None),
+    ],
+)
+def test_english_openings(before: str, after: str | None) -> None:
+    found = strengthen(before, "en", past_tense=True)
+    assert (found[0] if found else None) == after
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("de", "Verantwortlich für die Planung der Touren", "Planung der Touren"),
+        ("de", "Verantwortlich für zwei Lehrlinge", None),
+        ("fr", "Responsable de la gestion des stocks", "Gestion des stocks"),
+        ("es", "Encargado de la preparación de pedidos", "Preparación de pedidos"),
+        ("it", "Responsabile della gestione", None),
+    ],
+)
+def test_openings_in_other_languages(language: str, before: str, after: str | None) -> None:
+    found = strengthen(before, language, past_tense=True)
+    assert (found[0] if found else None) == after
+
+
+def test_tidying_keeps_what_belongs() -> None:
+    assert tidy("- the  plan , and more") == "The plan, and more"
+    assert tidy("iOS apps") == "iOS apps"
+    assert with_ending("Cost: 3.5 Mio. Then more.", full_stop=False) == "Cost: 3.5 Mio. Then more."
+    assert with_ending("Bought tools, nails etc.", full_stop=False) == "Bought tools, nails etc."
+    assert with_ending("Bought tools;", full_stop=True) == "Bought tools."
+
+
+def test_a_long_bullet_without_a_sound_cut_stays_whole() -> None:
+    assert split_long(" ".join(["word"] * 60), "en") is None

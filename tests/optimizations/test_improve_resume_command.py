@@ -1,0 +1,101 @@
+"""`improve_resume`: a file and postings in, edits with verdicts and scores out, without a database."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from pypdf import PdfReader
+
+RESUME = {
+    "basics": {"name": "Nils Aare", "email": "nils@example.org", "label": "Warehouse Clerk"},
+    "work": [
+        {
+            "name": "Aare Lager",
+            "position": "Warehouse Clerk",
+            "startDate": "2019-01",
+            "endDate": "2024-02",
+            "highlights": [
+                "Responsible for managing the stock of 400 pallets in SAP",
+                "Drove a forklift every day",
+            ],
+        }
+    ],
+    "skills": [{"name": "Skills", "keywords": ["Excel", "SAP"]}],
+}
+POSTINGS = [
+    {
+        "id": "a",
+        "title": "Warehouse Clerk",
+        "text": "Requirements:\n- SAP\n- Forklift licence\n- Excel is a plus",
+    },
+    {"id": "b", "title": "Stock Controller", "text": "You bring:\n- experience with SAP\n- Power BI"},
+]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    resume, postings = tmp_path / "resume.json", tmp_path / "postings.jsonl"
+    resume.write_text(json.dumps(RESUME), encoding="utf-8")
+    postings.write_text("\n".join(json.dumps(item) for item in POSTINGS), encoding="utf-8")
+    return resume, postings
+
+
+@pytest.fixture(autouse=True)
+def _no_provider(settings: Any) -> None:
+    settings.OPENAI_COMPATIBLE_BASE_URL = ""
+    settings.PLATFORM_PROVIDER_KEYS = {}
+
+
+def run(*arguments: str) -> dict[str, Any]:
+    out = io.StringIO()
+    call_command("improve_resume", *arguments, stdout=out)
+    answer: dict[str, Any] = json.loads(out.getvalue())
+    return answer
+
+
+def test_edits_verdicts_questions_scores_and_a_pdf(files: tuple[Path, Path], tmp_path: Path) -> None:
+    resume, postings = files
+    pdf = tmp_path / "out.pdf"
+    answer = run("--resume", str(resume), "--postings", str(postings), "--pdf", str(pdf))
+    assert answer["engine"] == "built-in rules, no AI"
+    bullet = next(edit for edit in answer["edits"] if edit["path"] == "/work/0/highlights/0")
+    assert bullet["after"] == "Managed the stock of 400 pallets in SAP"
+    assert {edit["verdict"]["status"] for edit in answer["edits"]} == {"safe"}
+    assert "Power BI" in {question["skill"] for question in answer["questions"]}
+    assert [row["id"] for row in answer["scores"]] == ["a", "b"]
+    assert answer["score_after"] >= answer["score_before"] > 0
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
+    assert "Managed the stock of 400 pallets" in text
+    assert "Responsible for" not in text
+
+
+def test_a_broken_posting_is_told_and_the_rest_is_done(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    resume, postings = files
+    postings.write_text(postings.read_text() + '\n{"id": "c", "text": 7}\nnot json\n', encoding="utf-8")
+    with pytest.raises(SystemExit) as stopped:
+        call_command("improve_resume", "--resume", str(resume), "--postings", str(postings))
+    assert stopped.value.code == 1
+    rows = json.loads(capsys.readouterr().out)["scores"]
+    assert [row["id"] for row in rows if "error" not in row] == ["a", "b"]
+    assert [row["error"] for row in rows if "error" in row] == [
+        '"text" must be a string, and "title" too where it is given',
+        "line 4 is not JSON",
+    ]
+
+
+def test_files_that_cannot_be_read_give_one_clear_line(files: tuple[Path, Path], tmp_path: Path) -> None:
+    resume, postings = files
+    with pytest.raises(CommandError, match="cannot read"):
+        run("--resume", str(tmp_path / "none.pdf"), "--postings", str(postings))
+    with pytest.raises(CommandError, match="cannot read"):
+        run("--resume", str(resume), "--postings", str(tmp_path / "none.jsonl"))
+    postings.write_text("\n", encoding="utf-8")
+    with pytest.raises(CommandError, match="no posting"):
+        run("--resume", str(resume), "--postings", str(postings))
+    with pytest.raises(CommandError, match="invalid choice"):
+        run("--resume", str(resume), "--postings", str(postings), "--strategy", "magic")
