@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from jobs.extraction.cues import CUES
-from jobs.lexicon.folding import Folded, fold, fold_chars, fold_term, joined_lines, keep_case
+from jobs.lexicon.folding import Folded, fold, fold_chars, fold_term, has_any, joined_lines, keep_case
 from jobs.lexicon.load import Entry, Lexicon
 from jobs.lexicon.patterns import Automaton, Candidate, Pattern, build_automaton
 
@@ -62,10 +62,8 @@ def _near_words(entry: Entry) -> tuple[str, ...]:
 _WHOLE_WORD: Final = 4
 
 
-class _Doubt(NamedTuple):
-    start: int
-    end: int
-    candidate: Candidate
+# A mention that its surroundings must confirm: start, end, candidate.
+_Doubt = tuple[int, int, Candidate]
 
 
 @dataclass(slots=True)
@@ -102,7 +100,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
 
 
 def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
-    regular = not folded.marks
+    regular, text = not folded.marks, folded.original
     sure, cues = harvest.sure, harvest.cues
     for last, pattern in automaton.iter(folded.text):
         if regular:
@@ -110,10 +108,15 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
         else:
             start, end = folded.span(last - pattern.length + 2, last)
         if pattern.sure >= 0:
-            sure.append((start, end, pattern.sure))
-        elif pattern.candidates and _bounded(folded.original, start, end, pattern):
-            _weigh(folded.original, start, end, pattern, harvest)
-        if pattern.extra:
+            if (
+                not pattern.spaced
+                or text[start:end].lower() == pattern.text
+                or _bounded(text, start, end, pattern)
+            ):
+                sure.append((start, end, pattern.sure))
+        elif pattern.candidates and _bounded(text, start, end, pattern):
+            _weigh(text, start, end, pattern, harvest)
+        if pattern.extra and not (pattern.heading and _inside_line(text, start, end)):
             for number in pattern.blocks:
                 harvest.blocked.setdefault(number, []).append((start, end))
             for kind in pattern.cues:
@@ -121,6 +124,15 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
                     cues[kind].append(Cue(start, end))
                 else:
                     cues[kind] = [Cue(start, end)]
+
+
+_HEADING_LEAD: Final = 40
+
+
+def _inside_line(text: str, start: int, end: int) -> bool:
+    """Whether a phrase stands too far into its line to be a heading."""
+    far = start > _HEADING_LEAD and text.rfind("\n", start - _HEADING_LEAD, start) < 0
+    return far and text[end : end + 1] != ":"
 
 
 _HARD_BREAK: Final = re.compile(r"[,;:()|!?•·\[\]{}\"“”„«»]|[.…] |\n\s*[\-*•–—·▪●]|[-–—] [-–—]")
@@ -170,7 +182,7 @@ def _weigh(text: str, start: int, end: int, pattern: Pattern, harvest: _Harvest)
                 continue
             start -= 1
         if candidate.ambiguous:
-            harvest.doubts.append(_Doubt(start, end, candidate))
+            harvest.doubts.append((start, end, candidate))
         else:
             harvest.sure.append((start, end, candidate.entry))
         return
@@ -192,30 +204,28 @@ def _settled(harvest: _Harvest, sure: list[Mention], folded: Folded, scanner: Sc
     settled = []
     fields: dict[str, list[Mention]] = {}
     for mention in sure:
-        fields.setdefault(entries[mention[2]].field, []).append(mention)
+        name = entries[mention[2]].field
+        if name in fields:
+            fields[name].append(mention)
+        else:
+            fields[name] = [mention]
     for start, end, candidate in harvest.doubts:
-        entry = entries[candidate.entry]
-        mention = (start, end, candidate.entry)
-        if harvest.blocked and _is_blocked(mention, harvest.blocked):
+        number = candidate.entry
+        entry = entries[number]
+        mention = (start, end, number)
+        if number in harvest.blocked and _is_blocked(mention, harvest.blocked):
             continue
         low, high = surroundings(text, start, end)
-        if _other_inside(mention, fields.get(entry.field, ()), low, high):
+        if entry.field in fields and _other_inside(mention, fields[entry.field], low, high):
             settled.append(mention)
         elif entry.near:
             if regular:
                 around = f" {seen[low + 1 : start + 1]}  {seen[end + 1 : high + 1]} "
             else:
                 around = f" {fold_chars(text[low:start])}  {fold_chars(text[end:high])} "
-            if _has_any(around, _near_words(entry)):
+            if has_any(around, _near_words(entry)):
                 settled.append(mention)
     return settled
-
-
-def _has_any(folded: str, words: tuple[str, ...]) -> bool:
-    for word in words:  # noqa: SIM110 (a plain loop is faster here)
-        if word in folded:
-            return True
-    return False
 
 
 def _other_inside(mention: Mention, others: Iterable[Mention], low: int, high: int) -> bool:

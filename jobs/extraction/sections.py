@@ -9,7 +9,7 @@ from jobs.extraction.cues import HEADINGS
 from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.types import Requirement
 from jobs.extraction.wordlists import phrases
-from jobs.lexicon.folding import fold_chars
+from jobs.lexicon.folding import fold_chars, has_any
 
 SectionKind = Literal["none", "required", "preferred", "duties", "offer", "about", "legal"]
 _NOT_ASKED: Final = frozenset({"offer", "about", "legal"})
@@ -53,8 +53,6 @@ assert set(_KINDS) == set(HEADINGS)
 def _heading_line(text: str, cue: Cue) -> int | None:
     """The start of the heading that the phrase stands in, or None if it is just words in a sentence."""
     start = text.rfind("\n", 0, cue.start) + 1
-    if cue.start - start > _LEAD_LENGTH and text[cue.end : cue.end + 1] != ":":
-        return None
     stop = text.find("\n", cue.end)
     stop = len(text) if stop < 0 else stop
     lead = _LEAD.match(text, start, cue.start)
@@ -73,7 +71,6 @@ def _heading_line(text: str, cue: Cue) -> int | None:
     return start if short and titled and _no_item_mark(text, start) else None
 
 
-_LEAD_LENGTH: Final = 40
 _HEADING_WORD: Final = 8
 _ITEM_MARKS: Final = "-*•·▪●►➤"
 
@@ -221,16 +218,9 @@ class Voices:
     @staticmethod
     def _listen(sentence: str) -> Voice:
         folded = f" {fold_chars(sentence)} "
-        if not _has(folded, _OURS_AT) or _has(folded, _ASKS_AT):
+        if not has_any(folded, _OURS_AT) or has_any(folded, _ASKS_AT):
             return "asks"
-        return "mentions" if _has(folded, _YOURS_AT) else "tells"
-
-
-def _has(folded: str, words: tuple[str, ...]) -> bool:
-    for word in words:  # noqa: SIM110 (a plain loop is faster here)
-        if word in folded:
-            return True
-    return False
+        return "mentions" if has_any(folded, _YOURS_AT) else "tells"
 
 
 _CLAUSE: Final = re.compile(r"[;(]|\s[-–—]\s|,?\s(?:but|while|whereas|aber|mais|pero)\s")

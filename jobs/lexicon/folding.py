@@ -226,3 +226,11 @@ def fold_term(term: str) -> str:
 def keep_case(term: str) -> str:
     """`term` with separators levelled but its case kept, to compare exact spellings."""
     return " ".join("".join(c if c.isalnum() or c in _KEPT else " " for c in term).split())
+
+
+def has_any(folded: str, phrases: tuple[str, ...]) -> bool:
+    """Whether any of the phrases stands in a folded text."""
+    for phrase in phrases:  # noqa: SIM110 (a plain loop is faster here)
+        if phrase in folded:
+            return True
+    return False

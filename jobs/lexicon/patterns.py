@@ -11,6 +11,7 @@ from jobs.lexicon.load import Entry
 from jobs.lexicon.variants import variants
 
 _SHORT: Final = 2
+HEADING: Final = "heading:"
 
 
 class Candidate(NamedTuple):
@@ -24,7 +25,7 @@ class Candidate(NamedTuple):
 
 @dataclass(slots=True)
 class Pattern:
-    """What one folded spelling means. `sure` is the entry that needs no check at all, or -1."""
+    """What one folded spelling means. `sure` is the entry that needs no look at case or context, or -1."""
 
     length: int
     text: str
@@ -33,6 +34,7 @@ class Pattern:
     blocks: list[int]
     cues: list[str]
     extra: bool
+    heading: bool
     spaced: bool
     short: bool
 
@@ -106,11 +108,14 @@ def _finish(folded: str, draft: _Draft) -> Pattern:
     sure = -1
     if len(candidates) > 1:
         candidates.sort(key=_by_certainty)
-    elif candidates and not spaced and not short:
+    elif candidates and not short:
         entry, exact, ambiguous, leading = candidates[0]
         sure = -1 if exact or ambiguous or leading else entry
     extra = bool(draft.blocks or draft.cues)
-    return Pattern(len(folded) + 2, folded, sure, candidates, draft.blocks, draft.cues, extra, spaced, short)
+    heading = not draft.blocks and all(kind.startswith(HEADING) for kind in draft.cues)
+    return Pattern(
+        len(folded) + 2, folded, sure, candidates, draft.blocks, draft.cues, extra, heading, spaced, short
+    )
 
 
 def _by_certainty(candidate: Candidate) -> tuple[bool, bool]:
