@@ -127,6 +127,9 @@ class EditForm(PostingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("remote", "employment_type", "seniority", "education", "salary_period"):
+            labels = self._meta.model._meta.get_field(name).choices or ()
+            self.fields[name].widget = forms.Select(attrs=_input(), choices=[("", "–"), *labels])
         own = self.instance.salary_currency
         if own not in _CURRENCIES:
             self.fields["salary_currency"].widget = forms.Select(

@@ -51,6 +51,16 @@ def pay(posting: JobPosting) -> SafeString:
 
 
 @register.filter
+def whereabouts(posting: JobPosting) -> str:
+    """The place in a few words: the town and the way of working, `Rotterdam, hybrid`."""
+    town = posting.location.split(",")[0].split(";")[0].strip()
+    way = posting.remote if posting.remote in ("remote", "hybrid") else ""
+    if town.lower().startswith("remote"):
+        return posting.location[:40]
+    return f"{town}, {way}" if town and way else town or way.capitalize()
+
+
+@register.filter
 def age(day: date) -> SafeString:
     """Days since `day`, as the list's last column shows them."""
     days = max(0, (timezone.now().date() - day).days)

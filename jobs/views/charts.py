@@ -1,8 +1,9 @@
 """Figures of the market page as places and widths, ready to be drawn as SVG by the template."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Final
 
 from jobs.market.rows import UNKNOWN, Share
@@ -13,6 +14,8 @@ from jobs.queries import PostingFilters
 
 _CLASSES: Final = ("f2", "h", "f1", "h2", "f3b", "f2", "f1", "h")
 _FEWEST_WEEKS: Final = 3
+_POSTINGS_A_POINT: Final = 12
+_MOST_COVERED: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +80,34 @@ class Slice:
     query: str
 
 
+def window(totals: Sequence[int]) -> int:
+    """How many weeks a point of a trend covers, so that single postings do not make its line."""
+    average = sum(totals) / len(totals) if totals else 0
+    return max(1, min(_MOST_COVERED, ceil(_POSTINGS_A_POINT / average))) if average else 1
+
+
 def small_multiples(
     trends: Sequence[Trend], weeks: Sequence[date], filters: PostingFilters
 ) -> list[Multiple]:
     if len(weeks) < _FEWEST_WEEKS:
         return []
-    return [_multiple(trend, filters) for trend in trends]
+    covered = window(trends[0].totals) if trends else 1
+    return [_multiple(trend, covered, filters) for trend in trends]
 
 
-def _multiple(trend: Trend, filters: PostingFilters) -> Multiple:
-    known = [(at, percent) for at, percent in enumerate(trend.percents) if percent is not None]
+def _shares(trend: Trend, covered: int) -> Iterator[tuple[int, float]]:
+    """(week, share in percent) over the weeks up to each one."""
+    for at in range(min(covered, len(trend.counts)) - 1, len(trend.counts)):
+        span = slice(max(0, at - covered + 1), at + 1)
+        if total := sum(trend.totals[span]):
+            yield at, 100 * sum(trend.counts[span]) / total
+
+
+def _multiple(trend: Trend, covered: int, filters: PostingFilters) -> Multiple:
+    known = list(_shares(trend, covered))
     path = "M" + "L".join(f"{at} {100 - percent:.1f}" for at, percent in known) if known else ""
     first, last = (known[0][1], known[-1][1]) if known else (0.0, 0.0)
-    told = f"{trend.skill}: {first:.0f} percent in the first week, {last:.0f} in the last"
+    told = f"{trend.skill}: {first:.0f} percent at first, {last:.0f} at last"
     return Multiple(
         trend.skill, path, last, trend.change, trend.direction, filters.to_query(skills=(trend.skill,)), told
     )

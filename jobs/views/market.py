@@ -42,6 +42,7 @@ class SkillLine:
     demand: Demand
     required: float
     preferred: float
+    bar: tuple[float, float]
     query: str
     required_query: str
     preferred_query: str
@@ -72,6 +73,7 @@ def show_market(request: WorkspaceRequest) -> HttpResponse:
         "pay": charts.pay_rows(found.salaries, filters),
         "mix": charts.mix(found.seniorities, dict(JobPosting.Seniority.choices), "seniority", filters),
         "places": charts.mix(found.remotes, dict(JobPosting.Remote.choices), "remote", filters),
+        "covered": charts.window(read.per_week),
         "last_week": max(1, len(found.weeks) - 1),
         "latest_week": found.weeks[-1] if found.weeks else None,
         "remote_query": filters.to_query(remote="remote"),
@@ -92,6 +94,7 @@ def show_fit(request: WorkspaceRequest) -> HttpResponse:
         workspace=request.workspace, filters=filters, resume=resume, with_fit=True
     ).market
     fit = found.fit
+    credits = matching.credits_of(resume) if resume else {}
     most = max((len(unlock.ids) for unlock in fit.unlocks), default=1) if fit else 1
     context = {
         "filters": filters,
@@ -103,6 +106,7 @@ def show_fit(request: WorkspaceRequest) -> HttpResponse:
             (unlock, 100 * len(unlock.ids) / most, PostingFilters(ids=unlock.ids[:200]).to_query())  # type: ignore[arg-type]  # rows are named by their keys
             for unlock in (fit.unlocks if fit else ())
         ],
+        "held": sum(demand.name in credits and credits[demand.name] >= 1 for demand in found.skills),
         "reached_query": filters.to_query(match_from=fit.target) if fit else "",
     }
     return render(request, "jobs/market_fit.html", context)
@@ -136,21 +140,25 @@ def _groups(
     found: Market, filters: PostingFilters, everything: bool, credits: dict[str, float]
 ) -> list[Group]:
     groups = []
+    widest = max((demand.share.count for demand in found.skills), default=1)
     for category in CATEGORIES:
         demands = found.by_category(category)
         shown = demands if everything else demands[: SHOWN[category]]
         if demands:
-            lines = [_line(demand, found.total, filters, credits) for demand in shown]
+            lines = [_line(demand, found.total, widest, filters, credits) for demand in shown]
             groups.append(Group(category, _TITLES[category], len(demands), lines))
     return groups
 
 
-def _line(demand: Demand, total: int, filters: PostingFilters, credits: dict[str, float]) -> SkillLine:
+def _line(
+    demand: Demand, total: int, widest: int, filters: PostingFilters, credits: dict[str, float]
+) -> SkillLine:
     skills = (*filters.skills, demand.name) if demand.name not in filters.skills else filters.skills
     return SkillLine(
         demand,
         100 * demand.required / total,
         100 * demand.preferred / total,
+        (100 * demand.required / widest, 100 * demand.preferred / widest),
         filters.to_query(skills=skills),
         filters.to_query(skills=skills, requirement="required"),
         filters.to_query(skills=skills, requirement="preferred"),

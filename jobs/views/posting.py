@@ -47,6 +47,10 @@ class PartView:
     part: Part
     lines: list[Line]
 
+    @property
+    def percent(self) -> float:
+        return 100 * self.part.earned / self.part.weight
+
 
 @login_required
 @require_GET
@@ -59,6 +63,7 @@ def show_posting(request: WorkspaceRequest, posting_id: UUID) -> HttpResponse:
     fact_numbers = {fact: len(numbers) + at for at, fact in enumerate(posting.evidence, start=1)}
     if request.membership.can_write:
         postings.mark_read(posting)
+    parts = _parts(result, numbers) if result else []
     context: dict[str, Any] = {
         "posting": posting,
         "text": _marked_text(posting, skills, numbers, fact_numbers),
@@ -70,9 +75,10 @@ def show_posting(request: WorkspaceRequest, posting_id: UUID) -> HttpResponse:
         "preferred": [(numbers[s.name], s) for s in skills if s.requirement == "preferred"],
         "resume": resume,
         "result": result,
-        "parts": _parts(result, numbers) if result else [],
+        "parts": parts,
+        "others": _unanswered(skills, numbers, parts) if result else [],
         "rank": queries.rank_of(resume, result.score) if resume and result and result.score else None,
-        "gap": _first_gap(result, numbers),
+        "gap": _first_gap(result),
     }
     return render(request, "jobs/posting.html", context)
 
@@ -115,7 +121,15 @@ def _parts(result: MatchResult, numbers: dict[str, int]) -> list[PartView]:
     return views
 
 
-def _first_gap(result: MatchResult | None, numbers: dict[str, int]) -> str:
+def _unanswered(
+    skills: list[PostingSkill], numbers: dict[str, int], parts: list[PartView]
+) -> list[tuple[int, PostingSkill]]:
+    """Marked skills that no part of the match speaks of; their footnotes lead here."""
+    answered = {line.number for view in parts for line in view.lines}
+    return [(numbers[skill.name], skill) for skill in skills if numbers[skill.name] not in answered]
+
+
+def _first_gap(result: MatchResult | None) -> str:
     """The one required skill to ask about: the first that is missing."""
     missing = result.missing if result else ()
     return next((item.name for item in missing if item.part == "required_skills" and not item.weak), "")

@@ -26,6 +26,8 @@ from resumes.models import Resume
 
 PAGE_SIZE = 25
 _CHIPS = 4
+# About as many letters as the column holds at 1280 px
+_CHIP_LETTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,19 @@ def _rows(request: WorkspaceRequest, page: Page[JobPosting], resume: Resume | No
         if held is not None:  # what is held comes first, then what is missing
             names.sort(key=lambda name: name not in held)
         chips = [(name, held is not None and name not in held) for name in names]
-        rows.append(Row(posting, match, chips[:_CHIPS], max(0, len(chips) - _CHIPS)))
+        shown = _fitting([name for name, _ in chips])
+        rows.append(Row(posting, match, chips[:shown], len(chips) - shown))
     return rows
+
+
+def _fitting(names: list[str]) -> int:
+    """How many of `names` stand side by side in the list's column; at least one."""
+    room = _CHIP_LETTERS
+    for count, name in enumerate(names[:_CHIPS]):
+        room -= len(name) + 2
+        if room < 0:
+            return max(1, count)
+    return min(len(names), _CHIPS)
 
 
 def chosen(request: WorkspaceRequest) -> tuple[PostingFilters, PostingQuerySet]:
