@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from optimizations.truth.data_files import patterns
 from optimizations.truth.language import SMALL_WORDS, language_of
-from optimizations.truth.normalise import fold, words
+from optimizations.truth.normalise import clean, fold, words
 from optimizations.truth.scope import scope_words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -15,6 +15,9 @@ _EMPTY = words(
     "using used use uses with without about after before during between under between through daily ensure ensuring "
     "ensured provide provided providing perform performed performing work worked working handle handled handling "
     "maintain maintained maintaining deliver delivered delivering execute executed conducted conducting carried "
+    "processed processing process roughly around approximately nearly almost experience experienced experiencia years "
+    "erfahrung jahre jahren berufserfahrung experiencias esperienza anos annees mas mehr diez "
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand "
     "successfully effectively efficiently consistently actively proactively responsible duties tasks"
 )
 
@@ -52,10 +55,17 @@ def dropped_help(before: str, after: str) -> str:
     match = patterns("scope.txt")["help"].search(folded)
     if match is None:
         return ""
-    clause = re.split(r"[;\n]|\. ", folded[match.end() :])[0]
-    deed = stems(clause)
-    kept = {stem for stem in deed if any(stem[:4] == other[:4] for other in stems(after))}
+    plain = clean(before)
+    rest = (plain if len(plain) == len(folded) else folded)[match.end() :]
+    clause = re.split(r"[;\n]|\. ", rest)[0]
+    deed, given = _weighty(clause), _weighty(after)
+    kept = {stem for stem in deed if any(stem[:4] == other[:4] for other in given)}
     return match.group() if deed and len(kept) * 2 >= min(len(deed), 6) else ""
+
+
+def _weighty(text: str) -> frozenset[str]:
+    """Stems, with the short names that stems leave out (BIM, SAP)."""
+    return stems(text) | {word.casefold() for word in re.findall(r"\b[A-Z]{2,4}\b", clean(text))}
 
 
 def dropped_hedge(before: str, after: str) -> str:

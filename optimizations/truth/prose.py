@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from jobs.lexicon.load import Lexicon
 from optimizations.edits import Claim
@@ -68,7 +69,7 @@ def _quantities(text: Text) -> Found:
     for item in given:
         if any(holds(item, other) for other in old):
             continue
-        replaced = next((other for other in lost if other.kind == item.kind), None)
+        replaced = next((other for other in lost if _alike(other.kind, item.kind)), None)
         held = any(holds(item, other) for other in known) or _lived(item, text)
         if held and (replaced is None or not text.source.own):
             continue
@@ -83,6 +84,11 @@ def _quantities(text: Text) -> Found:
         )
         found.append((Claim(kind, item.text, f"{item.kind} {item.key}", need, text.path), against))
     return found
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether one kind of number may have been put in the place of the other."""
+    return first == second or {first, second} == {"number", "people"}
 
 
 def _lived(item: Quantity, text: Text) -> bool:
@@ -123,7 +129,29 @@ def _credentials(text: Text) -> Found:
             kind, "that you held this title"
         )
         found.append((Claim(kind, word, group, need, text.path), bool(rivals)))
+    return found + _compound_titles(text)
+
+
+def _compound_titles(text: Text) -> Found:
+    """“Oberarzt” of somebody who is “Arzt”: a title of the resume with a word put before it."""
+    titles = {word for entry in text.document.get("work") or [] for word in _title_words(entry)}
+    known = fold(text.source.everything)
+    found: Found = []
+    for word in dict.fromkeys(re.findall(r"[^\W\d_]{7,}", text.after)):
+        folded = fold(word)
+        if (
+            any(folded.endswith(title) and len(folded) > len(title) + 2 for title in titles)
+            and folded not in known
+        ):
+            found.append(
+                (Claim("title", word, f"title {folded}", "that you held this title", text.path), False)
+            )
     return found
+
+
+def _title_words(entry: Any) -> list[str]:
+    position = entry.get("position") if isinstance(entry, dict) else None
+    return re.findall(r"[^\W\d_]{4,}", fold(position)) if isinstance(position, str) else []
 
 
 def _any(known: dict[str, tuple[str, str]], kind: str) -> bool:
@@ -168,11 +196,31 @@ def _skills(text: Text) -> Found:
     reachable = f"{text.before}\n{text.source.reachable}"
     fresh = new_skills(text.after, reachable, text.lexicon, soft=False)
     elsewhere = new_skills(text.after, text.source.everything, text.lexicon, soft=False)
-    found: Found = []
+    found: Found = [
+        (Claim("skill", quote, f"skill {name}", "that you used it here", text.path), False)
+        for name, quote in _swapped(text).items()
+        if name not in fresh
+    ]
     for name, (_, quote) in fresh.items():
         need = "where you used it" if name in elsewhere else "that you used it in this place too"
         found.append((Claim("skill", quote, f"skill {name}", need, text.path), False))
     return found
+
+
+def _swapped(text: Text) -> dict[str, str]:
+    """Skills that stand where another one stood, though only the skills list names them."""
+    if not (text.before and text.source.own):
+        return {}
+    old, new = skills_in(text.before, text.lexicon), skills_in(text.after, text.lexicon)
+    gone = [
+        name
+        for name, (category, quote) in old.items()
+        if category == "technical" and fold(quote) not in fold(text.after)
+    ]
+    if not any(name not in new for name in gone):
+        return {}
+    fresh = new_skills(text.after, f"{text.before}\n{text.source.local}", text.lexicon, soft=False)
+    return {name: quote for name, (category, quote) in fresh.items() if category == "technical"}
 
 
 def _scope(text: Text) -> Found:
@@ -203,6 +251,7 @@ def _content(text: Text) -> Found:
     known = f"{text.before}\n{text.source.local if text.source.own else text.source.everything}"
     share, fresh = novelty(text.after, known)
     limit, least = (0.75, 4) if text.before else (0.5, 3)
-    if share < limit or len(fresh) < least:
+    grown = text.before and len(fresh) - len(novelty(text.before, text.after)[1]) >= 3
+    if not grown and (share < limit or len(fresh) < least):
         return []
     return [(Claim("content", text.after, fold(text.after), "that this is what you did", text.path), False)]

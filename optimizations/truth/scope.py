@@ -1,11 +1,18 @@
 """Scope words: how big somebody's part was, how far it reached, how good it is said to have been."""
 
+import re
 from functools import lru_cache
 
 from optimizations.truth.data_files import patterns
 from optimizations.truth.normalise import fold
 
 _FILE = "scope.txt"
+
+# Phrases whose words claim nothing: “best practices” praises nobody.
+_SET_PHRASES = re.compile(
+    r"\bbest[ -]practices?\b|\bfirst[ -](?:aid|line|response|responder|floor|name|level support)\b|\bright first time\b"
+    r"|\btop[ -]level\b|\bon top of\b|\bat first\b|\bopen award\b|\btrained nurses?\b"
+)
 
 # Who held the left may say the right of the same work: a manager led, one who was responsible managed.
 _VOUCHED_BY: dict[str, frozenset[str]] = {
@@ -57,7 +64,7 @@ NEEDS: dict[str, str] = {
 @lru_cache(maxsize=4096)
 def scope_words(text: str) -> dict[str, str]:
     """Group to the first word of the text that belongs to it (folded text)."""
-    folded = fold(text)
+    folded = _SET_PHRASES.sub(" ", fold(re.sub(r"\bLEDs?\b", " ", text)))
     found = {}
     for group, pattern in patterns(_FILE).items():
         match = pattern.search(folded)
