@@ -119,7 +119,9 @@ _PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
         r"|\bsalary range\b",
     ),
 )
-_PERIODS: Final = tuple((period, re.compile(words, re.IGNORECASE)) for period, words in _PERIOD_WORDS)
+_PERIODS: Final = re.compile(
+    "|".join(f"(?P<{period}>{words})" for period, words in _PERIOD_WORDS), re.IGNORECASE
+)
 _PAY: Final = re.compile(
     r"salar|\bpay\b|\bpaid\b|compensation|wage|remunerat|\brate\b|\bote\b|\bctc\b|package|earn|gehalt"
     r"|vergütung|entgelt|lohn"
@@ -162,15 +164,30 @@ def read_salary(scan: Scan) -> tuple[Salary, Span] | None:
     """The stated pay; where several figures look like pay, the one most clearly called so."""
     text = scan.text
     best: _Found | None = None
+    done = 0
     for start in _starts(scan):
-        if best and start < best.span.end:
+        if start + _AHEAD <= done:
             continue
         low, high = _line(text, start)
-        for found in _RANGE.finditer(text, max(low, start - 24), min(high, start + 80)):
-            one = _judge(text, found)
+        place, stop = max(low, start - _BEHIND, done), min(high, start + _AHEAD)
+        while figure := _DIGIT.search(text, place, stop):
+            head = _CURRENCY_BEFORE.search(text, max(low, figure.start() - _SIGN_LENGTH), figure.start())
+            found = _RANGE.match(text, head.start() if head else figure.start(), high)
+            place = max(found.end() if found else 0, figure.end())
+            one = _judge(text, found) if found else None
             if one and (best is None or one.rank > best.rank):
                 best = one
+                if one.rank == _SURE:
+                    return best.salary, best.span
+            done = place
     return (best.salary, best.span) if best else None
+
+
+_BEHIND: Final = 24
+_AHEAD: Final = 80
+_SIGN_LENGTH: Final = 8
+_SURE: Final = 7
+_CURRENCY_BEFORE: Final = re.compile(rf"{_CURRENCY}{_GAP}$")
 
 
 def _starts(scan: Scan) -> list[int]:
@@ -190,7 +207,7 @@ def _starts(scan: Scan) -> list[int]:
     return sorted(starts)
 
 
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = re.compile(r"\d+")
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
@@ -201,6 +218,9 @@ def _line(text: str, at: int) -> tuple[int, int]:
 
 def _judge(text: str, found: re.Match[str]) -> _Found | None:
     currency = next((found[group] for group in ("cur1", "cur2", "cur3", "cur4") if found[group]), None)
+    scales = f"{found['scale1'] or ''}{found['scale2'] or ''}".lower()
+    if currency is None and "l" not in scales and not (found["high"] and _grouped(found["low"])):
+        return None
     low_line, high_line = _line(text, found.start())
     before = text[max(low_line, found.start() - _REACH) : found.start()]
     after = text[found.end() : min(high_line, found.end() + _REACH)]
@@ -299,18 +319,12 @@ def _tidy(value: float) -> int | float:
 
 
 def _period(before: str, after: str) -> Period | None:
-    near = after[:45]
-    first: tuple[int, Period] | None = None
-    for period, rule in _PERIODS:
-        found = rule.search(near)
-        if found and (first is None or found.start() < first[0]):
-            first = found.start(), period
-    if first:
-        return first[1]
-    for period, rule in _PERIODS:
-        if rule.search(before[-50:]):
-            return period
-    return None
+    """The period named soonest behind the figure, else last before it."""
+    found = _PERIODS.search(after, 0, 45)
+    if found is None:
+        for found in _PERIODS.finditer(before, max(0, len(before) - 50)):  # noqa: B007 (the last one counts)
+            pass
+    return next((period for period, _ in _PERIOD_WORDS if found[period]), None) if found else None
 
 
 _YEARLY_FROM: Final = 12_000

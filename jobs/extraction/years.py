@@ -127,6 +127,8 @@ def _alternatives(text: str, first: _Found, second: _Found) -> bool:
 
 def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
     requirement = requirements.at(cue.start)
+    if requirement is None and requirements.section_at(cue.start) != "about":
+        return None
     low, high = sentence_bounds(text, cue.start, cue.end)
     head = max(low, cue.start - _REACH)
     window = text[head : cue.start]
@@ -143,12 +145,10 @@ def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
     years = _as_years(least)
     before, behind = max(low, start - _AROUND), min(high, cue.end + _AROUND)
     around = text[before:behind]
-    if years is None or (_DENIED.search(around) and not _strongly_asked(text, start, cue.end, behind)):
+    if years is None or (not _strongly_asked(text, start, cue.end, behind) and _DENIED.search(around)):
         return None
     listed = number and _LISTED.match(text, cue.end) and text[low:start].rstrip().endswith(":")
     if not (listed or _EXPERIENCE.search(around) or (number and _DIRECT.match(text, cue.end, behind))):
-        return None
-    if requirement is None and requirements.section_at(cue.start) != "about":
         return None
     return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
 
