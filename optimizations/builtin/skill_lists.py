@@ -36,7 +36,7 @@ def _additions(document: Document, context: MarketContext, lexicon: Lexicon | No
         if wanted and skill.name in proofs and skill.name not in listed:
             fresh.append((skill, proofs[skill.name]))
     for skill, proof in fresh[:MOST_ADDED]:
-        group = _group_for(document, skill.name, lexicon)
+        group = group_for(document, skill.name, lexicon)
         if group is None:
             continue
         reason = f"{_asked(skill)} for it, and your experience shows it"
@@ -101,7 +101,7 @@ def _proofs(document: Document, lexicon: Lexicon | None) -> dict[str, Evidence]:
     return proofs
 
 
-def _group_for(document: Document, name: str, lexicon: Lexicon | None) -> int | None:
+def group_for(document: Document, name: str, lexicon: Lexicon | None) -> int | None:
     """The list whose skills are most of the same field; the longest where none is."""
     book = lexicon or default_lexicon()
     wanted = book.get(name)

@@ -1,9 +1,9 @@
 """Improving a resume for chosen postings: quoted, queued, worked on in the background, its edits written once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
-from statistics import median
 from time import monotonic
 from uuid import UUID
 
@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from accounts.models import User, Workspace
 from accounts.services import activity
-from jobanalyzer.errors import InvalidInput
+from jobanalyzer.errors import InvalidInput, NotFound
 from jobanalyzer.queue import Lane, enqueue
-from jobs.matching import ResumeProfile, posting_profile, score
 from jobs.models import JobPosting
 from jobs.services.reading import workspace_lexicon
 from optimizations.builtin import Question, improve
 from optimizations.builtin.questions import ask as ask_the_person
+from optimizations.context import MarketContext
 from optimizations.edits import Edit, apply_edits
 from optimizations.gateway import providers
 from optimizations.gateway.asking import CallRecord, Limits, ask
@@ -26,66 +26,16 @@ from optimizations.gateway.types import GatewayError, Tier, Trouble
 from optimizations.models import Optimization, ProposedEdit, Run
 from optimizations.services import runs
 from optimizations.services.market_context import build_context
-from optimizations.strategies import STRATEGIES, Answer, Call, Facts, Plan, Strategy
+from optimizations.services.quoting import engine_for, find_strategy, quote
+from optimizations.services.scoring import Scorer
+from optimizations.services.storing import storable
+from optimizations.strategies import Answer, Call, Facts, Plan
 from resumes.document import Document, plain_text
 from resumes.models import Resume, ResumeVersion
+from resumes.services import versions
 
 TASK = "optimizations.tasks.execute_optimization"
 MOST_POSTINGS = 200
-SECONDS_PER_CALL = (4, 45)
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """What a run would take: US dollars, seconds, calls; `engine` says whether a model would be asked at all."""
-
-    engine: str
-    model: str
-    calls: int
-    cost_low: Decimal
-    cost_high: Decimal
-    seconds_low: int
-    seconds_high: int
-
-
-def find_strategy(strategy_id: str) -> Strategy:
-    strategy = STRATEGIES.get(strategy_id)
-    if strategy is None:
-        raise InvalidInput(f"There is no strategy {strategy_id!r}. Choose one of: {', '.join(STRATEGIES)}.")
-    return strategy
-
-
-def engine_for(*, rules_only: bool) -> str:
-    """Rules serve where no provider is configured, or on wish; nothing pretends to be a model."""
-    return Run.Engine.MODEL if providers.configured() and not rules_only else Run.Engine.RULES
-
-
-def quote(plan: Plan | None) -> Quote:
-    """From the strategy's own plan and the prices of the models it would use; None: the rules work."""
-    if plan is None:
-        return Quote(Run.Engine.RULES, "", 0, Decimal(0), Decimal(0), 1, 3)
-    low = high = Decimal(0)
-    names = []
-    for call in plan.calls:
-        target = providers.target(Tier(call.tier))
-        if target is None:
-            continue
-        names.append(target.model)
-        low += target.cost(call.input_tokens * 8 // 10, call.output_low)
-        # High: answered at full length, then repaired once, which sends question and answer again.
-        high += target.cost(call.input_tokens * 24 // 10 + call.output_high, call.output_high * 2)
-    calls = len(plan.calls)
-    if plan.cost_cap is not None:
-        high = min(high, plan.cost_cap)
-    return Quote(
-        engine=Run.Engine.MODEL,
-        model=", ".join(dict.fromkeys(names)),
-        calls=calls,
-        cost_low=min(low, high),
-        cost_high=high,
-        seconds_low=SECONDS_PER_CALL[0] * calls,
-        seconds_high=SECONDS_PER_CALL[1] * calls,
-    )
 
 
 @transaction.atomic
@@ -99,17 +49,22 @@ def create_optimization(
     rules_only: bool = False,
 ) -> Optimization:
     """Quote and queue an improvement of the resume's current version. Returns at once."""
+    posting_ids = list(dict.fromkeys(posting_ids))
+    if len(posting_ids) > MOST_POSTINGS:
+        raise InvalidInput(f"Choose at most {MOST_POSTINGS} postings.")
     chosen = list(
         JobPosting.objects.in_workspace(workspace)
         .active()
-        .filter(pk__in=list(posting_ids)[: MOST_POSTINGS + 1])
+        .filter(pk__in=posting_ids)
+        .order_by("pk")
         .values_list("pk", flat=True)
     )
     if not chosen:
         raise InvalidInput("Choose at least one posting to improve the resume for.")
-    if len(posting_ids) > MOST_POSTINGS:
-        raise InvalidInput(f"Choose at most {MOST_POSTINGS} postings.")
     strategy = find_strategy(strategy_id)
+    resume = versions.lock_resume(resume)
+    if running := _same_unfinished(resume, chosen, strategy_id, engine_for(rules_only=rules_only)):
+        return running  # a double click asks once
     plan = None
     if engine_for(rules_only=rules_only) == Run.Engine.MODEL:
         plan = strategy.plan(resume.content, build_context(workspace, chosen))
@@ -125,6 +80,7 @@ def create_optimization(
         seconds_low=terms.seconds_low,
         seconds_high=terms.seconds_high,
         calls_planned=terms.calls,
+        deadline_at=timezone.now() + timedelta(seconds=runs.WAITING_SECONDS),
     )
     optimization = Optimization.objects.create(
         workspace=workspace,
@@ -145,6 +101,48 @@ def create_optimization(
     )
     enqueue(TASK, run.pk, lane=Lane.FREE)
     return optimization
+
+
+def try_again(
+    *, optimization_id: UUID, workspace: Workspace, user: User, rules_only: bool = False
+) -> Optimization:
+    """The same wish once more, for the resume as it is now."""
+    former = (
+        Optimization.objects.in_workspace(workspace)
+        .select_related("run", "resume")
+        .filter(pk=optimization_id)
+        .first()
+    )
+    if former is None:
+        raise NotFound("This run is gone.")
+    return create_optimization(
+        workspace=workspace,
+        user=user,
+        resume=former.resume,
+        posting_ids=former.posting_ids,
+        strategy_id=former.strategy_id,
+        rules_only=rules_only,
+    )
+
+
+def _same_unfinished(
+    resume: Resume, posting_ids: Sequence[UUID], strategy_id: str, engine: str
+) -> Optimization | None:
+    """A run of the very same wish that still waits or works."""
+    return (
+        Optimization.objects.in_workspace(resume.workspace_id)
+        .select_related("run")
+        .filter(
+            resume=resume,
+            version_in=resume.version,
+            strategy_id=strategy_id,
+            posting_ids=list(posting_ids),
+            run__engine=engine,
+            run__status__in=[Run.Status.PENDING, Run.Status.PROCESSING],
+            run__cancel_requested_at=None,
+        )
+        .first()
+    )
 
 
 def _run_steps(postings: int, plan: Plan | None) -> list[dict[str, object]]:
@@ -197,9 +195,10 @@ def _work(run: Run, optimization: Optimization) -> None:
         questions = ask_the_person(plain_text(document), context, lexicon)
         found = Found(outcome.edits, tuple(questions), outcome.notes)
     progress("score")
-    before, after = scores(optimization, document, found.edits)
+    edits = tuple(_with_demand(edit, context) for edit in found.edits)
+    results = _score(Scorer(run.workspace_id, optimization.posting_ids), document, edits)
     progress.finish()
-    _write(run, optimization, found, before, after)
+    _write(run, optimization, replace(found, edits=edits), results)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,64 +242,65 @@ class Asking:
         return runs.cancel_requested(self.run.pk)
 
 
-def scores(
-    optimization: Optimization, document: Document, edits: Sequence[Edit]
-) -> tuple[float | None, float | None]:
-    """Median match over the postings: of the document, and with every safe edit applied."""
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Median match before and with every safe edit, and what each edit alone would add."""
+
+    before: Decimal | None
+    safe: Decimal | None
+    gains: list[Decimal | None]
+
+
+def _score(scorer: Scorer, document: Document, edits: Sequence[Edit]) -> Results:
     safe = [edit for edit in edits if edit.verdict is not None and edit.verdict.status == "safe"]
-    return (
-        median_match(optimization, document),
-        median_match(optimization, apply_edits(document, safe).document),
-    )
+    gains = scorer.gains(document, edits)
+    return Results(scorer.median(document), scorer.median(apply_edits(document, safe).document), gains)
 
 
-def median_match(optimization: Optimization, document: Document) -> float | None:
-    """The median match of `document` over the optimization's postings; None where none can be scored."""
-    profile = ResumeProfile.from_document(
-        document, workspace_lexicon(optimization.workspace_id), timezone.now().date()
-    )
-    stored = JobPosting.objects.filter(
-        workspace=optimization.workspace_id, pk__in=optimization.posting_ids
-    ).values_list("profile", flat=True)
-    found = [score(profile, posting) for row in stored if (posting := posting_profile(row)) is not None]
-    values = [value for value in found if value is not None]
-    return float(median(values)) if values else None
+def _with_demand(edit: Edit, context: MarketContext) -> Edit:
+    """The edit with the postings' own words beside the resume's, for the first skills it is about."""
+    asked = {skill.name: skill.evidence for skill in context.skills}
+    quotes = [quote for name in edit.keywords[:2] for quote in asked.get(name, ())[:1]]
+    fresh = [quote for quote in quotes if quote not in edit.evidence and quote.quote]
+    return replace(edit, evidence=(*edit.evidence, *fresh))
 
 
-def _write(
-    run: Run,
-    optimization: Optimization,
-    found: Found,
-    before: float | None,
-    after: float | None,
-) -> None:
+def _write(run: Run, optimization: Optimization, found: Found, results: Results) -> None:
     """All results in one transaction with the run's end: they are there once, or not at all."""
     with transaction.atomic():
         if runs.claim_completion(run.pk) is None:
             return
-        ProposedEdit.objects.bulk_create(
-            [_row(optimization, position, edit) for position, edit in enumerate(found.edits)], batch_size=200
-        )
+        rows = [
+            row_of(optimization, position, edit, gain=gain, origin=run.engine)
+            for position, (edit, gain) in enumerate(zip(found.edits, results.gains, strict=True))
+        ]
+        ProposedEdit.objects.bulk_create(rows, batch_size=200)
         optimization.questions = [question.to_json() for question in found.questions]
-        optimization.notes = list(found.notes)
-        optimization.score_before = before
-        optimization.score_safe = after
+        optimization.notes = [storable(note) for note in found.notes]
+        optimization.score_before = results.before
+        optimization.score_safe = results.safe
         optimization.save(update_fields=["questions", "notes", "score_before", "score_safe", "updated_at"])
 
 
-def _row(optimization: Optimization, position: int, edit: Edit) -> ProposedEdit:
-    data = edit.to_json()
+def row_of(
+    optimization: Optimization, position: int, edit: Edit, *, gain: Decimal | None, origin: str
+) -> ProposedEdit:
+    """The row of a judged edit, not yet saved."""
+    data = storable(edit.to_json())
     verdict = data["verdict"]
+    blocked = verdict["status"] == ProposedEdit.Status.BLOCKED
     return ProposedEdit(
         workspace_id=optimization.workspace_id,
         optimization=optimization,
         position=position,
-        path=edit.path,
+        path=data["path"],
         before=data["before"],
         after=data["after"],
-        reason=edit.reason[:500],
+        reason=data["reason"][:500],
         keywords=data["keywords"],
         evidence=data["evidence"],
+        origin=origin,
         status=verdict["status"],
         verdict=verdict,
+        gain=None if blocked else gain,
     )

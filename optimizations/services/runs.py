@@ -26,11 +26,16 @@ logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 3
 RUN_SECONDS = 300
+WAITING_SECONDS = 3600
 _LEFT_BY_WORKERS = (
     "The background worker stopped several times while it worked on this. Nothing was changed. Try again; if it "
     "happens again, tell us."
 )
 _OVERDUE = "This took longer than it may and was ended. Nothing was changed. Try again."
+_NEVER_STARTED = (
+    "No background worker took this up within an hour. Nothing was changed. Try again; if it happens again, check "
+    "that the worker runs."
+)
 
 
 def log(run: Run, kind: str, text: str, **data: Any) -> None:
@@ -227,7 +232,10 @@ def _end_overdue(run_id: UUID, workspace_id: UUID) -> int:
         run = Run.objects.select_for_update().get(pk=run_id)
         if run.is_finished or run.deadline_at is None or run.deadline_at >= timezone.now():
             return 0
-        _end(run, Run.Status.FAILED, "deadline", _OVERDUE)
+        if run.status == Run.Status.PENDING:
+            _end(run, Run.Status.FAILED, "never_started", _NEVER_STARTED)
+        else:
+            _end(run, Run.Status.FAILED, "deadline", _OVERDUE)
         return 1
 
 

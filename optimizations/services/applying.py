@@ -1,0 +1,153 @@
+"""Accepted edits become a new version of the resume, on top of whatever it is by then."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User, Workspace
+from accounts.services import activity
+from jobanalyzer.errors import Conflict, InvalidInput
+from jobs.services.reading import workspace_lexicon
+from optimizations.edits import Edit, apply_edits, summarise
+from optimizations.models import Optimization, ProposedEdit
+from optimizations.rebasing import rebase
+from optimizations.services.review import Decision, find_optimization, source_document
+from optimizations.truth import judge
+from resumes.document import Document
+from resumes.models import ResumeVersion
+from resumes.services import versions
+
+_GONE = "the entry it speaks of is no longer there"
+_UNPROVEN = "your resume no longer says what it rests on"
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """An edit that the resume, as it is now, cannot take, and why."""
+
+    edit: ProposedEdit
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The resume with every edit that fits, those edits, and the others."""
+
+    document: Document
+    edits: tuple[ProposedEdit, ...]
+    applied: tuple[Edit, ...]
+    misfits: tuple[Misfit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The version that was made, how many edits it took in, and those that stay behind."""
+
+    version: int
+    applied: int
+    misfits: tuple[Misfit, ...]
+
+
+@transaction.atomic
+def make_version(*, optimization_id: UUID, workspace: Workspace, user: User) -> Made:
+    """A new version with every accepted edit that is in none yet. A second click finds nothing left to do.
+
+    Raises InvalidInput where nothing was accepted, Conflict where nothing accepted fits any more.
+    """
+    optimization = find_optimization(optimization_id, workspace, lock=True)
+    rows = list(
+        optimization.proposed_edits.filter(decision=Decision.ACCEPTED)
+        .select_for_update()
+        .order_by("position")
+    )
+    waiting = [row for row in rows if row.applied_version is None]
+    if not rows:
+        raise InvalidInput("Accept at least one edit first.", code="nothing_accepted")
+    if not waiting:
+        return Made(max(row.applied_version or 0 for row in rows), 0, ())
+    resume = versions.lock_resume(optimization.resume)
+    fitted = fit(optimization, source_document(optimization), resume.content, waiting)
+    if not fitted.edits:
+        raise Conflict(
+            f"The resume has changed since. None of the accepted edits fits version {resume.version}; all are kept "
+            "here.",
+            code="nothing_fits",
+        )
+    version = versions.save_version(
+        resume=resume,
+        base_version=resume.version,
+        content=fitted.document,
+        change=_change(optimization, fitted),
+        author=ResumeVersion.Author.AI,
+        user=user,
+    )
+    _mark(optimization, fitted, version)
+    activity.record(
+        "optimization.applied",
+        f"Made version {version.number} of {resume.title!r} from accepted edits",
+        workspace=workspace,
+        user=user,
+        optimization=str(optimization.pk),
+        edits=len(fitted.edits),
+        left=len(fitted.misfits),
+    )
+    return Made(version.number, len(fitted.edits), fitted.misfits)
+
+
+def fit(optimization: Optimization, source: Document, current: Document, rows: list[ProposedEdit]) -> Fitted:
+    """Lead the edits to their places in the current document, and apply those that still hold there."""
+    moved = source != current
+    standing: list[tuple[ProposedEdit, Edit]] = []
+    misfits: list[Misfit] = []
+    for row in rows:
+        edit = rebase(row.to_edit(), source, current) if moved else row.to_edit()
+        alone = apply_edits(current, [edit]) if edit is not None else None
+        if edit is None or alone is None:
+            misfits.append(Misfit(row, _GONE))
+        elif alone.conflicts:
+            misfits.append(Misfit(row, alone.conflicts[0].reason))
+        elif moved and not _holds(row, edit, current, optimization):
+            misfits.append(Misfit(row, _UNPROVEN))
+        else:
+            standing.append((row, edit))
+    outcome = apply_edits(current, [edit for _, edit in standing])
+    reasons = [(conflict.edit, conflict.reason) for conflict in outcome.conflicts]
+    taken = []
+    for row, edit in standing:
+        reason = next((reason for refused, reason in reasons if refused == edit), None)
+        if reason is None:
+            taken.append(row)
+        else:
+            misfits.append(Misfit(row, reason.partition(": /")[0]))
+    return Fitted(outcome.document, tuple(taken), outcome.applied, tuple(misfits))
+
+
+def _holds(row: ProposedEdit, edit: Edit, current: Document, optimization: Optimization) -> bool:
+    """Whether the guard still clears it: what it rested on may have been taken out of the resume since."""
+    verdict = judge(
+        edit,
+        current,
+        row.confirmed_claims,
+        lexicon=workspace_lexicon(optimization.workspace_id),
+        today=timezone.now().date(),
+    )
+    return verdict.status == "safe"
+
+
+def _change(optimization: Optimization, fitted: Fitted) -> str:
+    """One line for the history: what changed, and what the person vouched for."""
+    confirmed = [claim.text for row in fitted.edits if row.confirmed for claim in row.confirmed_claims]
+    word = f"; on your word: {', '.join(dict.fromkeys(confirmed))}" if confirmed else ""
+    engine = "built-in rules" if optimization.run.engine == "rules" else "AI"
+    return f"Improved with {engine}: {summarise(fitted.applied).text}{word}"[:300]
+
+
+def _mark(optimization: Optimization, fitted: Fitted, version: ResumeVersion) -> None:
+    ids = [row.pk for row in fitted.edits]
+    optimization.proposed_edits.filter(pk__in=ids).update(
+        applied_version=version.number, updated_at=timezone.now()
+    )
+    optimization.version_out = version.number
+    optimization.save(update_fields=["version_out", "updated_at"])
