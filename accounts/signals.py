@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from accounts import queries, tenancy
 from accounts.models import ActivityLog, User
-from accounts.services import activity, workspaces
+from accounts.services import activity, api_sessions, workspaces
 
 
 def _workspace_id(user: User) -> Any:
@@ -67,6 +67,7 @@ def on_email_changed(request: HttpRequest, user: User, **kwargs: Any) -> None:
 
 
 def on_password_changed(request: HttpRequest, user: User, **kwargs: Any) -> None:
+    api_sessions.end_sessions_of(user=user)
     activity.record("auth.password_changed", "Changed the password", workspace=_workspace_id(user), user=user)
 
 

@@ -1,14 +1,22 @@
 """Conventions of the API: pages of results, and problem responses (RFC 9457) for every failure."""
 
-from typing import Any
+import logging
+from http import HTTPStatus
+from typing import Any, Final
 
-from django.http import Http404
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from jobanalyzer.api_parsing import MAX_BODY
 from jobanalyzer.errors import AppError
+
+logger = logging.getLogger(__name__)
+
+PROBLEM_TYPE: Final = "application/problem+json"
 
 
 class Pagination(PageNumberPagination):
@@ -18,20 +26,26 @@ class Pagination(PageNumberPagination):
 
 
 def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
-    """Answer `{type, title, status, code, detail, …}` as application/problem+json."""
+    """Answer `{type, title, status, code, detail, …}` as application/problem+json, whatever went wrong."""
     if isinstance(error, AppError):
-        body = {"code": error.code, "detail": error.message, **error.details}
-        return _problem(error.status, body)
+        return _problem(error.status, {"code": error.code, "detail": error.message, **error.details})
+    if isinstance(error, RequestDataTooBig):
+        detail = f"Send at most {MAX_BODY // 1024 // 1024} MB at once."
+        return _problem(413, {"code": "too_large", "detail": detail})
+    if isinstance(error, SuspiciousOperation):
+        return _problem(400, {"code": "bad_request", "detail": "This request cannot be read."})
     response = exception_handler(error, context)
     if response is None:
-        return None
+        logger.error("API request failed", exc_info=error)
+        detail = "Something broke on our side. Try again; nothing was half done."
+        return _problem(500, {"code": "internal", "detail": detail})
     if isinstance(error, exceptions.ValidationError):
         body = {"code": "invalid", "detail": "Some fields need mending.", "errors": response.data}
     elif isinstance(error, Http404):
         body = {"code": "not_found", "detail": "There is no such thing here."}
     else:
         detail = getattr(error, "detail", "")
-        body = {"code": getattr(detail, "code", "error"), "detail": str(detail)}
+        body = {"code": _code(error), "detail": str(detail)}
     problem = _problem(response.status_code, body)
     for name in ("WWW-Authenticate", "Retry-After"):
         if name in response.headers:
@@ -39,8 +53,28 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     return problem
 
 
+def _code(error: Exception) -> str:
+    if isinstance(error, exceptions.Throttled):
+        return "rate_limited"
+    return str(getattr(getattr(error, "detail", ""), "code", "error"))
+
+
+def problem_body(status: int, body: dict[str, Any]) -> dict[str, Any]:
+    """The members of a problem, in their usual order; `body` holds `code`, `detail` and extensions."""
+    return {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, **body}
+
+
 def _problem(status: int, body: dict[str, Any]) -> Response:
-    code = body.pop("code")
-    title = str(code).replace("_", " ").capitalize()
-    content = {"type": "about:blank", "title": title, "status": status, "code": code, **body}
-    return Response(content, status=status, content_type="application/problem+json")
+    response = Response(problem_body(status, body), status=status, content_type=PROBLEM_TYPE)
+    if status == HTTPStatus.UNAUTHORIZED:
+        response["WWW-Authenticate"] = 'Bearer realm="Job Analyzer"'
+    if "retry_after" in body:
+        response["Retry-After"] = str(body["retry_after"])
+    return response
+
+
+def unknown_address(request: HttpRequest, rest: str = "") -> JsonResponse:
+    """Any address under /api/ that leads nowhere."""
+    hint = "" if request.path.endswith("/") else " Addresses end with a slash."
+    body = problem_body(404, {"code": "not_found", "detail": f"There is nothing at {request.path}.{hint}"})
+    return JsonResponse(body, status=404, content_type=PROBLEM_TYPE)

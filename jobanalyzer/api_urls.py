@@ -1,7 +1,9 @@
 """The root of the API's addresses: version 1, its schema and its Swagger page."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+
+from jobanalyzer.api import unknown_address
 
 v1 = [
     path("", include("accounts.api.urls")),
@@ -12,6 +14,7 @@ v1 = [
 
 urlpatterns = [
     path("v1/", include(v1)),
-    path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
+    path("schema/", SpectacularAPIView.as_view(throttle_classes=[]), name="api_schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api_schema"), name="api_docs"),
+    re_path("^(?P<rest>.*)$", unknown_address),
 ]

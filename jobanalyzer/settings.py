@@ -257,13 +257,20 @@ PLATFORM_PROVIDER_KEYS = {
 ALLOW_PRIVATE_ADDRESSES = env.flag("ALLOW_PRIVATE_ADDRESSES")
 
 # --- API ----------------------------------------------------------------------------------------
+# An RSA key in PEM that signs access tokens; empty: one is made on first use and kept under VAR_DIR.
+API_PRIVATE_KEY = env.text("API_PRIVATE_KEY")
+API_READS_PER_MINUTE = env.number("API_READS_PER_MINUTE", 1200)
+API_WRITES_PER_MINUTE = env.number("API_WRITES_PER_MINUTE", 240)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
+        "accounts.api.authentication.AccessTokenAuthentication",
         "accounts.api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_THROTTLE_CLASSES": ["accounts.api.throttling.MinuteThrottle"],
     "DEFAULT_PAGINATION_CLASS": "jobanalyzer.api.Pagination",
+    "DEFAULT_PARSER_CLASSES": ["jobanalyzer.api_parsing.LimitedJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "EXCEPTION_HANDLER": "jobanalyzer.api.problem_response",
@@ -288,10 +295,23 @@ TIME_ZONE = "UTC"
 
 # --- caches and logs ----------------------------------------------------------------------------
 REDIS_URL = env.text("REDIS_URL")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+_REDIS = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+CACHES: dict[str, dict[str, Any]] = {
+    "default": _REDIS
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entry"}
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entry",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    # Counts of API requests: in Redis, else per web process, where counting costs no query.
+    "throttle": _REDIS
+    if REDIS_URL
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "throttle",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
 }
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
 # LiteLLM, openai and httpx print prompts at DEBUG: they never go below WARNING, whatever LOG_LEVEL says.

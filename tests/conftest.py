@@ -61,7 +61,10 @@ def _settings(settings: Any, tmp_path: Path) -> None:
         },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {
+        name: {"BACKEND": memory, "LOCATION": f"{tmp_path}-{name}"} for name in ("default", "throttle")
+    }
     settings.PLATFORM_PROVIDER_KEYS = {}
     settings.OPENAI_COMPATIBLE_BASE_URL = ""
     settings.DEBUG = False

@@ -1,5 +1,14 @@
 """API addresses of the room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from accounts.api import auth_views, schema
+
+schema.register()
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("auth/token/", auth_views.TokenView.as_view(), name="api_token"),
+    path("auth/token/refresh/", auth_views.RefreshView.as_view(), name="api_token_refresh"),
+    path("auth/logout/", auth_views.LogoutView.as_view(), name="api_logout"),
+    path("me/", auth_views.MeView.as_view(), name="api_me"),
+]

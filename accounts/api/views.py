@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from accounts import queries, tenancy
-from accounts.models import ApiToken, Membership, User, Workspace
+from accounts.models import ApiSession, ApiToken, Membership, User, Workspace
 from jobanalyzer.errors import Forbidden
 
 
@@ -38,7 +38,8 @@ class WorkspaceAPIMixin(APIView):
             raise Forbidden("Your role in this workspace may read only. Ask its owner for the member role.")
 
     def _membership(self, request: Request) -> Membership:
-        wanted = str(request.auth.workspace_id) if isinstance(request.auth, ApiToken) else None
+        given = request.auth if isinstance(request.auth, ApiToken | ApiSession) else None
+        wanted = str(given.workspace_id) if given else None
         with tenancy.person(self.user.pk):
             membership = queries.choose_membership(self.user, wanted or request.session.get("workspace"))
         if membership is None or (wanted and str(membership.workspace_id) != wanted):

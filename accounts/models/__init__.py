@@ -1,9 +1,21 @@
-"""Users, workspaces, memberships, API tokens and the activity log."""
+"""Users, workspaces, memberships, API tokens and sessions, and the activity log."""
 
 from accounts.models.activity import ActivityLog
+from accounts.models.api_session import ApiSession
+from accounts.models.idempotency import IdempotentAnswer
 from accounts.models.tenant import TenantModel, TenantQuerySet
 from accounts.models.token import ApiToken
 from accounts.models.user import User
 from accounts.models.workspace import Membership, Workspace
 
-__all__ = ["ActivityLog", "ApiToken", "Membership", "TenantModel", "TenantQuerySet", "User", "Workspace"]
+__all__ = [
+    "ActivityLog",
+    "ApiSession",
+    "ApiToken",
+    "IdempotentAnswer",
+    "Membership",
+    "TenantModel",
+    "TenantQuerySet",
+    "User",
+    "Workspace",
+]

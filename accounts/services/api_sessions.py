@@ -1,0 +1,236 @@
+"""Signing in over the API: short-lived access tokens and refresh tokens that are used once, both RS256.
+
+A refresh token that comes a second time was stolen or sent twice by mistake; nobody can tell which, so the whole
+session ends. Access tokens are checked against their session, so signing out ends them at once.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, Literal
+from uuid import UUID
+
+import jwt
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from uuid_utils.compat import uuid7
+
+from accounts import tenancy
+from accounts.models import ActivityLog, ApiSession, User, Workspace
+from accounts.network import client_address
+from accounts.services import activity
+from jobanalyzer.errors import AppError
+
+ACCESS: Final = timedelta(minutes=15)
+REFRESH: Final = timedelta(days=7)
+_ISSUER: Final = "job-analyzer"
+_ENDED_ARE_KEPT: Final = timedelta(days=30)
+TokenType = Literal["access", "refresh"]
+
+
+class NotSignedIn(AppError):
+    code = "not_authenticated"
+    status = 401
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a sign-in or a refresh hands out; the seconds say how long each is good for."""
+
+    access_token: str
+    refresh_token: str
+    expires_in: int
+    refresh_expires_in: int
+
+
+def start_session(*, user: User, workspace: Workspace, request: HttpRequest) -> Tokens:
+    """A new session of a person whose credentials were checked."""
+    with transaction.atomic(), tenancy.system():
+        stale = timezone.now() - _ENDED_ARE_KEPT
+        ApiSession.objects.filter(user=user, expires_at__lt=stale).delete()
+        session = ApiSession.objects.create(
+            workspace=workspace,
+            user=user,
+            expires_at=timezone.now() + REFRESH,
+            ip_address=client_address(request),
+            user_agent=request.headers.get("User-Agent", "")[:300],
+        )
+    activity.record(
+        "auth.logged_in", "Signed in over the API", workspace=workspace, user=user, request=request
+    )
+    return _issue(session)
+
+
+def refresh_session(*, token: str, request: HttpRequest) -> Tokens:
+    """New tokens for a refresh token that was not used yet; the session lives on for another seven days."""
+    claims = _read(token, "refresh")
+    if claims is None:
+        raise _refused()
+    with transaction.atomic(), tenancy.system():
+        session = (
+            ApiSession.objects.select_for_update(of=("self",))
+            .select_related("user")
+            .filter(pk=claims["sid"])
+            .first()
+        )
+        if session is None or not _is_open(session):
+            raise _refused()
+        reused = str(session.refresh_id) != claims["jti"]
+        if reused:
+            _end(session, ApiSession.End.REUSED)
+        else:
+            session.refresh_id, session.expires_at = uuid7(), timezone.now() + REFRESH
+            session.save(update_fields=["refresh_id", "expires_at", "updated_at"])
+    if not reused:
+        return _issue(session)
+    activity.record(
+        "auth.token_reused",
+        "A used refresh token came again; the API session was ended",
+        workspace=session.workspace_id,
+        user=session.user,
+        request=request,
+        severity=ActivityLog.Severity.WARNING,
+        session=str(session.pk),
+    )
+    raise _refused()
+
+
+def end_session(*, token: str, request: HttpRequest) -> None:
+    """Sign out by a refresh or an access token; one that is not good any more is signed out already."""
+    claims = _read(token, "refresh") or _read(token, "access")
+    if claims is None:
+        return
+    with transaction.atomic(), tenancy.system():
+        session = (
+            ApiSession.objects.select_for_update(of=("self",))
+            .select_related("user")
+            .filter(pk=claims["sid"], ended_at=None)
+            .first()
+        )
+        if session is None:
+            return
+        _end(session, ApiSession.End.LOGGED_OUT)
+    activity.record(
+        "auth.logged_out",
+        "Signed out over the API",
+        workspace=session.workspace_id,
+        user=session.user,
+        request=request,
+    )
+
+
+def end_sessions_of(*, user: User) -> int:
+    """After a changed password every session of the person ends."""
+    with tenancy.system():
+        return ApiSession.objects.filter(user=user, ended_at=None).update(
+            ended_at=timezone.now(), end=ApiSession.End.PASSWORD, updated_at=timezone.now()
+        )
+
+
+def find_open_session(token: str) -> ApiSession | None:
+    """The session of an access token with its user, if both are still good."""
+    claims = _read(token, "access")
+    if claims is None:
+        return None
+    with tenancy.system():
+        session = ApiSession.objects.select_related("user").filter(pk=claims["sid"]).first()
+    return session if session is not None and _is_open(session) else None
+
+
+def _is_open(session: ApiSession) -> bool:
+    user = session.user
+    alive = user.is_active and user.deleted_at is None
+    return alive and session.ended_at is None and session.expires_at > timezone.now()
+
+
+def _end(session: ApiSession, reason: str) -> None:
+    session.ended_at, session.end = timezone.now(), reason
+    session.save(update_fields=["ended_at", "end", "updated_at"])
+
+
+def _refused() -> NotSignedIn:
+    return NotSignedIn("This refresh token is not good any more. Sign in again.", code="invalid_token")
+
+
+def _issue(session: ApiSession) -> Tokens:
+    now = timezone.now()
+    return Tokens(
+        access_token=_sign(session, "access", uuid7(), now, ACCESS),
+        refresh_token=_sign(session, "refresh", session.refresh_id, now, REFRESH),
+        expires_in=int(ACCESS.total_seconds()),
+        refresh_expires_in=int(REFRESH.total_seconds()),
+    )
+
+
+def _sign(session: ApiSession, kind: TokenType, key: UUID, now: datetime, life: timedelta) -> str:
+    claims = {
+        "iss": _ISSUER,
+        "sub": str(session.user_id),
+        "sid": str(session.pk),
+        "jti": str(key),
+        "typ": kind,
+        "iat": now,
+        "exp": now + life,
+    }
+    return jwt.encode(claims, signing_key(), algorithm="RS256")
+
+
+def _read(token: str, kind: TokenType) -> dict[str, Any] | None:
+    """The claims of a token that we signed, of this kind and not expired; ids are checked to be ids."""
+    try:
+        claims: dict[str, Any] = jwt.decode(
+            token,
+            signing_key().public_key(),
+            algorithms=["RS256"],
+            issuer=_ISSUER,
+            options={"require": ["exp", "iat", "iss", "sub", "sid", "jti"]},
+        )
+        UUID(claims["sid"])
+    except (jwt.InvalidTokenError, ValueError, AttributeError, TypeError):
+        return None
+    return claims if claims.get("typ") == kind else None
+
+
+def signing_key() -> RSAPrivateKey:
+    """API_PRIVATE_KEY, else a key of this installation, made on first use and kept under VAR_DIR."""
+    return _load_key(settings.API_PRIVATE_KEY, settings.VAR_DIR / "api_private_key.pem")
+
+
+@lru_cache(maxsize=4)
+def _load_key(pem: str, path: Path) -> RSAPrivateKey:
+    data = pem.replace("\\n", "\n").encode() if pem else _kept_key(path)
+    try:
+        key = serialization.load_pem_private_key(data, password=None)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "The API's signing key is not an RSA private key in PEM. Make one with `openssl genrsa 2048`."
+        ) from error
+    if not isinstance(key, RSAPrivateKey):
+        raise ImproperlyConfigured("The API signs with RS256: its key must be an RSA key.")
+    return key
+
+
+def _kept_key(path: Path) -> bytes:
+    """The key at `path`. Of several processes that start at once, the first one's key is everybody's."""
+    if not path.exists():
+        pem = generate_private_key(public_exponent=65537, key_size=2048).private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_bytes(pem)
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_bytes()

@@ -1,0 +1,45 @@
+"""The API's JSON parser: limited in size, and refusing what the database cannot hold."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import IO, Any, Final
+
+from django.core.exceptions import RequestDataTooBig
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import JSONParser
+
+MAX_BODY: Final = 10 * 1024 * 1024
+
+
+class LimitedJSONParser(JSONParser):
+    """JSON of at most 10 MB that the database can hold: no NUL, no half of a character pair, no endless nesting."""
+
+    def parse(
+        self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Any:
+        raw = stream.read(MAX_BODY + 1)
+        if len(raw) > MAX_BODY:
+            raise RequestDataTooBig
+        try:
+            data = super().parse(BytesIO(raw), media_type, parser_context)
+            if b"\\u" in raw:
+                _refuse_unstorable(data)
+        except RecursionError as error:
+            raise ParseError("The JSON is nested too deeply.") from error
+        except UnicodeError as error:
+            raise ParseError("The body is not valid UTF-8 text.") from error
+        return data
+
+
+def _refuse_unstorable(value: Any) -> None:
+    if isinstance(value, str):
+        value.encode()  # raises UnicodeEncodeError for half of a pair
+        if "\x00" in value:
+            raise ParseError("The JSON holds a NUL character.")
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            _refuse_unstorable(key)
+            _refuse_unstorable(each)
+    elif isinstance(value, list):
+        for each in value:
+            _refuse_unstorable(each)
