@@ -158,39 +158,39 @@ def _is_index(token: str) -> bool:
 
 
 def _parent(doc: Document, tokens: list[str], *, create: bool) -> Any:
-    """The container that holds the last token; None where it is missing and not to be made."""
+    """The container that holds the last key; None where it is missing and not to be made."""
     value: Any = doc
-    for token, following in itertools.pairwise(tokens):
+    for key, following in itertools.pairwise(tokens):
         child: Any
         if isinstance(value, dict):
-            child = value.get(token)
-        elif isinstance(value, list) and _is_index(token) and int(token) < len(value):
-            child = value[int(token)]
+            child = value.get(key)
+        elif isinstance(value, list) and _is_index(key) and int(key) < len(value):
+            child = value[int(key)]
         else:
-            raise PathError(f"Nothing at {token!r} in {pointer(*tokens)}")
+            raise PathError(f"Nothing at {key!r} in {pointer(*tokens)}")
         if child is None:
             if not create:
                 return None
             child = [] if following == "-" or _is_index(following) else {}
-            value[int(token) if isinstance(value, list) else token] = child
+            value[int(key) if isinstance(value, list) else key] = child
         value = child
     return value
 
 
-def _put(parent: Any, token: str, value: Any, path: str) -> None:
+def _put(parent: Any, key: str, value: Any, path: str) -> None:
     if isinstance(parent, dict):
         if value is None:
-            parent.pop(token, None)
+            parent.pop(key, None)
         else:
-            parent[token] = value
-    elif isinstance(parent, list) and token == "-":
+            parent[key] = value
+    elif isinstance(parent, list) and key == "-":
         if value is not None:
             parent.append(value)
-    elif isinstance(parent, list) and _is_index(token) and int(token) < len(parent):
+    elif isinstance(parent, list) and _is_index(key) and int(key) < len(parent):
         if value is None:
-            del parent[int(token)]
+            del parent[int(key)]
         else:
-            parent[int(token)] = value
+            parent[int(key)] = value
     else:
         raise PathError(f"Nothing at {path}")
 

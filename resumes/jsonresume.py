@@ -38,12 +38,18 @@ def read_json_resume(data: bytes | str) -> tuple[Document, list[Problem]]:
             document[key] = checked
     document = normalise(document)
     if not any(document.get(section) for section in SECTIONS):
-        raise ReadError(
-            "empty",
-            "This JSON holds nothing of a resume that can be used. Export it again, or fill in the form.",
-        )
+        raise ReadError("empty", _nothing(problems))
     document.setdefault("basics", {})
     return document, problems
+
+
+def _nothing(problems: list[Problem]) -> str:
+    """Why nothing was left, with the first fields that were left out."""
+    named = "; ".join(f"{path} {message}" for path, message in problems[:3])
+    reason = f" ({named})" if named else ""
+    return (
+        f"This JSON holds nothing of a resume that can be used{reason}. Export it again, or fill in the form."
+    )
 
 
 def _load(data: bytes | str) -> Any:
@@ -90,7 +96,7 @@ def _text(value: Any, path: str, problems: list[Problem]) -> str | None:
     if value is None:
         problems.append((path, "is null and was left out"))
         return None
-    if isinstance(value, bool) or isinstance(value, (dict, list)):
+    if isinstance(value, (bool, dict, list)):
         problems.append((path, f"should be text, not {_kind(value)}; left out"))
         return None
     if isinstance(value, (int, float)):
@@ -102,9 +108,12 @@ def _text(value: Any, path: str, problems: list[Problem]) -> str | None:
 
 
 def _kind(value: Any) -> str:
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true or false"
-    return {dict: "an object", list: "a list"}.get(type(value), "a number")
+    kinds = ((dict, "an object"), (list, "a list"), (str, "text"))
+    return next((name for kind, name in kinds if isinstance(value, kind)), "a number")
 
 
 def _email(value: Any, path: str, problems: list[Problem]) -> str | None:
@@ -151,9 +160,7 @@ def _texts(value: Any, path: str, problems: list[Problem]) -> list[str] | None:
         problems.append((path, "should be a list; the text was taken as its only item"))
         value = [value] if value.strip() else []
     if not isinstance(value, list):
-        problems.append(
-            (path, f"should be a list, not {'null' if value is None else _kind(value)}; left out")
-        )
+        problems.append((path, f"should be a list, not {_kind(value)}; left out"))
         return None
     checked = (_text(item, f"{path}/{index}", problems) for index, item in enumerate(value))
     return [item for item in checked if item]
@@ -179,12 +186,21 @@ _ENTRIES: dict[str, dict[str, _Check]] = {
     "publications": {"releaseDate": _date, "url": _url, "website": _url},
     "interests": {"keywords": _texts},
     "references": {},
-}  # fmt: skip
+}
 # Where an entry is only a text, the key it stands for.
 _MAIN_KEY = {
-    "work": "name", "volunteer": "organization", "education": "institution", "skills": "name", "projects": "name", "certificates": "name",
-    "languages": "language", "awards": "title", "publications": "name", "interests": "name", "references": "reference",
-}  # fmt: skip
+    "work": "name",
+    "volunteer": "organization",
+    "education": "institution",
+    "skills": "name",
+    "projects": "name",
+    "certificates": "name",
+    "languages": "language",
+    "awards": "title",
+    "publications": "name",
+    "interests": "name",
+    "references": "reference",
+}
 
 
 def _entries(
@@ -194,12 +210,7 @@ def _entries(
         problems.append((path, "should be a list; the object was taken as its only entry"))
         value = [value]
     if not isinstance(value, list):
-        problems.append(
-            (
-                path,
-                f"should be a list, not {'null' if value is None else _kind(value) if not isinstance(value, str) else 'text'}; left out",
-            )
-        )
+        problems.append((path, f"should be a list, not {_kind(value)}; left out"))
         return None
     entries: list[dict[str, Any]] = []
     for index, item in enumerate(value):
@@ -248,18 +259,44 @@ def _object(
 
 
 _TEXT_KEYS = frozenset(
-    "name label position title summary description institution area studyType score gpa location company organization issuer awarder publisher language fluency reference level entity type".split()
-) | {"phone", "city", "region", "address", "postalCode", "countryCode", "network", "username"}
+    {
+        "name",
+        "label",
+        "position",
+        "title",
+        "summary",
+        "description",
+        "institution",
+        "area",
+        "studyType",
+        "score",
+        "location",
+        "company",
+        "organization",
+        "issuer",
+        "awarder",
+        "publisher",
+        "language",
+        "fluency",
+        "reference",
+        "level",
+        "entity",
+        "type",
+        "phone",
+        "city",
+        "region",
+        "address",
+        "postalCode",
+        "countryCode",
+        "network",
+        "username",
+    }
+)
 
 
 def _basics(value: Any, path: str, problems: list[Problem]) -> dict[str, Any] | None:
     if not isinstance(value, dict):
-        problems.append(
-            (
-                path,
-                f"should be an object, not {'null' if value is None else _kind(value) if not isinstance(value, str) else 'text'}; left out",
-            )
-        )
+        problems.append((path, f"should be an object, not {_kind(value)}; left out"))
         return None
     value = dict(value)
     profiles, location = value.pop("profiles", []), value.pop("location", {})

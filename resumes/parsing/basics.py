@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from babel import Locale
 
@@ -20,12 +21,18 @@ from resumes.vocabulary.titles import title_score
 
 _PARTS = re.compile(r"\t+|\s+[|•·●▪◆‖/–—―]\s+|\s+-\s+|\s*[|•·]\s*|\s{3,}|;\s")
 _PLACE_LABEL = re.compile(
-    r"^(?:address|location|residence|city|home address|current location|based in|lives in|adresse|anschrift|wohnort|wohnhaft in|domicile|lieu|ville|dirección|direccion|domicilio|ciudad|residencia|localidad|indirizzo|residenza|domicilio|città|morada|endereço|residência|cidade|adres|woonplaats|adress|ort|住所|現住所|地址|所在地|주소|العنوان|адрес|город|место жительства)\s*[:：\t]?\s*",
+    r"^(?:address|location|residence|city|home address|current location|based in|lives in|adresse|anschrift"
+    r"|wohnort|wohnhaft in|domicile|lieu|ville|dirección|direccion|domicilio|ciudad|residencia|localidad"
+    r"|indirizzo|residenza|domicilio|città|morada|endereço|residência|cidade|adres|woonplaats|adress|ort|住所"
+    r"|現住所|地址|所在地|주소|العنوان|адрес|город|место жительства)\s*[:：\t]?\s*",
     re.I,
 )
 _OTHER_LABEL = re.compile(r"^[^\W\d_][\w /.'-]{1,28}[:：]", re.I)
 _PERSONAL = re.compile(
-    r"\b(?:born|birth|geboren|geburt|né\(?e?\)? le|nacid[oa]|nascita|nat[oa] (?:il|a)|nascimento|geboortedatum|nationalit|staatsangeh|nacionalidad|nazionalità|nacionalidade|marital|familienstand|verheiratet|ledig|married|single|estado civil|gender|geschlecht|sexe|driving licen|führerschein|permis b|生年月日|国籍|性别|年齢)",
+    r"\b(?:born|birth|geboren|geburt|né\(?e?\)? le|nacid[oa]|nascita|nat[oa] (?:il|a)|nascimento|geboortedatum"
+    r"|nationalit|staatsangeh|nacionalidad|nazionalità|nacionalidade|marital|familienstand|verheiratet|ledig"
+    r"|married|single|estado civil|gender|geschlecht|sexe|driving licen|führerschein|permis b|生年月日|国籍"
+    r"|性别|年齢)",
     re.I,
 )
 _POSTAL = re.compile(
@@ -33,7 +40,27 @@ _POSTAL = re.compile(
 )
 _HOUSE = re.compile(r"\d")
 _LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl")
-_EXTRA_CODES = {"usa": "US", "u.s.": "US", "u.s.a.": "US", "us": "US", "uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB", "uae": "AE", "holland": "NL", "the netherlands": "NL", "korea": "KR", "south korea": "KR", "czech republic": "CZ", "turkey": "TR", "russia": "RU", "ksa": "SA"}  # fmt: skip
+_EXTRA_CODES = {
+    "usa": "US",
+    "u.s.": "US",
+    "u.s.a.": "US",
+    "us": "US",
+    "uk": "GB",
+    "u.k.": "GB",
+    "england": "GB",
+    "scotland": "GB",
+    "wales": "GB",
+    "northern ireland": "GB",
+    "uae": "AE",
+    "holland": "NL",
+    "the netherlands": "NL",
+    "korea": "KR",
+    "south korea": "KR",
+    "czech republic": "CZ",
+    "turkey": "TR",
+    "russia": "RU",
+    "ksa": "SA",
+}
 
 
 def read_basics(draft: Draft, source: SourceText, sections: Sequence[Section]) -> Contacts:
@@ -150,7 +177,10 @@ def _add_contacts(draft: Draft, contacts: Contacts) -> None:
 
 def _add_place(draft: Draft, source: SourceText, head: Sequence[Line], found: Found) -> None:
     best: tuple[float, str, Line] | None = None
-    near = [line for line in head if line.page == 0][:30] or list(source.lines[:8])
+    used = {source.lines[index].start for index in found.used}
+    near = [line for line in head if line.page == 0 and (line.start not in used or found.beside)][
+        :30
+    ] or list(source.lines[:8])
     for line in near:
         for text, labelled in _place_candidates(line, found):
             score = place_score(text) + 0.5 * labelled
@@ -177,6 +207,9 @@ def _place_candidates(line: Line, found: Found) -> list[tuple[str, bool]]:
         re.sub(r"^(?:based in|lives in|from|address|location)\s*:?\s+", "", part, flags=re.I)
         for part in parts
     ]
+    for first, second in pairwise(parts):
+        if _HOUSE.search(first) and place_score(first) >= 0.9 and place_score(second) >= 0.9:
+            return [(f"{first}, {second}", False)]
     return [
         (part, False)
         for part in parts
@@ -192,7 +225,12 @@ def _with_next_line(text: str, line: Line, near: Sequence[Line]) -> str:
             continue
         other = near[position + step]
         rest = blank_contacts(other.text).strip(" ,")
-        if "\t" in rest or rest == text or place_score(rest) < 0.9 or text in line.text and "\t" in line.text:
+        if (
+            "\t" in rest
+            or rest == text
+            or place_score(rest) < 0.9
+            or (text in line.text and "\t" in line.text)
+        ):
             continue
         return f"{rest}, {text}" if step < 0 else f"{text}, {rest}"
     return text
@@ -211,7 +249,7 @@ def _country_codes() -> dict[str, str]:
 def parse_place(text: str) -> dict[str, str]:
     """A place as JSON Resume's location: address, postalCode, city, region, countryCode."""
     location: dict[str, str] = {}
-    parts = [part.strip() for part in re.split(r",|\s[|•·–—]\s", text) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[,،]|\s[|•·–—]\s", text) if part.strip()]
     country = parts[-1] if parts else ""
     if len(parts) > 1 or is_state_or_country(country):
         code = _country_codes().get(fold(country.strip(" .()"))) or _country_codes().get(fold(country))
@@ -228,7 +266,10 @@ def parse_place(text: str) -> dict[str, str]:
     _take_postal(parts, location)
     if len(parts) > 1 and is_state_or_country(parts[-1]):
         location["region"] = parts.pop()
-    if parts and (not _HOUSE.search(parts[-1]) or len(parts) == 1 and not re.search(r"^\d|\d$", parts[0])):
+    state = re.fullmatch(r"(.+) ([A-Z]{2,3})", parts[-1]) if parts else None
+    if state and is_state_or_country(state.group(2)) and "region" not in location:
+        parts[-1], location["region"] = state.group(1), state.group(2)
+    if parts and (not _HOUSE.search(parts[-1]) or (len(parts) == 1 and not re.search(r"^\d|\d$", parts[0]))):
         location["city"] = parts.pop()
     if parts:
         location["address"] = ", ".join(parts)

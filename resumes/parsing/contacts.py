@@ -151,7 +151,7 @@ def _find_addresses(source: SourceText, found: Contacts) -> None:
     for match in URL.finditer(source.text):
         if any(start <= match.start() < end for start, end in emails):
             continue
-        candidates.append((match.group().rstrip(".,/"), match.span()))
+        candidates.append(_unbroken(match, source.text))
     candidates.extend(
         (link.rstrip("/"), None) for link in source.links if not link.lower().startswith(("mailto:", "tel:"))
     )
@@ -160,6 +160,15 @@ def _find_addresses(source: SourceText, found: Contacts) -> None:
             _add_own_page(address, spot, source, found)
     for match in _LABELLED.finditer(source.text):
         _add_handle(match, found)
+
+
+def _unbroken(match: re.Match[str], text: str) -> tuple[str, tuple[int, int]]:
+    """An address that a narrow column broke after a hyphen or slash, with its second half."""
+    address, end = match.group(), match.end()
+    rest = re.match(r"\n([\w-]{2,40}/?)(?=[\s(]|$)", text[end : end + 60])
+    if rest and address.endswith(("-", "/")) and address.count("/") >= 1:
+        return (address + rest.group(1)).rstrip("/"), (match.start(), end + rest.end())
+    return address.rstrip(".,/"), match.span()
 
 
 def _add_profile(address: str, spot: tuple[int, int] | None, found: Contacts) -> bool:

@@ -6,33 +6,71 @@ from dataclasses import dataclass
 from resumes.vocabulary.folding import fold
 
 _MONTHS = {
-    1: "january jan januar januari janvier janv enero ene gennaio gen janeiro jan. styczen stycznia leden tammikuu ocak ianuarie январь января янв يناير jaenner janner",
-    2: "february feb februar februari fevrier fevr fev febrero febbraio fevereiro luty lutego unor helmikuu subat februarie февраль февраля فبراير feber",
+    1: "january jan januar januari janvier janv enero ene gennaio gen janeiro jan. styczen stycznia leden"
+    " tammikuu ocak ianuarie январь января янв يناير jaenner janner",
+    2: "february feb februar februari fevrier fevr fev febrero febbraio fevereiro luty lutego unor helmikuu"
+    " subat februarie февраль февраля فبراير feber",
     3: "march mar marz maerz maart mars marzo marco marc mrt marzec marca brezen maaliskuu mart martie март марта مارس mrz",
     4: "april apr avril avr abril abr aprile kwiecien kwietnia duben huhtikuu nisan aprilie апрель апреля أبريل",
     5: "may mai mei mayo maggio mag maio maj maja kveten toukokuu mayis май мая مايو",
     6: "june jun juni juin junio giugno giu junho czerwiec czerwca cerven kesakuu haziran iunie июнь июня يونيو",
     7: "july jul juli juillet juil julio luglio lug julho lipiec lipca cervenec heinakuu temmuz iulie июль июля يوليو",
     8: "august aug augustus aout agosto ago ago. sierpien sierpnia srpen elokuu agustos август августа أغسطس augusti",
-    9: "september sep sept septembre septiembre settembre set setembro wrzesien wrzesnia zari syyskuu eylul septembrie сентябрь сентября سبتمبر",
-    10: "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika rijen lokakuu ekim octombrie октябрь октября أكتوبر",
+    9: "september sep sept septembre septiembre settembre set setembro wrzesien wrzesnia zari syyskuu eylul"
+    " septembrie сентябрь сентября سبتمبر",
+    10: "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika rijen lokakuu"
+    " ekim octombrie октябрь октября أكتوبر",
     11: "november nov novembre noviembre novembro listopad listopada marraskuu kasim noiembrie ноябрь ноября نوفمبر",
-    12: "december dec dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia prosinec joulukuu aralik decembrie декабрь декабря ديسمبر",
+    12: "december dec dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia prosinec joulukuu"
+    " aralik decembrie декабрь декабря ديسمبر",
 }
 _SEASONS = {
-    "spring": 3, "fruhjahr": 3, "fruhling": 3, "printemps": 3, "primavera": 3, "lente": 3, "voorjaar": 3, "summer": 6, "sommer": 6, "ete": 6, "verano": 6,
-    "estate": 6, "verao": 6, "zomer": 6, "sommersemester": 4, "sose": 4, "ss": 4, "fall": 9, "autumn": 9, "herbst": 9, "automne": 9, "otono": 9, "autunno": 9, "outono": 9, "herfst": 9,
-    "wintersemester": 10, "wise": 10, "ws": 10, "winter": 12, "hiver": 12, "invierno": 12, "inverno": 12,
-}  # fmt: skip
-_MONTH_OF = {word.strip("."): number for number, words in _MONTHS.items() for word in words.split()}
+    "spring": 3,
+    "fruhjahr": 3,
+    "fruhling": 3,
+    "printemps": 3,
+    "primavera": 3,
+    "lente": 3,
+    "voorjaar": 3,
+    "summer": 6,
+    "sommer": 6,
+    "ete": 6,
+    "verano": 6,
+    "estate": 6,
+    "verao": 6,
+    "zomer": 6,
+    "sommersemester": 4,
+    "sose": 4,
+    "ss": 4,
+    "fall": 9,
+    "autumn": 9,
+    "herbst": 9,
+    "automne": 9,
+    "otono": 9,
+    "autunno": 9,
+    "outono": 9,
+    "herfst": 9,
+    "wintersemester": 10,
+    "wise": 10,
+    "ws": 10,
+    "winter": 12,
+    "hiver": 12,
+    "invierno": 12,
+    "inverno": 12,
+}
+_MONTH_OF = {fold(word.strip(".")): number for number, words in _MONTHS.items() for word in words.split()}
 
-_PRESENT = (
-    r"present day|present|presently|current|currently|now|today|ongoing|to date|till date|date|heute|aktuell|laufend|jetzt|andauernd|"
-    r"aujourd'hui|aujourdhui|actuel|actuellement|ce jour|en cours|en poste|maintenant|actualidad|presente|la fecha|actualmente|actual|hoy|oggi|attuale|attualmente|in corso|ad oggi|"
-    r"atual|atualmente|hoje|o momento|momento|heden|nu|huidig|vandaag|nuvarande|pagaende|idag|naavaerende|d\.d|obecnie|teraz|nadal|nykyinen|настоящее время|н\.в|по н\.в|сейчас|devam ediyor|gunumuz|halen|prezent|"
+_PRESENT_PHRASES = (
+    r"present day|present|presently|current|currently|now|today|ongoing|to date|till date|date|heute|aktuell"
+    r"|laufend|jetzt|andauernd|"
+    r"aujourd'hui|aujourdhui|actuel|actuellement|ce jour|en cours|en poste|maintenant|actualidad|presente"
+    r"|la fecha|actualmente|actual|hoy|oggi|attuale|attualmente|in corso|ad oggi|"
+    r"atual|atualmente|hoje|o momento|momento|heden|nu|huidig|vandaag|nuvarande|pagaende|idag|naavaerende|d.d"
+    r"|obecnie|teraz|nadal|nykyinen|настоящее время|н.в|по н.в|сейчас|devam ediyor|gunumuz|halen|prezent|"
     r"現在|至今|现在|目前|今|현재|재직중|재직 중|الآن|الان|حتى الآن|الحاضر|حاليا"
 )
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
+_PRESENT = "|".join(re.escape(fold(phrase)) for phrase in _PRESENT_PHRASES.split("|"))
 _MONTH_WORDS = "|".join(sorted((re.escape(word) for word in _MONTH_OF), key=len, reverse=True))
 _SEASON_WORDS = "|".join(sorted(_SEASONS, key=len, reverse=True))
 _POINT = re.compile(
@@ -41,7 +79,9 @@ _POINT = re.compile(
     | (?<![\d.])(?P<iy>{_YEAR})\s?[-/.]\s?(?P<im>1[0-2]|0[1-9])(?:\s?[-/.]\s?(?P<id>3[01]|[12]\d|0[1-9]))?(?![\d])
     | (?<![\d.])(?P<dd>3[01]|[12]\d|0?[1-9])\s?(?P<dsep>[./-])\s?(?P<dm>[0-3]?\d)\s?[./-]\s?(?P<dy>{_YEAR})(?!\d)
     | (?<![\d/.])(?P<my_m>1[0-2]|0?[1-9])\s?[/.-]\s?(?P<my_y>{_YEAR})(?!\d)
-    | (?<!\w)(?:(?P<wd>3[01]|[12]\d|0?[1-9])(?:\.|st|nd|rd|th|er|º|°)?\s+(?:de\s+|of\s+)?)?(?P<wm>{_MONTH_WORDS})\.?,?\s*(?:(?P<wd2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,\s*)?(?:de\s+|del\s+|of\s+|d[eo]\s+|[-/]\s?)?(?:(?P<wy>{_YEAR})|['`´‘]\s?(?P<wyy>\d\d)|(?P<wyb>[0-4]\d))(?!\w)
+    | (?<!\w)(?:(?P<wd>3[01]|[12]\d|0?[1-9])(?:\.|st|nd|rd|th|er|º|°)?\s+(?:de\s+
+    |of\s+)?)?(?P<wm>{_MONTH_WORDS})\.?,?\s*(?:(?P<wd2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,\s*)?(?:de\s+|del\s+
+    |of\s+|d[eo]\s+|[-/]\s?)?(?:(?P<wy>{_YEAR})|['`´‘]\s?(?P<wyy>\d\d)|(?P<wyb>[0-4]\d))(?!\w)
     | (?<!\w)(?P<sw>{_SEASON_WORDS})\.?,?\s*(?:de\s+|del\s+|of\s+)?(?P<sy>{_YEAR})(?:/\d\d(?:\d\d)?)?(?!\w)
     | (?<!\w)q(?P<qn>[1-4])[\s/-]*(?P<qy>{_YEAR})(?!\w)
     | (?<!\w)(?P<yy1>{_YEAR})\s?[/–-]\s?(?P<yy2>\d\d)(?![\d/.-])
@@ -53,14 +93,16 @@ _POINT = re.compile(
     re.X,
 )
 _BETWEEN = re.compile(
-    r"^[\s.,)\]]*(?:[-‐‑–—−‒―~〜～→/]+|>|to|through|thru|till|until|til|bis(?:\s+zum)?|jusqu'?(?:a|au|en)?|au|a|à|al|alla|hasta(?:\s+la)?|ate(?:\s+(?:a|o))?|tot(?:\s+en\s+met)?|t/m|til(?:l)?|do|и|по|до|から|至|到|부터|ـ|إلى|الى|حتى|and|e)?[\s.:]*(?:the\s|le\s|el\s|la\s|o\s|il\s)?[\s(\[]*(?:[-‐‑–—−‒~〜～]\s*)?$"
+    r"^[\s.,)\]]*(?:[-‐‑–—−‒―~〜～→/]+|>|to|through|thru|till|until|til|bis(?:\s+zum)?|jusqu'?(?:a|au|en)?|au|a|à|al|alla|hasta(?:\s+la)?|ate(?:\s+(?:a|o))?|tot(?:\s+en\s+met)?|t/m|til(?:l)?|do|и|по|до|から|至|到|부터|ـ|إلى|الى|حتى|and|e)?[\s.:]*(?:the\s|le\s|el\s|la\s|o\s|il\s|по\s|a\s)?[\s(\[]*(?:[-‐‑–—−‒~〜～]\s*)?$"
 )
 _SINCE = re.compile(
-    r"(?:since|seit|ab|from|depuis(?:\s+le)?|desde|dal|da|sinds|vanaf|sedan|siden|od|с|since the|starting|beginn|منذ)\s*:?\s*(?:dem\s+|the\s+|le\s+|el\s+)?$"
+    r"(?:since|seit|ab|from|depuis(?:\s+le)?|desde|dal|da|sinds|vanaf|sedan|siden|od|с|since the|starting"
+    r"|beginn|منذ)\s*:?\s*(?:dem\s+|the\s+|le\s+|el\s+)?$"
 )
 _FROM = re.compile(r"(?:de|du|del|dal|von|vom|between|entre|van|from the)\s+$")
 _UNTIL = re.compile(
-    r"(?:until|till|bis|jusqu'?(?:a|au|en)|hasta|fino al?|ate|tot|expected|anticipated|graduation|graduating|voraussichtlich|prevu|esperado|previst[ao]|due)\s*:?\s*(?:the\s+|zum\s+)?$"
+    r"(?:until|till|bis|jusqu'?(?:a|au|en)|hasta|fino al?|ate|tot|expected|anticipated|graduation|graduating"
+    r"|voraussichtlich|prevu|esperado|previst[ao]|due)\s*:?\s*(?:the\s+|zum\s+)?$"
 )
 _OPEN = re.compile(r"^\s*(?:[-‐–—−~〜～→]+|から|부터|起)\s*(?:$|[|,)\t])")
 
@@ -166,7 +208,9 @@ def _point(match: re.Match[str]) -> _Point | None:
 def _day_point(start: int, end: int, group: dict[str, str | None]) -> _Point | None:
     """03/25/2020 is told from 25/03/2020 where one number can only be a day; dots mean the day first."""
     first, second = int(group["dd"] or 0), int(group["dm"] or 0)
-    day, month = (first, second) if second <= 12 and (group["dsep"] != "/" or first > 12) else (second, first)
+    if group["dsep"] == "/" and second == 1 < first <= 12:
+        first, second = second, first  # the first of a month, written the American way
+    day, month = (first, second) if second <= 12 else (second, first)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return _Point(start, end, _iso(group["dy"] or "", str(month), str(day)))

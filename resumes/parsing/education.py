@@ -14,31 +14,50 @@ from resumes.parsing.sections import Section
 from resumes.parsing.work import date_confidence
 from resumes.vocabulary.degrees import degree_score, split_degree
 from resumes.vocabulary.organisations import company_score, school_score
-from resumes.vocabulary.places import is_known_place, is_state_or_country, place_score
+from resumes.vocabulary.places import CODES, is_known_place, is_state_or_country, place_score
 
 _SCORE = re.compile(
-    r"(?:\b(?:overall|cumulative|final|average)\s+)?\b(?:c?gpa|grade point average|grade|note|abschlussnote|gesamtnote|notendurchschnitt|durchschnitt(?:snote)?|moyenne|mention|nota media|nota|voto|votazione|promedio|calificación|média|score|percentage|marks|cum laude|gemiddelde|cijfer|betyg|result)\s*(?:of\s*)?[:：=]?\s*"
-    r"((?:\d+(?:[.,]\d+)?\s*(?:/|von|out of|sur|su|of|de)\s*\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?\s*%?|(?:très |assez )?bien|très bien|sehr gut|gut|[A-F][+-]?(?![a-z])|first class|distinction|sobresaliente|notable)(?:\s*\([^)]{1,20}\))?(?:\s+e lode|\s+cum laude)?)",
+    r"(?:\b(?:overall|cumulative|final|average)\s+)?\b(?:c?gpa|grade point average|grade|note|abschlussnote"
+    r"|gesamtnote|notendurchschnitt|durchschnitt(?:snote)?|moyenne|mention|nota media|nota|voto|votazione"
+    r"|promedio|calificación|média|score|percentage|marks|cum laude|gemiddelde|cijfer|betyg"
+    r"|result)\s*(?:of\s*)?[:：=]?\s*"
+    r"((?:\d+(?:[.,]\d+)?\s*(?:/|von|out of|sur|su|of|de)\s*\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?\s*%?|(?:très "
+    r"|assez )?bien|très bien|sehr gut|gut|[A-F][+-]?(?![a-z])|first class|distinction|sobresaliente"
+    r"|notable)(?:\s*\([^)]{1,20}\))?(?:\s+e lode|\s+cum laude)?)",
     re.I,
 )
 _BARE_SCORE = re.compile(
-    r"\b(\d(?:[.,]\d{1,2})?\s*/\s*(?:4|5|10|20|100)(?:[.,]0{1,2})?|\d{2,3}/1(?:10|00)(?:\s+e lode)?)(?![\d/])|\b(\d{2}(?:\.\d+)?\s?%)"
+    r"\b(\d(?:[.,]\d{1,2})?\s*/\s*(?:4|5|10|20|100)(?:[.,]0{1,2})?|\d{2,3}/1(?:10|00)(?:\s+e lode)?)(?![\d/])"
+    r"|\b(\d{2}(?:\.\d+)?\s?%)"
 )
 _HONOURS = re.compile(
-    r"\b(?:(?:summa|magna|insigni)\s+cum laude|cum laude|with (?:honou?rs|distinction|highest honou?rs)|first[- ]class honou?rs|(?:upper|lower) second[- ]class(?: honou?rs)?|2[:.][12]|matrícula de honor|110 e lode|mention (?:très )?bien|mention assez bien)\b",
+    r"\b(?:(?:summa|magna|insigni)\s+cum laude|cum laude|with (?:honou?rs|distinction|highest honou?rs)"
+    r"|first[- ]class honou?rs|(?:upper|lower) second[- ]class(?: honou?rs)?|2[:.][12]|matrícula de honor"
+    r"|110 e lode|mention (?:très )?bien|mention assez bien)\b",
     re.I,
 )
 _DETAIL = re.compile(
-    r"^(?:relevant |selected |key )?(?:coursework|courses|modules|subjects|thesis|dissertation|topic|focus|major|minor|specialisation|specialization|activities|honou?rs|awards|schwerpunkte?|vertiefung|thema|abschlussarbeit|bachelorarbeit|masterarbeit|mémoire|spécialité|trabajo|tesis|tesi|asignaturas|scriptie|afstudeer\w*|advisor|supervisor|dean's list)\b.{0,25}[:：–-]",
+    r"^(?:relevant |selected |key )?(?:coursework|courses|modules|subjects|thesis|dissertation|topic|focus"
+    r"|major|minor|specialisation|specialization|activities|honou?rs|awards|schwerpunkte?|vertiefung|thema"
+    r"|abschlussarbeit|bachelorarbeit|masterarbeit|mémoire|spécialité|trabajo|tesis|tesi|asignaturas|scriptie"
+    r"|afstudeer\w*|advisor|supervisor|dean's list)\b.{0,25}[:：–-]",
     re.I,
 )
 _FIELD_LABEL = re.compile(
-    r"^(?:degree|qualification|major|field(?: of study)?|institution|university|school|college|studiengang|fachrichtung|fach|abschluss|hochschule|schule|diplôme|établissement|título|titulo|institución|centro|titolo|istituto|instituição|curso|opleiding|instelling)\s*[:：]\s*",
+    r"^(?:degree|qualification|title of qualification awarded"
+    r"|name and type of organi[sz]ation(?: providing education and training)?|name of institution|dates?"
+    r"|period|major|field(?: of study)?|institution|university|school|college|studiengang|fachrichtung|fach"
+    r"|abschluss|hochschule|schule|diplôme|établissement|título|titulo|institución|centro|titolo|istituto"
+    r"|instituição|curso|opleiding|instelling)\s*[:：]\s*",
     re.I,
 )
 _PARTS = re.compile(
-    r"[\t\u3000]+|\s+[|•·●▪◆‖]\s*|\s*[|•]\s+|\s+[–—―]\s*|\s+-\s+|;\s+|\s{3,}|\s+@\s+|\s+(?:at|an der|am|à l['’]|en la|presso|aan de)\s+(?=[A-ZÀ-Þ])"
+    r"[\t\u3000]+|\s+[|•·●▪◆‖]\s*|\s*[|•]\s+|\s+[–—―]\s*|\s+-\s+|;\s+|\s{3,}|\s+@\s+|\s+(?:at|an der|am"
+    r"|à l['’]|en la|presso|aan de)\s+(?=[A-ZÀ-Þ])"
 )
+
+# 'Bachelor of Arts - BA, History': the short form once more.
+_ABBREVIATED = re.compile(r"^\(?(?:[A-Z][A-Za-z]{0,3}\.?){1,3}\)?,\s+(?=[A-ZÀ-Þ])")
 
 
 @dataclass(slots=True)
@@ -109,8 +128,8 @@ def _unwrapped(text: str) -> str:
 
 def _cut_commas(piece: str, *, started: bool = False) -> list[_Part]:
     """'BSc Biology, University of Leeds, UK' into its three; a comma inside a name or a field stays."""
-    atoms = [atom.strip() for atom in re.split(r",\s+(?![^()]*\))", piece) if atom.strip()]
-    kinds = [_kind(atom) for atom in atoms]
+    atoms = [atom.strip() for atom in re.split(r"(?:,\s+|،\s*)(?![^()]*\))", piece) if atom.strip()]
+    kinds = [_kind(atom) if not (number and atom in CODES) else "place" for number, atom in enumerate(atoms)]
     merged: list[_Part] = []
     for atom, kind in zip(atoms, kinds, strict=True):
         before = merged[-1] if merged else None
@@ -122,9 +141,9 @@ def _cut_commas(piece: str, *, started: bool = False) -> list[_Part]:
         )
         if before and kind == "place" and (before.kind == "place" or town):
             merged[-1] = _Part(f"{before.text}, {atom}", "place")
-        elif before and before.kind == "school" and kind == "school" and degree_score(atom) < 0.7:
-            merged[-1] = _Part(f"{before.text}, {atom}", "school")
-        elif before and before.kind == "school" and kind in ("", "place") and _campus(before.text, atom):
+        elif (before and before.kind == "school" and kind == "school" and degree_score(atom) < 0.7) or (
+            before and before.kind == "school" and kind in ("", "place") and _campus(before.text, atom)
+        ):
             merged[-1] = _Part(f"{before.text}, {atom}", "school")
         elif before and before.kind == "degree" and kind == "":
             merged[-1] = _Part(f"{before.text}, {atom}", "degree")
@@ -153,7 +172,10 @@ def _campus(school: str, atom: str) -> bool:
     """'University of California, Berkeley': the comma belongs to the name."""
     return bool(
         re.search(
-            r"university of (?:california|texas|wisconsin|illinois|north carolina|michigan|maryland|minnesota|massachusetts|missouri|nebraska|nevada|tennessee|alabama|colorado|hawaii|arkansas)$|(?:\w+ state university|city university of new york|indian institute of technology|national institute of technology|institute of technology|iit|nit|iim)$",
+            r"university of (?:california|texas|wisconsin|illinois|north carolina|michigan|maryland|minnesota"
+            r"|massachusetts|missouri|nebraska|nevada|tennessee|alabama|colorado|hawaii|arkansas)$"
+            r"|(?:\w+ state university|city university of new york|indian institute of technology"
+            r"|national institute of technology|institute of technology|iit|nit|iim)$",
             school.strip(),
             re.I,
         )
@@ -162,6 +184,8 @@ def _campus(school: str, atom: str) -> bool:
 
 def _kind(text: str) -> str:
     degree, school = degree_score(text), school_score(text)
+    if text in CODES and degree >= 0.9:
+        return "degree"
     if place_score(text) >= 0.9 and school < 0.5:
         return "place"
     if school >= 0.7 and degree < 0.9:
@@ -172,7 +196,8 @@ def _kind(text: str) -> str:
         return (
             "degree"
             if re.match(
-                r"(?i)high school diploma|abitur|bac|diploma|bachelor|master|associate|certificate|b\.?[as]|m\.?[as]|a-levels|secondary school cert|leaving|ausbildung|formation",
+                r"(?i)high school diploma|abitur|bac|diploma|bachelor|master|associate|certificate|b\.?[as]"
+                r"|m\.?[as]|a-levels|secondary school cert|leaving|ausbildung|formation",
                 text,
             )
             else "school"
@@ -257,6 +282,7 @@ def _finish(draft: Draft, course: _Course) -> None:
     ]
     named = bool(course.institution)
     degree, area = split_degree(course.degree) if course.degree else ("", "")
+    area = _ABBREVIATED.sub("", area)
     area = _HONOURS.sub("", area).strip(" ,;–-()")
     if not course.institution and not loose and ", " in area:
         area, course.institution = area.rsplit(", ", 1)

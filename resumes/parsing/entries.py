@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from resumes.parsing.dates import Span
 from resumes.parsing.lines import Item, is_body
@@ -24,7 +25,7 @@ class Entry:
     def span(self) -> Span | None:
         spans = [span for item in self.heads for span in item.spans]
         ranged = [span for span in spans if span.ranged]
-        return (ranged or spans or [None])[0]
+        return next(iter(ranged or spans), None)
 
     @property
     def start(self) -> int:
@@ -45,7 +46,7 @@ def split_entries(items: Sequence[Item]) -> list[Entry]:
     above = _count_above(items, anchors[0])
     bounds = [_Bounds(anchor, anchor, anchor) for anchor in anchors]
     bounds[0].top = anchors[0] - above
-    for before, after in zip(bounds, bounds[1:], strict=False):
+    for before, after in pairwise(bounds):
         _share_between(items, before, after, above, items[bounds[0].top])
     _extend_below(items, bounds[-1], len(items))
     entries = _undated_before(items[: bounds[0].top])
@@ -221,7 +222,7 @@ def _undated_before(items: Sequence[Item]) -> list[Entry]:
     """What stands above the first dated entry: entries of their own if they look like it, else an introduction."""
     if not items:
         return []
-    headed = any(_is_head(first) and is_body(second) for first, second in zip(items, items[1:], strict=False))
+    headed = any(_is_head(first) and is_body(second) for first, second in pairwise(items))
     if headed or any(_is_head(item) and title_score(item.text) >= 0.7 for item in items):
         return _split_undated(items)
     return [Entry([], list(items))]

@@ -6,9 +6,22 @@ from resumes.parsing.result import Parsed
 from resumes.reading.types import ReadError, SourceText
 
 _POSTING = re.compile(
-    r"\b(?:we are (?:looking for|seeking|hiring)|we're (?:looking for|seeking|hiring)|is (?:looking for|seeking) an? |you will (?:be|have|work|join|lead|help|own)|you'll|you have|your (?:responsibilities|tasks|profile|role|mission)|what you(?:'ll| will) (?:do|bring|need|be doing)|what we offer|we offer|who you are|about (?:the (?:role|job|position|company|team)|us)|our (?:client|team|company|mission|culture)|"
-    r"(?:the )?(?:ideal|successful) candidate|candidates? (?:must|should|will|with)|job (?:description|summary|title|type|requirements|overview|responsibilities|location|id)|(?:minimum|preferred|required|basic|desired) (?:qualifications|requirements|skills|experience)|key responsibilities|responsibilities include|apply (?:now|today|here|online|by|via|for this)|how to apply|to apply|equal (?:employment )?opportunity|benefits (?:include|package)|competitive (?:salary|pay|compensation)|salary range|"
-    r"join (?:our|us|the team)|years of experience (?:in|with|required|preferred)|must have|nice to have|reports? to|position summary|employment type|wir (?:suchen|bieten)|ihre? (?:aufgaben|profil)|dein(?:e)? (?:aufgaben|profil)|nous (?:recherchons|proposons|offrons)|votre (?:profil|mission)|vos missions|profil recherché|buscamos|ofrecemos|se requiere|cerchiamo|offriamo|requisiti|procuramos|oferecemos|wij zoeken|wij bieden|jouw (?:taken|profiel))\b",
+    r"\b(?:we are (?:looking for|seeking|hiring)|we're (?:looking for|seeking|hiring)|is (?:looking for"
+    r"|seeking) an? |you will (?:be|have|work|join|lead|help|own)|you'll|you have|your (?:responsibilities"
+    r"|tasks|profile|role|mission)|what you(?:'ll| will) (?:do|bring|need|be doing)|what we offer|we offer"
+    r"|who you are|about (?:the (?:role|job|position|company|team)|us)|our (?:client|team|company|mission"
+    r"|culture)|"
+    r"(?:the )?(?:ideal|successful) candidate|candidates? (?:must|should|will|with)|job (?:description|summary"
+    r"|title|type|requirements|overview|responsibilities|location|id)|(?:minimum|preferred|required|basic"
+    r"|desired) (?:qualifications|requirements|skills|experience)|key responsibilities"
+    r"|responsibilities include|apply (?:now|today|here|online|by|via|for this)|how to apply|to apply"
+    r"|equal (?:employment )?opportunity|benefits (?:include|package)|competitive (?:salary|pay|compensation)"
+    r"|salary range|"
+    r"join (?:our|us|the team)|years of experience (?:in|with|required|preferred)|must have|nice to have"
+    r"|reports? to|position summary|employment type|wir (?:suchen|bieten)|ihre? (?:aufgaben|profil)"
+    r"|dein(?:e)? (?:aufgaben|profil)|nous (?:recherchons|proposons|offrons)|votre (?:profil|mission)"
+    r"|vos missions|profil recherché|buscamos|ofrecemos|se requiere|cerchiamo|offriamo|requisiti|procuramos"
+    r"|oferecemos|wij zoeken|wij bieden|jouw (?:taken|profiel))\b",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|ich|meine?|je|mon|ma|mes|mi|mis|io|mio|eu|meu|minha|ik|mijn)\b")
@@ -51,7 +64,8 @@ def check_resume(source: SourceText, parsed: Parsed) -> str:
             "not_a_resume",
             "This reads like a job posting, not like a resume. Add it under Postings, and upload your resume here."
             if posting
-            else "This does not read like a resume: it holds no contacts and no dated posts or schools. Choose another file.",
+            else "This does not read like a resume: it holds no contacts and no dated posts or schools. Choose"
+            " another file.",
         )
     if score < 0.8:
         return "This hardly reads like a resume: check that it is the right file."

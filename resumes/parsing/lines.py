@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from resumes.parsing.dates import Span, find_spans
 from resumes.reading.layout import strip_bullet
@@ -11,6 +12,10 @@ from resumes.reading.types import Line, Run
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _VERB_ENDS = re.compile(
     r"^(?:[A-Z][a-z]+(?:ed|ing)|Led|Built|Ran|Grew|Won|Wrote|Made|Taught|Sold|Cut|Drove|Set|Oversaw|Kept|Gave|Held|Took|Began|Brought|Met|Spoke|Spearheaded)\b"
+)
+DURATION_ALONE = re.compile(
+    r"^[(·•\s]*(?:\d{1,2}\s*(?:years?|yrs?|jahre?|ans?|años?|anni|anos?|jaar)[\s,]*(?:and|und|et|y|e|en)?\s*)?(?:\d{1,2}\s*(?:months?|mos?|monate?|mois|mes(?:es)?|mesi|maand(?:en)?))?[)\s]*$",
+    re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?。;]\s*$")
 
@@ -61,13 +66,18 @@ def cut(line: Line, start: int, end: int) -> Line:
     )
 
 
-def make_items(lines: Sequence[Line]) -> list[Item]:
-    """Wrapped lines joined to the paragraphs and bullets they were; header lines stay alone."""
+def make_items(lines: Sequence[Line], *, listed: bool = False) -> list[Item]:
+    """Wrapped lines joined to the paragraphs and bullets they were; header lines stay alone.
+
+    `listed`: the lines are short items of a list, and only a broken one goes on below.
+    """
     spacing = _spacing(lines)
     items: list[Item] = []
     for line in lines:
         last = items[-1] if items else None
-        if last is not None and _continues(last, line, spacing):
+        if DURATION_ALONE.match(line.text):
+            continue
+        if last is not None and _continues(last, line, spacing) and not (listed and _is_own_item(last, line)):
             items[-1] = Item(_join(last.text, line.text), (*last.lines, line), last.bullet, last.spans)
             continue
         text = strip_bullet(line.text) if line.bullet else line.text
@@ -79,7 +89,7 @@ def _spacing(lines: Sequence[Line]) -> float:
     """The usual distance between lines of a paragraph: the lower quarter of all distances."""
     gaps = sorted(
         b.top - a.top
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if b.column == a.column and b.page == a.page and b.top > a.top
     )
     return gaps[len(gaps) // 4] if gaps else 0.0
@@ -115,6 +125,13 @@ def _continues(last: Item, line: Line, spacing: float) -> bool:
     return full or (line.text[:1].islower() and len(above.text) > 40 and abs(above.x0 - line.x0) < 3)
 
 
+def _is_own_item(last: Item, line: Line) -> bool:
+    above = last.lines[-1].text.rstrip()
+    broken = above.endswith((",", "-", "&", "/", "(", ":")) or above.count("(") > above.count(")")
+    joined = re.search(r"\b(?:and|of|for|in|the|und|de|du|des|et|y|e|en|van|von|für)$", above, re.I)
+    return not (broken or joined or line.text[:1].islower() or last.bullet)
+
+
 def _beside_date(above: Line, line: Line) -> bool:
     """A header that begins with a date in the margin goes on below itself, right of the date."""
     first, _, rest = above.text.partition("\t")
@@ -147,7 +164,7 @@ def _join(first: str, second: str) -> str:
         stem = re.split(r"[\s(]", first)[-1]
         # A compound keeps its hyphen where both halves are words of their own: 'real-' 'time'; a broken word does not.
         return first + second if _is_compound(stem, second) else first[:-1] + second
-    if first.endswith("/") or first.endswith("-"):
+    if first.endswith(("/", "-")):
         return first + second
     if first and second and _is_unspaced(first[-1]) and _is_unspaced(second[0]):
         return first + second
@@ -155,7 +172,92 @@ def _join(first: str, second: str) -> str:
 
 
 _PREFIXES = frozenset(
-    "self high low long short real full part cross multi non pre post co well end open data cloud event front back third second first one two three four five six test user customer cost time client server object community production state work risk decision role rule in on off up down hands large small mid best world award industry team problem results result detail goal evidence project product patient student child family face fast micro macro semi anti inter intra sub over under".split()
+    [
+        "self",
+        "high",
+        "low",
+        "long",
+        "short",
+        "real",
+        "full",
+        "part",
+        "cross",
+        "multi",
+        "non",
+        "pre",
+        "post",
+        "co",
+        "well",
+        "end",
+        "open",
+        "data",
+        "cloud",
+        "event",
+        "front",
+        "back",
+        "third",
+        "second",
+        "first",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "test",
+        "user",
+        "customer",
+        "cost",
+        "time",
+        "client",
+        "server",
+        "object",
+        "community",
+        "production",
+        "state",
+        "work",
+        "risk",
+        "decision",
+        "role",
+        "rule",
+        "in",
+        "on",
+        "off",
+        "up",
+        "down",
+        "hands",
+        "large",
+        "small",
+        "mid",
+        "best",
+        "world",
+        "award",
+        "industry",
+        "team",
+        "problem",
+        "results",
+        "result",
+        "detail",
+        "goal",
+        "evidence",
+        "project",
+        "product",
+        "patient",
+        "student",
+        "child",
+        "family",
+        "face",
+        "fast",
+        "micro",
+        "macro",
+        "semi",
+        "anti",
+        "inter",
+        "intra",
+        "sub",
+        "over",
+        "under",
+    ]
 )
 
 
@@ -183,6 +285,8 @@ def is_body(item: Item) -> bool:
         return True
     if text[0].islower() and not item.spans and len(words) > 3:
         return True
+    if item.spans and item.spans[0].ranged and item.spans[0].start <= 1 and len(words) <= 22:
+        return False
     if (
         _SENTENCE_END.search(text)
         and len(words) >= 5

@@ -10,14 +10,16 @@ from resumes.vocabulary.organisations import company_score
 
 _STRONG = re.compile(r"\t+|\s+[|•·]\s*|\s+[–—―]\s*|\s+-\s+|\s{3,}|;\s+")
 _BY = re.compile(
-    r"\s*[,(]?\s*\b(?:issued by|awarded by|offered by|provided by|issuer:|ausgestellt von|délivré par|otorgado por|rilasciato da|emitido por|uitgegeven door|by|from|von|par|por|through|via)\s+(?=[A-ZÀ-Þ])"
+    r"\s*[,(]?\s*\b(?:issued by|awarded by|offered by|provided by|issuer:|ausgestellt von|délivré par"
+    r"|otorgado por|rilasciato da|emitido por|uitgegeven door|by|from|von|par|por|through|via)\s+(?=[A-ZÀ-Þ])"
 )
 _ID = re.compile(
     r"[,(–-]*\s*(?:credential|certificate|license|licence|registration)?\s*(?:id|no\.?|number|nr\.?|#)\s*[:.]?\s*[\w-]{3,}\)?",
     re.I,
 )
 _ON_REQUEST = re.compile(
-    r"(?:available|furnished|provided).{0,30}request|auf (?:anfrage|wunsch)|sur demande|a petición|disponibles|su richiesta|op aanvraag|a pedido|mediante solicitud",
+    r"(?:available|furnished|provided).{0,30}request|auf (?:anfrage|wunsch)|sur demande|a petición|disponibles"
+    r"|su richiesta|op aanvraag|a pedido|mediante solicitud",
     re.I,
 )
 
@@ -52,7 +54,7 @@ def _named(item: Item) -> tuple[str, str]:
 
 def _read_named(draft: Draft, section: Section, target: str, name_key: str, giver_key: str) -> None:
     before: Item | None = None
-    for item in make_items(section.lines):
+    for item in make_items(section.lines, listed=True):
         name, giver = _named(item)
         date = _date_of(item.spans)
         entries = draft.document.get(target, [])
@@ -82,12 +84,13 @@ def _add_detail(entry: dict[str, str], name: str, giver: str, date: str, giver_k
 
 
 def read_certificates(draft: Draft, section: Section) -> None:
-    _split_comma_lines(draft, section) or _read_named(draft, section, "certificates", "name", "issuer")
+    if not _split_comma_lines(draft, section):
+        _read_named(draft, section, "certificates", "name", "issuer")
 
 
 def _split_comma_lines(draft: Draft, section: Section) -> bool:
     """Short certificates listed in one line: 'BLS, ACLS, PALS'."""
-    items = make_items(section.lines)
+    items = make_items(section.lines, listed=True)
     if len(items) != 1 or items[0].spans:
         return False
     atoms = [

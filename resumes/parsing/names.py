@@ -15,19 +15,74 @@ from resumes.vocabulary.places import is_known_place
 from resumes.vocabulary.titles import title_score
 
 _PARTICLES = frozenset(
-    "van von der den de del della di da do dos das la le les el al bin ibn ben bint abu y e i zu zur zum af av ter ten te op du des st. st d' san santa mac mc of und".split()
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "abu",
+        "y",
+        "e",
+        "i",
+        "zu",
+        "zur",
+        "zum",
+        "af",
+        "av",
+        "ter",
+        "ten",
+        "te",
+        "op",
+        "du",
+        "des",
+        "st.",
+        "st",
+        "d'",
+        "san",
+        "santa",
+        "mac",
+        "mc",
+        "of",
+        "und",
+    ]
 )
 _HONORIFICS = re.compile(
     r"^(?:(?:dr|prof|professor|dipl|ing|mag|mr|mrs|ms|miss|mx|herr|frau|mme|mlle|m|sr|sra|srta|dott|dott\.ssa|avv|arch|eng|ir|drs|rev|sir|dame|captain|capt|lt|sgt|col|dra|phd|msc|ca|cpa|er|д-р|г-н|د|م|أ)(?:\.(?:\s?-?(?:ing|med|rer|nat|phil|jur|inf|kfm|inform))*\.?|(?=\s))\s*)+",
     re.I,
 )
 _POSTNOMINALS = re.compile(
-    r"(?:,\s*|\s+\(?)(?:ph\.?\s?d|m\.?d|d\.?o|j\.?d|ll\.?[bm]|m\.?b\.?a|b\.?sc|m\.?sc|b\.?a|m\.?a|b\.?s|m\.?s|b\.?eng|m\.?eng|m\.?ed|ed\.?d|r\.?n|bsn|msn|dnp|fnp(?:-c|-bc)?|np|lpn|cna|aprn|rd|cpa|cfa|cma|cissp|cism|pmp|csm|csp|p\.?e|eit|esq|dds|dmd|dvm|pharm\.?d|rph|lcsw|lmsw|lmft|msw|dpt|pt|otr/?l?|phr|sphr|shrm-c?p|mba|aia|leed ap|cpc|ccna|ccie|aws|six sigma|acca|aca|fca|frcs|mrcp|facs|fache|mph|mpa|mpp|mfa|hons|c\.?eng|m\.?i\.?e\.?t|cipd|mcipd|jr|sr|ii|iii|iv|she/her|he/him|they/them|sie/ihr)\.?\)?(?=$|,|\s|\))",
+    r"(?:,\s*|\s+\(?)(?:ph\.?\s?d|m\.?d|d\.?o|j\.?d|ll\.?[bm]|m\.?b\.?a|b\.?sc|m\.?sc|b\.?a|m\.?a|b\.?s|m\.?s"
+    r"|b\.?eng|m\.?eng|m\.?ed|ed\.?d|r\.?n|bsn|msn|dnp|fnp(?:-c|-bc)?|np|lpn|cna|aprn|rd|cpa|cfa|cma|cissp"
+    r"|cism|pmp|csm|csp|p\.?e|eit|esq|dds|dmd|dvm|pharm\.?d|rph|lcsw|lmsw|lmft|msw|dpt|pt|otr/?l?|phr|sphr"
+    r"|shrm-c?p|mba|aia|leed ap|cpc|ccna|ccie|aws|six sigma|acca|aca|fca|frcs|mrcp|facs|fache|mph|mpa|mpp|mfa"
+    r"|hons|c\.?eng|m\.?i\.?e\.?t|cipd|mcipd|jr|sr|ii|iii|iv|she/her|he/him|they/them|sie/ihr)\.?\)?(?=$|,|\s"
+    r"|\))",
     re.I,
 )
 _PRONOUNS = re.compile(r"\s*[(\[|/]\s*(?:she|he|they|sie|er)\s*/\s*\w+(?:\s*/\s*\w+)?\s*[)\]]?", re.I)
 _LABEL = re.compile(
-    r"^(?:full name|name and surname|surname(?:\(s\))?\s*/\s*first name(?:\(s\))?|first name(?:\(s\))?\s*/\s*surname(?:\(s\))?|name|candidate|applicant|vor- und nachname|vorname und nachname|nom et prénom|prénom et nom|nom|nombre completo|nombre y apellidos|nombre|nome completo|nome e cognome|cognome e nome|nome|naam|volledige naam|namn|navn|imię i nazwisko|имя|фио|氏名|名前|お名前|姓名|이름|성명|الاسم|الاسم الكامل|ad soyad)\s*[:：\t]\s*(.+)$",
+    r"^(?:full name|name and surname|surname(?:\(s\))?\s*/\s*first name(?:\(s\))?"
+    r"|first name(?:\(s\))?\s*/\s*surname(?:\(s\))?|name|candidate|applicant|vor- und nachname"
+    r"|vorname und nachname|nom et prénom|prénom et nom|nom|nombre completo|nombre y apellidos|nombre"
+    r"|nome completo|nome e cognome|cognome e nome|nome|naam|volledige naam|namn|navn|imię i nazwisko|имя|фио"
+    r"|氏名|名前|お名前|姓名|이름|성명|الاسم|الاسم الكامل|ad soyad)\s*[:：\t]\s*(.+)$",
     re.I,
 )
 _CJK_NAME = re.compile(
@@ -35,7 +90,73 @@ _CJK_NAME = re.compile(
 )
 _SPLIT = re.compile(r"\t+|\s+[|•·●▪◆/–—―]\s+|\s+-\s+|\s*[|]\s*|\s{3,}")
 _NOT_NAMES = frozenset(
-    "confidential draft page profile photo foto bild picture email e-mail phone tel mobile address date birth nationality website portfolio linkedin github street road avenue available experience years present university college school institute hospital engineering science sciences management marketing sales business design development service services project projects team skills education summary objective about contact languages award certificate customer health care data software technology high computer technical".split()
+    [
+        "confidential",
+        "draft",
+        "page",
+        "profile",
+        "photo",
+        "foto",
+        "bild",
+        "picture",
+        "email",
+        "e-mail",
+        "phone",
+        "tel",
+        "mobile",
+        "address",
+        "date",
+        "birth",
+        "nationality",
+        "website",
+        "portfolio",
+        "linkedin",
+        "github",
+        "street",
+        "road",
+        "avenue",
+        "available",
+        "experience",
+        "years",
+        "present",
+        "university",
+        "college",
+        "school",
+        "institute",
+        "hospital",
+        "engineering",
+        "science",
+        "sciences",
+        "management",
+        "marketing",
+        "sales",
+        "business",
+        "design",
+        "development",
+        "service",
+        "services",
+        "project",
+        "projects",
+        "team",
+        "skills",
+        "education",
+        "summary",
+        "objective",
+        "about",
+        "contact",
+        "languages",
+        "award",
+        "certificate",
+        "customer",
+        "health",
+        "care",
+        "data",
+        "software",
+        "technology",
+        "high",
+        "computer",
+        "technical",
+    ]
 )
 
 
@@ -137,7 +258,7 @@ def _shape(name: str) -> float:
         if fold(bare) in _PARTICLES or bare.lower().startswith(("d'", "d’", "al-", "el-")):
             continue
         if not bare or not all(
-            letter.isalpha() or letter in "-'’.·" or ord(letter) > 0x300 and not letter.isalnum()
+            letter.isalpha() or letter in "-'’.·" or (ord(letter) > 0x300 and not letter.isalnum())
             for letter in bare
         ):
             return 0.0

@@ -31,8 +31,18 @@ _READERS: dict[str, Callable[[Draft, Section], None]] = {
 }
 _BASICS = ("name", "label", "email", "phone", "url", "summary", "location", "profiles")
 _ORDER = (
-    "work", "volunteer", "education", "skills", "projects", "certificates", "languages", "awards", "publications", "interests", "references",
-)  # fmt: skip
+    "work",
+    "volunteer",
+    "education",
+    "skills",
+    "projects",
+    "certificates",
+    "languages",
+    "awards",
+    "publications",
+    "interests",
+    "references",
+)
 
 
 def parse(source: SourceText) -> Parsed:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from resumes.parsing.dates import without_dates
 from resumes.parsing.lines import Item
@@ -19,18 +20,60 @@ _AT = re.compile(
     r"\s+(?:at|@|bei|beim|chez|presso|bij|hos|na empresa)\s+(?=[\wÀ-ÿ\"'])|\s*@\s*(?=[A-Z])", re.I
 )
 _EMPLOYMENT = re.compile(
-    r"^(?:full[- ]?time|part[- ]?time|permanent|temporary|contract|fixed[- ]term|seasonal|casual|internship|freelance|vollzeit|teilzeit|unbefristet|befristet|minijob|temps plein|temps partiel|cdi|cdd|intérim|stage|jornada completa|tiempo completo|media jornada|medio tiempo|tempo pieno|part time|tempo indeterminato|tempo determinato|voltijd|deeltijd|fulltime|parttime|heltid|deltid|hybrid|on-?site)$",
+    r"^(?:full[- ]?time|part[- ]?time|permanent|temporary|contract|fixed[- ]term|seasonal|casual|internship"
+    r"|freelance|vollzeit|teilzeit|unbefristet|befristet|minijob|temps plein|temps partiel|cdi|cdd|intérim"
+    r"|stage|jornada completa|tiempo completo|media jornada|medio tiempo|tempo pieno|part time"
+    r"|tempo indeterminato|tempo determinato|voltijd|deeltijd|fulltime|parttime|heltid|deltid|hybrid"
+    r"|on-?site)$",
     re.I,
 )
 _LABEL = re.compile(
-    r"^(?:position|title|role|job title|designation|company|employer|organi[sz]ation|client|location|place|firma|arbeitgeber|unternehmen|tätigkeit|entreprise|employeur|poste|lieu|empresa|puesto|cargo|azienda|datore di lavoro|ruolo|funzione|bedrijf|werkgever|functie|duration|period|dates?|zeitraum|ort)\s*[:：]\s*",
+    r"^(?:position|title|role|occupation or position held|occupation|position held"
+    r"|name and address of employer|name of employer|job title|designation|company|employer|organi[sz]ation"
+    r"|client|location|place|firma|arbeitgeber|unternehmen|tätigkeit|entreprise|employeur|poste|lieu|empresa"
+    r"|puesto|cargo|azienda|datore di lavoro|ruolo|funzione|bedrijf|werkgever|functie|duration|period|dates?"
+    r"|zeitraum|ort)\s*[:：]\s*",
     re.I,
 )
 _LABEL_KIND = {
-    "title": ("position", "title", "role", "job title", "designation", "tätigkeit", "poste", "puesto", "cargo", "ruolo", "funzione", "functie"),
-    "name": ("company", "employer", "organization", "organisation", "client", "firma", "arbeitgeber", "unternehmen", "entreprise", "employeur", "empresa", "azienda", "datore di lavoro", "bedrijf", "werkgever"),
+    "title": (
+        "position",
+        "occupation or position held",
+        "occupation",
+        "position held",
+        "title",
+        "role",
+        "job title",
+        "designation",
+        "tätigkeit",
+        "poste",
+        "puesto",
+        "cargo",
+        "ruolo",
+        "funzione",
+        "functie",
+    ),
+    "name": (
+        "name and address of employer",
+        "name of employer",
+        "company",
+        "employer",
+        "organization",
+        "organisation",
+        "client",
+        "firma",
+        "arbeitgeber",
+        "unternehmen",
+        "entreprise",
+        "employeur",
+        "empresa",
+        "azienda",
+        "datore di lavoro",
+        "bedrijf",
+        "werkgever",
+    ),
     "place": ("location", "place", "lieu", "ort"),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +122,15 @@ def read_employer(items: Sequence[Item]) -> Header:
     return Header(name=texts[0] if texts else "", place=", ".join(places), rest=tuple(texts[1:]), sure=0.8)
 
 
+def labelled_employer(items: Sequence[Item]) -> str:
+    """The employer of a form-like entry, where a label names it below the other lines."""
+    for item in items:
+        for text, kind in _split_strong(item.text):
+            if kind == "name":
+                return _atoms(text)[0] if _atoms(text) else ""
+    return ""
+
+
 def _pieces(items: Sequence[Item]) -> list[Piece]:
     pieces: list[Piece] = []
     for row, item in enumerate(items):
@@ -101,7 +153,7 @@ def _is_wide(text: str) -> bool:
 
 
 def _trim(text: str) -> str:
-    text = text.strip(" \t,;:|–—-·•/\u2022")
+    text = text.strip(" \t,;:|–—-·•/")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1].strip()
     if text.count("(") != text.count(")"):
@@ -121,7 +173,7 @@ def styled_parts(text: str, item: Item) -> list[tuple[str, bool, bool]]:
         return [(text, line.bold, line.italic)]
     parts: list[tuple[str, bool, bool]] = []
     position = 0
-    for before, run in zip(runs, runs[1:], strict=False):
+    for before, run in pairwise(runs):
         if (before.bold, before.italic) == (run.bold, run.italic):
             continue
         key = run.text.strip()[:40].strip()
@@ -160,11 +212,11 @@ def _split_strong(text: str) -> list[tuple[str, str]]:
 def _atoms(text: str) -> list[str]:
     """Comma-separated parts; a legal form stays with the name before it."""
     atoms: list[str] = []
-    for part in re.split(r",\s+(?![^()]*\))", text):
+    for part in re.split(r"(?:,\s+|،\s*)(?![^()]*\))", text):
         part = part.strip()
-        if atoms and LEGAL_FORM.fullmatch(part.strip(" .")) and not is_state_or_country(part):
-            atoms[-1] += ", " + part
-        elif atoms and re.fullmatch(r"(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|LLP)\.?", part):
+        if (atoms and LEGAL_FORM.fullmatch(part.strip(" .")) and not is_state_or_country(part)) or (
+            atoms and re.fullmatch(r"(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|LLP)\.?", part)
+        ):
             atoms[-1] += ", " + part
         elif part:
             atoms.append(part)
@@ -220,9 +272,9 @@ def _split_place(piece: Piece, total: int) -> tuple[str, list[str]]:
         taken.insert(0, atoms.pop())
     wanted = 1 if total > 1 or piece.hint else 2
     regional = bool(taken) and is_state_or_country(taken[0]) and (fold(taken[0]) not in ("remote",))
-    if regional and len(atoms) > wanted and _may_be_city(atoms[-1]):
-        taken.insert(0, atoms.pop())
-    elif regional and len(atoms) == 2 and total == 1 and not _has_title(atoms) and _may_be_city(atoms[-1]):
+    if (regional and len(atoms) > wanted and _may_be_city(atoms[-1])) or (
+        regional and len(atoms) == 2 and total == 1 and not _has_title(atoms) and _may_be_city(atoms[-1])
+    ):
         taken.insert(0, atoms.pop())
     return ", ".join(taken), atoms
 
@@ -291,7 +343,7 @@ def _split_comma(piece: Piece, atoms: list[str], pieces: int) -> list[Piece]:
         if best is None or score > best[0] + 0.05:
             best = (score, cut)
     assert best is not None
-    if pieces >= 2 and best[0] < 1.2:
+    if pieces >= 2 and best[0] < 1.4:
         return [replace(piece, text=text)]
     if best[0] < (0.5 if pieces <= 1 else 0.75):
         return [replace(piece, text=text)]

@@ -16,9 +16,34 @@ from resumes.vocabulary.organisations import company_score
 from resumes.vocabulary.titles import title_score
 
 _DOCUMENT_TITLES = frozenset(
-    "curriculum vitae|cv|resume|lebenslauf|tabellarischer lebenslauf|curriculum|hoja de vida|curriculo|currículo|履歴書|職務経歴書|简历|個人簡歷|个人简历|이력서|السيرة الذاتية|résumé|c.v.|livret|cv / lebenslauf|levensloop|życiorys|curriculum vitæ|meritförteckning|özgeçmiş|резюме".split(
-        "|"
-    )
+    [
+        "curriculum vitae",
+        "cv",
+        "resume",
+        "lebenslauf",
+        "tabellarischer lebenslauf",
+        "curriculum",
+        "hoja de vida",
+        "curriculo",
+        "currículo",
+        "履歴書",
+        "職務経歴書",
+        "简历",
+        "個人簡歷",
+        "个人简历",
+        "이력서",
+        "السيرة الذاتية",
+        "résumé",
+        "c.v.",
+        "livret",
+        "cv / lebenslauf",
+        "levensloop",
+        "życiorys",
+        "curriculum vitæ",
+        "meritförteckning",
+        "özgeçmiş",
+        "резюме",
+    ]
 ) | frozenset(
     {
         "zyciorys",
@@ -79,7 +104,7 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
             if rest is not None:
                 sections[-1].lines.append(rest)
             continue
-        if _opens_column_unnamed(lines, index):
+        if sections[-1].lines and _opens_column_unnamed(lines, index):
             sections.append(Section("", lines=[]))
         sections[-1].lines.append(line)
     return [section for section in sections if section.lines or section.kind]
@@ -87,6 +112,8 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
 
 def _opens_column_unnamed(lines: Sequence[Line], index: int) -> bool:
     """A column of the first page that begins without a heading does not go on with what stood before it."""
+    if index and not lines[index].wraps and not lines[index - 1].wraps:
+        return lines[index].column != lines[index - 1].column
     if index == 0 or lines[index].column == lines[index - 1].column or lines[index].page > 0:
         return False
     line, before = lines[index], lines[index - 1]
@@ -182,7 +209,7 @@ def _is_list_item(lines: Sequence[Line], index: int) -> bool:
     return (
         alike
         and short
-        and line.gap_before <= max(below.gap_before, 0.0) + 1.5
+        and line.gap_before <= max(below.gap_before, 0.0) + (1.5 if line.size > 1.0 else 0.5)
         and title_score(above.text) < 0.7
     )
 

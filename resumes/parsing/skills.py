@@ -12,13 +12,14 @@ from resumes.vocabulary.headings import section_of
 from resumes.vocabulary.languages import FLUENCY, is_language
 
 _LABEL = re.compile(r"^([^:：\t]{2,48}?)\s*[:：]\s*(.*)$", re.S)
-_SEPARATORS = re.compile(r"[,;、，；・‧|•·●▪◆■►]\s*|\t+|\s{3,}|\s+[–—―]\s+(?=\S)|\s+/\s+")
+_SEPARATORS = re.compile(r"[,;、，؛،；・‧|•·●▪◆■►]\s*|\t+|\s{3,}|\s+[–—―]\s+(?=\S)|\s+/\s+")
 _RATING = re.compile(
     r"[\s:–-]*(?:[●○★☆■□▪▫◆◇▮▯⬤◯✦✧⚫⚪•]{2,}[●○★☆■□▪▫◆◇▮▯⬤◯✦✧\s]*|\b\d{1,3}\s?%|\b(?:10|\d)\s?/\s?(?:5|10)\b)\s*$"
 )
 _LIST_END = re.compile(r"^(?:and|und|et|y|e|en|och|og|&|sowie|as well as)\s+", re.I)
 _LIST_START = re.compile(
-    r"^(?:proficient (?:in|with)|experienced? (?:in|with)|knowledge of|familiar with|skilled in|expertise in|kenntnisse in|erfahrung mit|maîtrise de|conocimientos? de|manejo de|conoscenza di)\s*[:]?\s+",
+    r"^(?:proficient (?:in|with)|experienced? (?:in|with)|knowledge of|familiar with|skilled in|expertise in"
+    r"|kenntnisse in|erfahrung mit|maîtrise de|conocimientos? de|manejo de|conoscenza di)\s*[:]?\s+",
     re.I,
 )
 _LANGUAGE_LABELS = (
@@ -71,7 +72,7 @@ def _goes_on(above: Line, line: Line) -> bool:
     ):
         return False
     if _LABEL.match(line.text) and (
-        line.runs and line.runs[0].bold or len(line.text.split(":")[0].split()) <= 4 and ":" in line.text
+        (line.runs and line.runs[0].bold) or (len(line.text.split(":")[0].split()) <= 4 and ":" in line.text)
     ):
         return False
     if above.text.rstrip().endswith((",", ";", "/", "&", "-", "(")) or above.text.count(
@@ -181,6 +182,10 @@ def _flush(draft: Draft, group: str, keywords: list[str], within: tuple[int, int
         for keyword in keywords:
             _add_language(draft, keyword, within)
         return
+    if section_of(group) == "languages" and human_inside(keywords):
+        for keyword in keywords:
+            _add_spoken(draft, keyword, within)
+        return
     if section_of(group) == "interests":
         for keyword in keywords:
             draft.add_entry("interests", {"name": keyword}, 0.7, within)
@@ -189,10 +194,22 @@ def _flush(draft: Draft, group: str, keywords: list[str], within: tuple[int, int
     draft.add_entry("skills", {"name": group, "keywords": keywords}, sure, within)
 
 
+def human_inside(keywords: Sequence[str]) -> bool:
+    """Whether most items name a human language, as in 'fluent in French'."""
+    return 2 * sum(any(is_language(word) for word in keyword.split()) for keyword in keywords) > len(keywords)
+
+
+def _add_spoken(draft: Draft, text: str, within: tuple[int, int]) -> None:
+    spoken = re.match(r"^(.+?)\s+(?:in|en|em|auf)\s+(\w+)$", text)
+    if spoken and is_language(spoken.group(2)):
+        text = f"{spoken.group(2)}: {spoken.group(1)}"
+    _add_language(draft, text, within)
+
+
 def read_languages(draft: Draft, section: Section) -> None:
     """Append languages with how well they are known; a table, a list or one line."""
     pending = ""
-    for line in section.lines:
+    for line in _rows(section.lines):
         text = _RATING.sub("", strip_bullet(line.text)).strip()
         for part in _language_parts(text):
             if is_language(part) and not FLUENCY.fullmatch(part):
@@ -209,7 +226,7 @@ def read_languages(draft: Draft, section: Section) -> None:
 def _language_parts(text: str) -> list[str]:
     parts = [
         part.strip(" .•·")
-        for part in re.split(r"[,;、，|•·●]\s*(?![^()（）]*[)）])|\t+|\s{3,}|\s+/\s+(?=[A-ZÀ-Þ])", text)
+        for part in re.split(r"[,;、，؛،|•·●]\s*(?![^()（）]*[)）])|\t+|\s{3,}|\s+/\s+(?=[A-ZÀ-Þ])", text)
     ]
     spread: list[str] = []
     for part in parts:

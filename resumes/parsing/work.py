@@ -9,17 +9,22 @@ from resumes.parsing.dates import Span, without_dates
 from resumes.parsing.entries import Entry, rough_parts, split_entries
 from resumes.parsing.lines import Item, make_items
 from resumes.parsing.result import Draft
-from resumes.parsing.roles import Header, read_employer, read_headers
+from resumes.parsing.roles import Header, labelled_employer, read_employer, read_headers
 from resumes.parsing.sections import Section
 from resumes.vocabulary.organisations import company_score
 from resumes.vocabulary.titles import title_score
 
 _TOOLS = re.compile(
-    r"^(?:technologies|technology|tech stack|tech|stack|tools|tools used|technologies used|environment|skills|skills used|keywords|built with|technologien|eingesetzte technologien|outils|environnement technique|environnement|tecnologías|tecnologias|herramientas|tecnologie|strumenti|technieken|tecnologias utilizadas)\s*[:：]\s*(.+)$",
+    r"^(?:technologies|technology|tech stack|tech|stack|tools|tools used|technologies used|environment|skills"
+    r"|skills used|keywords|built with|technologien|eingesetzte technologien|outils|environnement technique"
+    r"|environnement|tecnologías|tecnologias|herramientas|tecnologie|strumenti|technieken"
+    r"|tecnologias utilizadas)\s*[:：]\s*(.+)$",
     re.I,
 )
 _LEAD_IN = re.compile(
-    r"^(?:key |main |selected )?(?:responsibilities|duties|achievements|accomplishments|tasks|aufgaben|tätigkeiten|missions?|tareas|funciones|responsabilidades|mansioni|attività|taken|verantwoordelijkheden|atividades|highlights|description)(?: (?:include|included|and achievements|et réalisations))?\s*[:：]?$",
+    r"^(?:key |main |selected )?(?:responsibilities|duties|achievements|accomplishments|tasks|aufgaben"
+    r"|tätigkeiten|missions?|tareas|funciones|responsabilidades|mansioni|attività|taken|verantwoordelijkheden"
+    r"|atividades|highlights|description)(?: (?:include|included|and achievements|et réalisations))?\s*[:：]?$",
     re.I,
 )
 
@@ -79,6 +84,7 @@ def _opens_group(entry: Entry, following: Entry) -> bool:
 
 def _add_post(draft: Draft, entry: Entry, header: Header, target: str) -> None:
     summary, highlights = split_body(entry.body)
+    header.name = header.name or labelled_employer(entry.body)
     name_key = "organization" if target == "volunteer" else "name"
     post: dict[str, Any] = {
         name_key: header.name,
@@ -116,7 +122,8 @@ def _address(heads: Sequence[Item]) -> str:
 
 
 def split_body(body: Sequence[Item]) -> tuple[str, list[str]]:
-    """(summary, highlights): bullets are highlights; a paragraph above them is the summary; many paragraphs are highlights."""
+    """(summary, highlights): bullets are highlights; a paragraph above them is the summary; many paragraphs are
+    highlights."""
     body = [item for item in body if not _LEAD_IN.match(item.text)]
     if any(item.bullet for item in body):
         first = next(index for index, item in enumerate(body) if item.bullet)

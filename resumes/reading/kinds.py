@@ -8,7 +8,10 @@ from pathlib import PurePath
 from resumes.reading.types import Kind, ReadError
 
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_UNSUPPORTED = "This kind of file is not supported. Upload a PDF, DOCX, DOC, text, Markdown or JSON Resume file, or paste the text."
+_UNSUPPORTED = (
+    "This kind of file is not supported. Upload a PDF, DOCX, DOC, text, Markdown or JSON Resume file, or paste"
+    " the text."
+)
 
 
 def sniff(data: bytes, filename: str) -> Kind:
@@ -24,7 +27,7 @@ def sniff(data: bytes, filename: str) -> Kind:
         return _sniff_ole(data)
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    if data.startswith(_IMAGES) or data[:4] == b"RIFF" and data[8:12] == b"WEBP" or data[4:8] == b"ftyp":
+    if data.startswith(_IMAGES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:8] == b"ftyp":
         raise ReadError(
             "image_only",
             "This is a picture, and pictures hold no text. Upload the document it was made from, or run it through "

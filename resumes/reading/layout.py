@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from resumes.reading.columns import DATE, Block, Chunk, Row, common_edges, find_blocks, make_rows
 from resumes.reading.types import Line, PageWords, Run, Word
@@ -121,7 +122,7 @@ def _block_lines(block: Block, page: int, column: int) -> list[Line]:
 def _close_left_cells(rows: list[Row]) -> list[Row]:
     """A date broken over two lines in a left column ('2017 –' above 'Present') goes back on one line."""
     rows = [Row(list(row.chunks)) for row in rows]
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         if len(above.chunks) < 2 or not below.chunks:
             continue
         first, second = above.chunks[0], below.chunks[0]
@@ -203,7 +204,7 @@ def _is_letter_spaced(chunks: list[Chunk]) -> float:
         return 0.0
     if any(_UNSPACED.search(word.text) for word in words):
         return 0.0
-    gaps = sorted(abs(b.x0 - a.x1) for a, b in zip(words, words[1:], strict=False))
+    gaps = sorted(abs(b.x0 - a.x1) for a, b in pairwise(words))
     return max(gaps[len(gaps) // 2] * 1.8, 0.5)
 
 

@@ -176,7 +176,30 @@ class _Pages(HTMLParser):
     """The visible text of an HTML page as Markdown-like lines."""
 
     _BREAKS = frozenset(
-        "p div section article header footer ul ol table tr br h1 h2 h3 h4 h5 h6 dl dt dd main aside".split()
+        [
+            "p",
+            "div",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "ul",
+            "ol",
+            "table",
+            "tr",
+            "br",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "dl",
+            "dt",
+            "dd",
+            "main",
+            "aside",
+        ]
     )
 
     def __init__(self) -> None:

@@ -24,8 +24,7 @@ def garbage_share(text: str) -> float:
         1
         for letter in text
         if letter == "\ufffd"
-        or unicodedata.category(letter) in ("Co", "Cc", "Cn")
-        and letter not in "\n\t\r\f"
+        or (unicodedata.category(letter) in ("Co", "Cc", "Cn") and letter not in "\n\t\r\f")
     )
     visible = sum(1 for letter in text if not letter.isspace()) or 1
     share = min((codes + odd) / visible, 1.0)
@@ -34,7 +33,7 @@ def garbage_share(text: str) -> float:
         spoken = sum(
             1
             for word in words
-            if _VOWEL.search(_plain(word)) or _UNVOWELLED.search(word) or word.isupper() and len(word) < 6
+            if _VOWEL.search(_plain(word)) or _UNVOWELLED.search(word) or (word.isupper() and len(word) < 6)
         )
         share = max(share, 1.0 - spoken / len(words) if spoken < 0.7 * len(words) else 0.0)
     letters = sum(1 for letter in text if letter.isalpha())

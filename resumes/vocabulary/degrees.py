@@ -7,18 +7,34 @@ from resumes.vocabulary.folding import fold
 # A degree by its first words, in folded text. Longest alternatives first where one begins another.
 DEGREE = re.compile(
     r"""(?<![\w.])(?:
-    ph\.?\s?d\b\.?|d\.?phil\b|doctor(?:ate)?(?:\s+of)?|doktor\w*|promotion|doctorado|doctorat|dottorato|doutorado|doutoramento|dr\.\s?(?:med|rer|phil|ing|jur)[\w. -]*|ed\.?d\b\.?|j\.?d\b\.?|m\.?d\b\.?|d\.?d\.?s\b\.?|ll\.?[bm]\b\.?|pharm\.?d\b\.?|dnp\b|psy\.?d\b\.?
+    ph\.?\s?d\b\.?|d\.?phil\b|doctor(?:ate)?(?:\s+of)?|doktor\w*|promotion|doctorado|doctorat|dottorato|doutorado
+    |doutoramento|dr\.\s?(?:med|rer|phil|ing|jur)[\w. -]*|ed\.?d\b\.?|j\.?d\b\.?|m\.?d\b\.?|d\.?d\.?s\b\.?
+    |ll\.?[bm]\b\.?|pharm\.?d\b\.?|dnp\b|psy\.?d\b\.?
     |master(?:'s|s)?(?:\s+(?:degree|of|in|en))?|mast(?:e|è)re|magister|magistrate|maestria|maestría|master(?:studium|arbeit)?|mestrado|laurea(?:\s+(?:magistrale|triennale|specialistica))?|licence|licenciatura|licenciad[oa]|licenciate|laureat[oa]|maitrise|ingenieria|engenharia
-    |m\.\s?(?:sc|a|s|eng|ed|tech|phil|arch|res|b\.?a|f\.?a|p\.?h|com|c\.?a|div|s\.?w|s\.?n)\b\.?|m(?:sc|eng|ed|tech|phil|arch|res|ba|fa|ph|com|ca|pa|sw|sn|mus|chem|phys|sci)\b\.?|m\.?a\.?(?=[\s,]|$)|m\.?s\.?(?=[\s,]|$)|executive mba
+    |m\.\s?(?:sc|a|s|eng|ed|tech|phil|arch|res|b\.?a|f\.?a|p\.?h|com|c\.?a|div|s\.?w|s\.?n)\b\.?|m(?:sc|eng|ed|tech
+    |phil|arch|res|ba|fa|ph|com|ca|pa|sw|sn|mus|chem|phys|sci)\b\.?|m\.?a\.?(?=[\s,]|$)|m\.?s\.?(?=[\s,]|$)
+    |executive mba|a\.b\.|s\.[bm]\.|gcses?\b|kcse\b|kcpe\b|waec\b|wassce\b
     |bachelor(?:'s|s)?(?:\s+(?:degree|of|in|en))?|bachelor(?:studium)?|bacharel(?:ado)?|baccalaureate|baccalaureat|bachillerato|bac\s?(?:\+\s?\d|pro|professionnel|general|technologique|[slescg]+\b)|bac\b
     |b\.\s?(?:sc|a|s|e|eng|ed|tech|arch|com|b\.?a|f\.?a|s\.?n|mus|pharm|c\.?a|n|s\.?w)\b\.?|b(?:sc|eng|ed|tech|arch|com|ba|fa|sn|ca|mus|pharm|sw|n|th|acc|ds)\b\.?|b\.?a\.?(?=[\s,]|$)|b\.?s\.?(?=[\s,]|$)|b\.?e\.?(?=[\s,]|$)|mbbs|mbchb|mb\s?chb|bvsc|
-    associate(?:'s|s)?(?:\s+(?:degree|of|in))|associate degree|a\.\s?a\.?(?:\s?s\.?)?(?=[\s,]|$)|aas\b|hnd\b|hnc\b|foundation degree|post\s?graduate|pg\s?dip\w*|pgce|graduate (?:diploma|certificate)|advanced diploma|
-    diplom(?:a|e|ado|-?\w+)?(?:\s+(?:of|in|en|de))?|dipl\.?(?:-|\s)?\w*\.?|diplome|diploma di|staatsexamen|staatsprufung|magister|vordiplom|habilitation|
-    abitur|fachabitur|allgemeine hochschulreife|fachhochschulreife|hochschulreife|mittlere reife|realschulabschluss|hauptschulabschluss|matura|maturita|maturite|ausbildung\s+(?:zur|zum|als)|berufsausbildung|lehre\s+(?:als|zum|zur)|gesellenbrief|meisterbrief|meisterprufung|facharzt\w*|umschulung|studium(?:\s+der)?|
-    bts\b|dut\b|but\b|cap\b|bep\b|deug\b|deust\b|dea\b|dess\b|brevet|prepa\b|classe preparatoire|cpge|titre professionnel|formation\s+de|
-    grado(?:\s+(?:en|superior|medio))?|tecnic[oa]\s+(?:superior|en|de|medio|profissional)|ciclo formativo|fp\b|titulo|graduad[oa]\s+en|ingenier[oa]\s|postgrado|posgrado|curso tecnico|pos-graduacao|graduacao|ensino (?:medio|superior|secundario)|tecnologo|
-    maturita|perito|qualifica|attestato di|diploma di maturita|mbo\b|hbo\b|vwo\b|havo\b|vmbo\b|wo\b|propedeuse|doctorandus|drs\b|kandidat\w*|civilingenjor|hogskoleexamen|gymnasieexamen|yrkesexamen|licencjat|inzynier|magister|
-    high school|secondary school|ged\b|gcse|a[- ]levels?|o[- ]levels?|leaving certificate|higher secondary|hsc\b|ssc\b|cbse|icse|intermediate|class\s+(?:x|xii|10|12)|matriculation|vocational (?:diploma|certificate|qualification)|nvq|city\s?(?:&|and)\s?guilds|apprenticeship|certificate(?:\s+(?:of|in|iv|iii))|cert\.?\s+(?:iii|iv|iii)|tafe|trade certificate|red seal|journeyman|
+    associate(?:'s|s)?(?:\s+(?:degree|of|in))|associate degree|a\.\s?a\.?(?:\s?s\.?)?(?=[\s,]|$)|aas\b|hnd\b|hnc\b
+    |foundation degree|post\s?graduate|pg\s?dip\w*|pgce|graduate (?:diploma|certificate)|advanced diploma|
+    diplom(?:a|e|ado|-?\w+)?(?:\s+(?:of|in|en|de))?|dipl\.?(?:-|\s)?\w*\.?|diplome|diploma di|staatsexamen
+    |staatsprufung|magister|vordiplom|habilitation|
+    abitur|fachabitur|allgemeine hochschulreife|fachhochschulreife|hochschulreife|mittlere reife|realschulabschluss
+    |hauptschulabschluss|matura|maturita|maturite|ausbildung\s+(?:zur|zum|als)|berufsausbildung|lehre\s+(?:als|zum
+    |zur)|gesellenbrief|meisterbrief|meisterprufung|facharzt\w*|umschulung|studium(?:\s+der)?|
+    bts\b|dut\b|but\b|cap\b|bep\b|deug\b|deust\b|dea\b|dess\b|brevet|prepa\b|classe preparatoire|cpge
+    |titre professionnel|formation\s+de|
+    grado(?:\s+(?:en|superior|medio))?|tecnic[oa]\s+(?:superior|en|de|medio|profissional)|ciclo formativo|fp\b
+    |titulo|graduad[oa]\s+en|ingenier[oa]\s|postgrado|posgrado|curso tecnico|pos-graduacao|graduacao
+    |ensino (?:medio|superior|secundario)|tecnologo|
+    maturita|perito|qualifica|attestato di|diploma di maturita|mbo\b|hbo\b|vwo\b|havo\b|vmbo\b|wo\b|propedeuse
+    |doctorandus|drs\b|kandidat\w*|civilingenjor|hogskoleexamen|gymnasieexamen|yrkesexamen|licencjat|inzynier
+    |magister|
+    high school|secondary school|ged\b|gcse|a[- ]levels?|o[- ]levels?|leaving certificate|higher secondary|hsc\b
+    |ssc\b|cbse|icse|intermediate|class\s+(?:x|xii|10|12)|matriculation|vocational (?:diploma|certificate
+    |qualification)|nvq|city\s?(?:&|and)\s?guilds|apprenticeship|certificate(?:\s+(?:of|in|iv|iii))
+    |cert\.?\s+(?:iii|iv|iii)|tafe|trade certificate|red seal|journeyman|
     бакалавр\w*|магистр\w*|специалист\w*|кандидат\w*|диплом\w*|аспирант\w*|onlisans|lisans|yuksek lisans|doktora
     )""",
     re.X,
@@ -46,7 +62,11 @@ _JOIN = re.compile(
 )
 _HONOURS = re.compile(r"\s*\((?:hons?\.?|honours|honors)\)", re.I)
 _OF = re.compile(
-    r"^(?P<type>(?:bachelor|master|doctor|associate)(?:'s|s)?(?:\s+degree)?(?:\s+of\s+(?:applied\s+)?(?:science|arts|engineering|laws?|business administration|education|fine arts|technology|philosophy|commerce|architecture|medicine|nursing|music|public health|social work|public administration|design|pharmacy|computer applications|veterinary medicine|theology|surgery|dental surgery)s?(?:\s+(?:and|&)\s+bachelor of surgery)?)?(?:\s*\([^)]{1,12}\))?)(?P<rest>.*)$",
+    r"^(?P<type>(?:bachelor|master|doctor|associate)(?:'s"
+    r"|s)?(?:\s+degree)?(?:\s+of\s+(?:applied\s+)?(?:science|arts|engineering|laws?|business administration"
+    r"|education|fine arts|technology|philosophy|commerce|architecture|medicine|nursing|music|public health"
+    r"|social work|public administration|design|pharmacy|computer applications|veterinary medicine|theology"
+    r"|surgery|dental surgery)s?(?:\s+(?:and|&)\s+bachelor of surgery)?)?(?:\s*\([^)]{1,12}\))?)(?P<rest>.*)$",
     re.I | re.S,
 )
 

@@ -6,7 +6,9 @@ from resumes.vocabulary.folding import fold, words_of
 
 LEGAL_FORM = re.compile(
     r"(?<![\w.])(?:inc|incorporated|ltd|limited|llc|llp|lp|plc|corp|corporation|co|company|gmbh|mbh|ag|kg|kgaa|ohg|ug|gbr|e\.\s?v|e\.\s?k|se|s\.?a\.?s?|s\.?a\.?r\.?l|sarl|sas|sasu|eurl|"
-    r"s\.?r\.?l|s\.?p\.?a|s\.?l\.?u?|s\.?l\.?l|s\.?c|b\.?v|n\.?v|v\.?o\.?f|a\.?b|a\.?s|a/s|aps|oyj?|sp\.? ?z ?o\.?o\.?|s\.?r\.?o|kft|zrt|d\.?o\.?o|pty|pte|pvt|sdn|bhd|ltda|eireli|cia|s\.?a\.? de c\.?v|k\.?k|株式会社|有限会社|合同会社|有限公司|주식회사|ооо|оао|зао|пао|ип)\.?(?![\w])",
+    r"s\.?r\.?l|s\.?p\.?a|s\.?l\.?u?|s\.?l\.?l|s\.?c|b\.?v|n\.?v|v\.?o\.?f|a\.?b|a\.?s|a/s|aps|oyj?"
+    r"|sp\.? ?z ?o\.?o\.?|s\.?r\.?o|kft|zrt|d\.?o\.?o|pty|pte|pvt|sdn|bhd|ltda|eireli|cia|s\.?a\.? de c\.?v"
+    r"|k\.?k|株式会社|有限会社|合同会社|有限公司|주식회사|ооо|оао|зао|пао|ип)\.?(?![\w])",
     re.I,
 )
 _AMBIGUOUS_FORMS = frozenset(
@@ -14,27 +16,55 @@ _AMBIGUOUS_FORMS = frozenset(
 )
 
 _COMPANY = """
-company group holding holdings partners associates agency studio studios solutions services systems technologies technology tech labs laboratories laboratory consulting consultants consultancy
-industries enterprises ventures capital bank insurance financial finance media press publishing publishers newspaper magazine radio television tv network networks software digital energy power oil gas petroleum pharma pharmaceuticals pharmacy
-hospital clinic klinik klinikum krankenhaus medical healthcare health hospice ambulance practice surgery dental hotel hotels resort inn restaurant bistro cafe café bar grill kitchen bakery catering pub brasserie trattoria
-store stores shop market supermarket mall retail wholesale trading logistics transport shipping freight airlines airways railways construction builders contractors engineering manufacturing motors automotive foods farms farm brewery winery textiles
-ministry department council city county government authority commission bureau office agency police army navy force institute foundation association society federation union charity trust ngo church museum library theatre theater gallery zoo
-school academy college university kindergarten nursery daycare firm law chambers salon spa gym fitness club studio plant mill factory works werk werke garage workshop international global worldwide
-bundeswehr stadt stadtwerke amt bundesamt landesamt gemeinde landkreis verein stiftung verlag buro kanzlei praxis apotheke backerei metzgerei autohaus handwerk spedition logistik bau hochbau tiefbau versicherung sparkasse volksbank gasthaus gasthof pflegeheim seniorenheim altenheim kita kindertagesstatte werkstatt tischlerei schreinerei
-societe groupe cabinet agence hopital clinique mairie prefecture ministere boulangerie patisserie pharmacie magasin entreprise ets etablissements banque assurance assurances association fondation editions usine chantier auberge maison ecole lycee creche
-empresa grupo compania agencia despacho bufete clinica hospital ayuntamiento ministerio farmacia panaderia tienda almacenes banco seguros fundacion asociacion editorial fabrica taller constructora construcciones restaurante colegio escuela instituto cooperativa
-azienda gruppo societa studio agenzia ospedale clinica comune ministero farmacia panificio negozio banca assicurazioni fondazione associazione casa editrice officina fabbrica impresa costruzioni ristorante pizzeria albergo cooperativa asilo
-prefeitura hospital clinica escola banco seguros fundacao associacao editora fabrica oficina construtora padaria farmacia loja restaurante supermercado
-bedrijf groep ziekenhuis gemeente ministerie stichting vereniging apotheek bakkerij winkel bank verzekeringen uitgeverij fabriek garage bouw aannemer zorg verpleeghuis zorggroep restaurant
-kommun region sjukhus kommune sykehus sygehus szpital urzad bank przedsiebiorstwo firma fundacja больница компания группа завод министерство
+company group holding holdings partners associates agency studio studios solutions services systems technologies
+technology tech labs laboratories laboratory consulting consultants consultancy
+industries enterprises ventures capital bank insurance financial finance media press publishing publishers
+newspaper magazine radio television tv network networks software digital energy power oil gas petroleum pharma
+pharmaceuticals pharmacy
+hospital clinic klinik klinikum krankenhaus medical healthcare health hospice ambulance practice surgery dental
+hotel hotels resort inn restaurant bistro cafe café bar grill kitchen bakery catering pub brasserie trattoria
+store stores shop market supermarket mall retail wholesale trading logistics transport shipping freight airlines
+airways railways construction builders contractors engineering manufacturing motors automotive foods farms farm
+brewery winery textiles
+ministry department council city county government authority commission bureau office agency police army navy force
+institute foundation association society federation union charity trust ngo church museum library theatre theater
+gallery zoo
+school academy college university kindergarten nursery daycare firm law chambers salon spa gym fitness club studio
+plant mill factory works werk werke garage workshop international global worldwide
+bundeswehr stadt stadtwerke amt bundesamt landesamt gemeinde landkreis verein stiftung verlag buro kanzlei praxis
+apotheke backerei metzgerei autohaus handwerk spedition logistik bau hochbau tiefbau versicherung sparkasse
+volksbank gasthaus gasthof pflegeheim seniorenheim altenheim kita kindertagesstatte werkstatt tischlerei
+schreinerei
+societe groupe cabinet agence hopital clinique mairie prefecture ministere boulangerie patisserie pharmacie magasin
+entreprise ets etablissements banque assurance assurances association fondation editions usine chantier auberge
+maison ecole lycee creche
+empresa grupo compania agencia despacho bufete clinica hospital ayuntamiento ministerio farmacia panaderia tienda
+almacenes banco seguros fundacion asociacion editorial fabrica taller constructora construcciones restaurante
+colegio escuela instituto cooperativa
+azienda gruppo societa studio agenzia ospedale clinica comune ministero farmacia panificio negozio banca
+assicurazioni fondazione associazione casa editrice officina fabbrica impresa costruzioni ristorante pizzeria
+albergo cooperativa asilo
+prefeitura hospital clinica escola banco seguros fundacao associacao editora fabrica oficina construtora padaria
+farmacia loja restaurante supermercado
+bedrijf groep ziekenhuis gemeente ministerie stichting vereniging apotheek bakkerij winkel bank verzekeringen
+uitgeverij fabriek garage bouw aannemer zorg verpleeghuis zorggroep restaurant
+kommun region sjukhus kommune sykehus sygehus szpital urzad bank przedsiebiorstwo firma fundacja больница компания
+группа завод министерство
 """
 
 _SCHOOL = """
-university universität universitat universitaet college school institute institut academy academia akademie polytechnic polytechnique seminary conservatory conservatoire gymnasium gesamtschule realschule hauptschule grundschule hochschule fachhochschule berufsschule berufskolleg
-berufsakademie volkshochschule oberschule fachschule fachakademie musikhochschule kunsthochschule schule universite ecole lycee collège faculte iut iufm cfa campus centre-de-formation insa essec hec universidad universitat instituto colegio escuela facultad
-conservatorio universita istituto liceo politecnico scuola accademia facolta ateneo universidade faculdade escola politecnica senai senac cefet universiteit hogeschool school lyceum vwo havo mbo roc scholengemeenschap
-universitet universitetet hogskola hogskolan gymnasieskola hogskolen skole gymnasiet uniwersytet politechnika akademia liceum technikum szkola univerzita egyetem yliopisto university-college
-iit iim nit mit eth epfl ucla ucl lse suny cuny caltech ucsd ucsb usc nyu tu rwth kit hec ens community-college high-school bootcamp faculty "grammar
+university universität universitat universitaet college school institute institut academy academia akademie
+polytechnic polytechnique seminary conservatory conservatoire gymnasium gesamtschule realschule hauptschule
+grundschule hochschule fachhochschule berufsschule berufskolleg
+berufsakademie volkshochschule oberschule fachschule fachakademie musikhochschule kunsthochschule schule universite
+ecole lycee collège faculte iut iufm cfa campus centre-de-formation insa essec hec universidad universitat
+instituto colegio escuela facultad
+conservatorio universita istituto liceo politecnico scuola accademia facolta ateneo universidade faculdade escola
+politecnica senai senac cefet universiteit hogeschool school lyceum vwo havo mbo roc scholengemeenschap
+universitet universitetet hogskola hogskolan gymnasieskola hogskolen skole gymnasiet uniwersytet politechnika
+akademia liceum technikum szkola univerzita egyetem yliopisto university-college
+iit iim nit mit eth epfl ucla ucl lse suny cuny caltech ucsd ucsb usc nyu tu rwth kit hec ens community-
+college high-school bootcamp faculty
 университет институт академия колледж школа лицей техникум
 universitesi lisesi fakultesi universitesi meslek-lisesi universitatea liceul
 """
