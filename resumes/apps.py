@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class ResumesConfig(AppConfig):
     name = "resumes"
+
+    def ready(self) -> None:
+        from accounts.demo import register_seeder
+        from resumes.demo import seed_demo_resumes
+
+        register_seeder(seed_demo_resumes)

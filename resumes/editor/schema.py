@@ -56,6 +56,18 @@ SCHEMAS = (
             Field("url", "Web address", "url", short=True),
         ),
     ),
+    Schema(
+        "profiles",
+        "Profiles on the web",
+        "/basics/profiles",
+        (
+            Field("network", "Network", short=True),
+            Field("username", "User name", short=True),
+            Field("url", "Address", "url"),
+        ),
+        "profile",
+        ("network", "username"),
+    ),
     Schema("summary", "Summary", "/basics", (Field("summary", "Summary", "area"),)),
     Schema(
         "work",
@@ -199,17 +211,4 @@ SCHEMAS = (
         "reference",
         ("name",),
     ),
-    Schema(
-        "profiles",
-        "Profiles on the web",
-        "/basics/profiles",
-        (
-            Field("network", "Network", short=True),
-            Field("username", "User name", short=True),
-            Field("url", "Address", "url"),
-        ),
-        "profile",
-        ("network", "username"),
-    ),
 )
-BY_PATH = {schema.path: schema for schema in SCHEMAS if schema.entry}

@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,8 @@ _OPEN = ("basics", "work")
 
 @dataclass(frozen=True, slots=True)
 class FieldForm:
+    """`place`: where the value stands in the source it was read from, as 'start-end'."""
+
     name: str
     label: str
     kind: Kind
@@ -27,6 +29,7 @@ class FieldForm:
     help: str = ""
     short: bool = False
     unsure: bool = False
+    place: str = ""
     bullets: tuple["FieldForm", ...] = ()
     blank: "FieldForm | None" = None
 
@@ -72,17 +75,20 @@ class _Sight:
 
     document: Document
     confidence: Mapping[str, float]
+    sources: Mapping[str, Sequence[int]]
     rest: Document = field(default_factory=dict)
 
 
 def show_document(
-    document: Document, confidence: Mapping[str, float] | None = None
+    document: Document,
+    confidence: Mapping[str, float] | None = None,
+    sources: Mapping[str, Sequence[int]] | None = None,
 ) -> tuple[list[SectionForm], str]:
     """The sections of the form, and as JSON what stands in none of them (it travels as `/@rest`).
 
-    `confidence` by pointer marks the fields that a reader was not sure of.
+    `confidence` by pointer marks the fields that a reader was not sure of, `sources` says where they stood.
     """
-    sight = _Sight(document, confidence or {}, copy.deepcopy(document))
+    sight = _Sight(document, confidence or {}, sources or {}, copy.deepcopy(document))
     sections = [_section(schema, sight) for schema in SCHEMAS]
     for schema in SCHEMAS:
         if schema.entry and schema.id != "profiles":
@@ -108,7 +114,7 @@ def _section(schema: Schema, sight: _Sight) -> SectionForm:
         sight.rest.get("basics", {}).pop("profiles", None)
     entries = [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
     forms = tuple(_entry(schema, str(index), value, sight) for index, value in enumerate(entries))
-    blank = _entry(schema, BLANK, {}, _Sight({}, {}))
+    blank = _entry(schema, BLANK, {}, _Sight({}, {}, {}))
     unsure = sum(form.unsure for form in forms)
     opened = schema.id in _OPEN or bool(unsure)
     status = str(len(forms)) if forms else "none"
@@ -149,18 +155,35 @@ def _fields(
         blank = None
         if item.kind == "bullets":
             texts = found if shown and isinstance(found, list) else []
-            bullets = tuple(_bullet(name, str(index), text) for index, text in enumerate(texts))
-            blank = _bullet(name, BLANK_BULLET, "")
+            bullets = tuple(_bullet(name, str(index), text, sight) for index, text in enumerate(texts))
+            blank = _bullet(name, BLANK_BULLET, "", sight)
         text = to_text(item.kind, found) if shown and item.kind != "bullets" else ""
         unsure = shown and _confidence(name, sight.confidence) < _UNSURE
         forms.append(
-            FieldForm(name, item.label, item.kind, text, item.help, item.short, unsure, bullets, blank)
+            FieldForm(
+                name,
+                item.label,
+                item.kind,
+                text,
+                item.help,
+                item.short,
+                unsure,
+                _place(name, sight),
+                bullets,
+                blank,
+            )
         )
     return tuple(forms)
 
 
-def _bullet(name: str, index: str, text: str) -> FieldForm:
-    return FieldForm(f"{name}/{index}", "Bullet", "area", text)
+def _bullet(name: str, index: str, text: str, sight: _Sight) -> FieldForm:
+    path = f"{name}/{index}"
+    return FieldForm(path, "Bullet", "area", text, place=_place(path, sight))
+
+
+def _place(path: str, sight: _Sight) -> str:
+    found = sight.sources.get(path) or sight.sources.get(f"{path}/0") or ()
+    return "-".join(str(int(offset)) for offset in found)
 
 
 def _confidence(path: str, confidence: Mapping[str, float]) -> float:

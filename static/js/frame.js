@@ -30,9 +30,9 @@ document.addEventListener("submit", (event) => {
   if (question && !window.confirm(question)) event.preventDefault();
 });
 
-// A button must not send its form twice.
+// A button must not send its form twice; a form marked data-again stays on the page (a download).
 document.addEventListener("submit", (event) => {
-  if (event.defaultPrevented || event.target.hasAttribute("hx-post")) return;
+  if (event.defaultPrevented || event.target.matches("[hx-post], [data-again]")) return;
   const button = event.submitter;
   if (button) setTimeout(() => (button.disabled = true));
   addEventListener("pageshow", () => button && (button.disabled = false), { once: true });

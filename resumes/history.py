@@ -1,0 +1,55 @@
+"""The list of versions as a person reads it: autosaves of one stretch of editing stand on one line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from resumes.models import ResumeVersion
+
+_PAUSE = timedelta(minutes=10)
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Versions of one stretch, newest first."""
+
+    versions: list[ResumeVersion] = field(default_factory=list)
+
+    @property
+    def newest(self) -> ResumeVersion:
+        return self.versions[0]
+
+    @property
+    def oldest(self) -> ResumeVersion:
+        return self.versions[-1]
+
+    @property
+    def change(self) -> str:
+        """The changes of its versions, each once."""
+        if len(self.versions) == 1:
+            return self.newest.change
+        parts = [
+            part
+            for version in reversed(self.versions)
+            for part in version.change.removeprefix("Edited ").split(", ")
+        ]
+        return "Edited " + ", ".join(dict.fromkeys(parts))
+
+    def takes(self, version: ResumeVersion) -> bool:
+        return (
+            self.oldest.autosave
+            and version.autosave
+            and self.oldest.created_by == version.created_by
+            and self.oldest.created_at - version.created_at < _PAUSE
+        )
+
+
+def stretches(versions: Iterable[ResumeVersion]) -> list[Stretch]:
+    """Groups of the versions, which come newest first."""
+    found: list[Stretch] = []
+    for version in versions:
+        if found and found[-1].takes(version):
+            found[-1].versions.append(version)
+        else:
+            found.append(Stretch([version]))
+    return found

@@ -1,0 +1,88 @@
+"""The history of a resume: every version, two of them compared, an old one brought back."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.middleware import WorkspaceRequest
+from jobanalyzer.errors import Conflict
+from resumes import queries
+from resumes.comparing import compare
+from resumes.history import stretches
+from resumes.rendering import Design
+from resumes.services import versions as service
+from resumes.services.preview import draw_pages
+from resumes.views.access import base_version, find_resume, find_version, writes
+
+_PER_PAGE = 100
+
+
+@login_required
+def versions(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
+    resume = find_resume(request, resume_id)
+    page = Paginator(queries.versions_of(resume), _PER_PAGE).get_page(request.GET.get("page"))
+    context = {"resume": resume, "page": page, "stretches": stretches(page)}
+    return render(request, "resumes/versions.html", context)
+
+
+@login_required
+def version(request: WorkspaceRequest, resume_id: UUID, number: int) -> HttpResponse:
+    """One version as it printed."""
+    resume = find_resume(request, resume_id)
+    shown = find_version(resume, number)
+    context = {
+        "resume": resume,
+        "version": shown,
+        "preview": draw_pages(shown),
+        "design": Design.from_json(shown.design),
+    }
+    return render(request, "resumes/version.html", context)
+
+
+@login_required
+def compare_versions(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
+    """`?a=3&b=12`: what came, went and changed from a to b; without numbers, the last change."""
+    resume = find_resume(request, resume_id)
+    later = find_version(resume, _number(request.GET.get("b"), resume.version))
+    earlier = find_version(resume, _number(request.GET.get("a"), max(1, later.number - 1)))
+    if earlier.number > later.number:
+        earlier, later = later, earlier
+    former, latter = (Design.from_json(item.design).to_json() for item in (earlier, later))
+    context = {
+        "resume": resume,
+        "earlier": earlier,
+        "later": later,
+        "changes": compare(earlier.content, later.content),
+        "moved": earlier.content != later.content,
+        "design": [
+            (key.replace("_", " "), former[key], latter[key]) for key in latter if former[key] != latter[key]
+        ],
+        "numbers": queries.versions_of(resume).only("number", "change", "created_at", "created_by")[:200],
+    }
+    return render(request, "resumes/compare.html", context)
+
+
+def _number(text: str | None, fallback: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else fallback
+
+
+@writes
+def restore_version(request: WorkspaceRequest, resume_id: UUID, number: int) -> HttpResponse:
+    resume = find_resume(request, resume_id)
+    find_version(resume, number)
+    try:
+        service.restore_version(
+            resume=resume,
+            number=number,
+            base_version=base_version(request) or resume.version,
+            user=request.user,
+        )
+    except Conflict as error:
+        messages.error(request, error.message)
+        return redirect("resumes:versions", resume.pk)
+    messages.success(request, f"Version {number} is back, as version {resume.version}. Undo leaves it again.")
+    return redirect("resumes:studio", resume.pk)
