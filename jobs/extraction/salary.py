@@ -5,6 +5,8 @@ from typing import Final, NamedTuple
 
 from jobs.extraction.scanning import Scan, sentence_bounds
 from jobs.extraction.types import Period, Salary, Span
+from jobs.extraction.wordlists import phrases
+from jobs.lexicon.folding import fold_chars, has_any
 
 _SYMBOLS: Final[dict[str, str]] = {
     "€": "EUR",
@@ -122,14 +124,12 @@ _PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
 _PERIODS: Final = re.compile(
     "|".join(f"(?P<{period}>{words})" for period, words in _PERIOD_WORDS), re.IGNORECASE
 )
-_PAY: Final = re.compile(
-    r"salar|\bpay\b|\bpaid\b|compensation|wage|remunerat|\brate\b|\bote\b|\bctc\b|package|earn|gehalt"
-    r"|vergütung|entgelt|lohn"
-    r"|brutto|rémunération|salaire|brut\b|sueldo|retribuci|brutos?\b|stipend|tjm|\bbase\b|gross|net\b"
-    r"|honorar|tagessatz"
-    r"|entlohnung|wynagrodzenie",
-    re.IGNORECASE,
-)
+# Looked for in lower-case text: these are many, and a plain look is much faster than a pattern.
+_PAY: Final = phrases("""
+    salar, pay, paid, compensation, wage, remunerat, rate, ote, ctc, package, earn, gehalt, vergütung, entgelt, lohn, brutto
+    rémunération, salaire, brut, sueldo, retribuci, stipend, tjm, base, gross, net, honorar, tagessatz, wynagrodzenie
+""")
+_PAY_WORDS: Final = frozenset({"rate", "ote", "ctc", "base", "net", "pay", "paid", "brut"})
 _NOT_PAY: Final = re.compile(
     r"budget|revenue|turnover|funding|raised|sales of|portfolio|assets|bonus of up|sign(?:ing|-on)? bonus"
     r"|referral"
@@ -224,7 +224,7 @@ def _judge(text: str, found: re.Match[str]) -> _Found | None:
     low_line, high_line = _line(text, found.start())
     before = text[max(low_line, found.start() - _REACH) : found.start()]
     after = text[found.end() : min(high_line, found.end() + _REACH)]
-    named = bool(_PAY.search(before) or _PAY.search(after[:40]) or _heading_before(text, low_line))
+    named = _names_pay(before) or _names_pay(after[:40]) or _heading_before(text, low_line)
     indian = bool(found["scale1"] or found["scale2"]) and "l" in f"{found['scale1']}{found['scale2']}".lower()
     if currency is None:
         if not (named and (indian or (found["high"] and _grouped(found["low"])))):
@@ -273,10 +273,21 @@ _FROM: Final = re.compile(
 )
 
 
+def _names_pay(text: str) -> bool:
+    lowered = text.lower()
+    if not has_any(lowered, _PAY):
+        return False
+    words = fold_chars(lowered).split()
+    return not _PAY_WORDS.isdisjoint(words) or has_any(lowered, _PAY_STEMS)
+
+
+_PAY_STEMS: Final = tuple(word for word in _PAY if word not in _PAY_WORDS)
+
+
 def _heading_before(text: str, line: int) -> bool:
     """Whether the line above names pay ("Salary" and the figure below it)."""
     above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)]
-    return len(above) <= _REACH and bool(_PAY.search(above))
+    return len(above) <= _REACH and _names_pay(above)
 
 
 def _other_money(before: str, after: str) -> bool:
@@ -320,13 +331,18 @@ def _tidy(value: float) -> int | float:
 
 def _period(before: str, after: str) -> Period | None:
     """The period named soonest behind the figure, else last before it."""
-    found = _PERIODS.search(after, 0, 45)
-    if found is None:
+    found = _PERIODS.search(after, 0, 45) if has_any(after[:45].lower(), _PERIOD_SIGNS) else None
+    if found is None and has_any(before[-50:].lower(), _PERIOD_SIGNS):
         for found in _PERIODS.finditer(before, max(0, len(before) - 50)):  # noqa: B007 (the last one counts)
             pass
     return next((period for period, _ in _PERIOD_WORDS if found[period]), None) if found else None
 
 
+_PERIOD_SIGNS: Final = phrases("""
+    hour, hr, /h, / h, stunde, std, heure, hora, ph, p.h, p/h, day, /d, / d, tag, jour, día, diem, tjm, pd, p.d, week, wk, woche
+    semaine, semana, pw, p.w, month, /mo, mth, monat, mois, mes, mens, pm, p.m, p. m, pcm, miesi, year, yr, /y, / y, annu, anual
+    jahr, jähr, an, año, anno, pa, p.a, p. a, lpa, salary range
+""")
 _YEARLY_FROM: Final = 12_000
 _MONTHLY_FROM: Final = 800
 

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.sections import Requirements
 from jobs.extraction.types import Span
+from jobs.extraction.wordlists import phrases
+from jobs.lexicon.folding import fold_chars, has_any
 
 _WORDS: Final[dict[str, int]] = {
     "one": 1,
@@ -56,17 +58,16 @@ _BEFORE: Final = re.compile(
     r"\s*(?:\+|plus|or more|oder mehr|full|solid|ou plus|o más)?[\s\-]*(?:of\s+)?$",
     re.IGNORECASE,
 )
-_ANY_NUMBER: Final = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_DIGIT: Final = re.compile(r"\d")
 _AFTER: Final = re.compile(
     r"[:\s]*\(?(?:min\.?|minimum|at least)?\s*(?P<low>\d{1,2})\s*(?:\+|$|\s|[-–]|\))", re.IGNORECASE
 )
-_EXPERIENCE: Final = re.compile(
-    r"experience|expérience|experiencia|erfahrung|esperienza|ervaring|track record|background|\bpqe\b"
-    r"|practice"
-    r"|in (?:a|an) (?:similar|comparable|related)|\bworking (?:in|as|with)|\bwork\b|\bexp\b|industry"
-    r"|post.?qualif",
-    re.IGNORECASE,
-)
+# Looked for in lower-case text: these are many, and a plain look is much faster than a pattern.
+_EXPERIENCE: Final = phrases("""
+    experience, expérience, experiencia, erfahrung, esperienza, ervaring, track record, background, pqe, practice
+    in a similar, in a comparable, in a related, in an similar, working in, working as, working with, work, exp., exp
+    industry, postqualif, post qualif, post-qualif
+""")
 _DIRECT: Final = re.compile(
     r"['’]?s?['’]?\s*(?:of|in|as|with|using|working|managing|leading|developing|building|selling"
     r"|designing|teaching"
@@ -88,6 +89,19 @@ _DENIED: Final = re.compile(
     r"|\bwir\b|\bnous\b|\bnotre\b|\bunsere?\b|\bcurrent year|\bfiscal",
     re.IGNORECASE,
 )
+# One of these stands in everything that the pattern above can find; a plain look is much faster.
+_DENIED_SIGNS: Final = phrases("""
+    old, age, ago, round, per year, a year, each, every, for over, for more, for the, for nearly, for almost, over the, last, past
+    next, since, found, annivers, histor, within, first, contract, seit, depuis, desde, alt, warrant, program, degree, college
+    university, course, diploma, our, combined, we have, we've, we’ve, compan, vest, sabbat, service, paid, wir, nous, notre, unser
+    fiscal, current
+""")
+
+
+def _is_denied(around: str, lowered: str) -> bool:
+    return has_any(lowered, _DENIED_SIGNS) and _DENIED.search(around) is not None
+
+
 _REACH: Final = 48
 _AROUND: Final = 90
 _MOST: Final = 30
@@ -131,24 +145,24 @@ def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
         return None
     low, high = sentence_bounds(text, cue.start, cue.end)
     head = max(low, cue.start - _REACH)
-    window = text[head : cue.start]
-    number = _BEFORE.search(window) if _ANY_NUMBER.search(window) else None
+    number = _number_before(text, head, cue.start)
     if number:
-        start, end = head + number.start("low"), cue.end
+        start, end = number.start("low"), cue.end
         least = number["low"]
     else:
         after = _AFTER.match(text, cue.end, min(high, cue.end + 16))
-        if not after or not _EXPERIENCE.search(text, head, cue.start):
+        if not after or not has_any(text[head : cue.start].lower(), _EXPERIENCE):
             return None
         start, end = cue.start, after.end("low")
         least = after["low"]
     years = _as_years(least)
     before, behind = max(low, start - _AROUND), min(high, cue.end + _AROUND)
     around = text[before:behind]
-    if years is None or (not _strongly_asked(text, start, cue.end, behind) and _DENIED.search(around)):
+    lowered = around.lower()
+    if years is None or (not _strongly_asked(text, start, cue.end, behind) and _is_denied(around, lowered)):
         return None
     listed = number and _LISTED.match(text, cue.end) and text[low:start].rstrip().endswith(":")
-    if not (listed or _EXPERIENCE.search(around) or (number and _DIRECT.match(text, cue.end, behind))):
+    if not (listed or has_any(lowered, _EXPERIENCE) or (number and _DIRECT.match(text, cue.end, behind))):
         return None
     return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
 
@@ -168,6 +182,15 @@ _OF_EXPERIENCE: Final = re.compile(
 
 def _strongly_asked(text: str, start: int, end: int, stop: int) -> bool:
     return bool(_MINIMUM.search(text, max(0, start - 20), start) or _OF_EXPERIENCE.match(text, end, stop))
+
+
+def _number_before(text: str, low: int, high: int) -> re.Match[str] | None:
+    """The number that ends right before `high`: in figures, else in words."""
+    digit = _DIGIT.search(text, low, high)
+    found = _BEFORE.search(text, digit.start(), high) if digit else None
+    if found is None and not _WORDS.keys().isdisjoint(fold_chars(text[low:high]).split()):
+        found = _BEFORE.search(text, low, high)
+    return found
 
 
 def _as_years(word: str) -> int | None:
