@@ -16,6 +16,7 @@ from jobs.matching.words import language_of
 
 VERSION: Final = 1
 _OFTEN: Final = 3
+_MANY_EXAMPLES: Final = 4
 
 # Between two skills, what makes them alternatives ("React, Vue or Angular") or goes on listing them.
 _OR: Final = re.compile(
@@ -253,9 +254,11 @@ def _alternatives(hits: Iterable[SkillHit], text: str) -> dict[str, tuple[str, .
     groups: list[set[str]] = []
     alone: set[str] = set()
     for listed in lists:
-        # "tools such as A, B and C" names examples; elsewhere "and" asks for both.
-        exemplary = _EXAMPLES.search(text, max(0, listed[0][0] - 40), listed[0][0])
-        for run in [listed] if exemplary else _split_at_and(listed, text):
+        # A long "tools such as A, B, C and D" names examples; a short one, or any other "and", asks for all.
+        runs = _split_at_and(listed, text)
+        exemplary = _EXAMPLES.search(text, max(0, listed[0][0] - 40), listed[0][0]) is not None
+        exemplary = exemplary and (len(runs) == 1 or len(listed) >= _MANY_EXAMPLES)
+        for run in [listed] if exemplary else runs:
             names = {name for _, _, name in run}
             if len(names) > 1 and (exemplary or _is_choice(run, text)):
                 groups.append(names)

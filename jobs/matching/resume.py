@@ -64,6 +64,8 @@ _LOW_LEVEL: Final = re.compile(
     r"|a1|a2)\b",
     re.IGNORECASE,
 )
+# How far in front of a skill a hedge or a negation may stand, in characters.
+_LOOK_BACK: Final = 120
 _LANGUAGE_NAMES: Final = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
 
 
@@ -233,8 +235,9 @@ def _shown(document: Document, path: str, text: str, lexicon: Lexicon) -> Iterat
     for hit in find_skills(context, lexicon):
         for span in hit.evidence:
             start, end = span.start - offset, span.end - offset
-            if start >= 0 and end <= len(text) and not _NEGATED.search(text, 0, start):
-                weak = _HEDGED_BEFORE.search(text[:start]) or _HEDGED_AFTER.match(text, end)
+            before = text[max(0, start - _LOOK_BACK) : max(0, start)]
+            if start >= 0 and end <= len(text) and not _NEGATED.search(before):
+                weak = _HEDGED_BEFORE.search(before) or _HEDGED_AFTER.match(text, end)
                 yield hit.name, SkillProof("weak" if weak else proof, path, start, end, text[start:end])
 
 
@@ -263,7 +266,7 @@ def _worded(texts: dict[str, str], lexicon: Lexicon) -> Iterator[tuple[str, Skil
     for key, name in _two_word_skills(lexicon):
         if place := index.places.get(key):
             path, start, end = place
-            if not _NEGATED.search(texts[path], 0, start):
+            if not _NEGATED.search(texts[path][max(0, start - _LOOK_BACK) : start]):
                 yield name, SkillProof("weak", path, start, end, texts[path][start:end])
 
 

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import time
 from typing import Any
 
 import pytest
@@ -89,7 +90,9 @@ def test_one_of_several_alternatives_is_enough() -> None:
         ("Python, Java or Kotlin", {("Java", "Kotlin", "Python")}),
         ("Python and Java or Kotlin", {("Python",), ("Java", "Kotlin")}),
         ("Python, Java and Kotlin", {("Python",), ("Java",), ("Kotlin",)}),
-        ("languages such as Python, Java and Kotlin", {("Java", "Kotlin", "Python")}),
+        ("languages such as Python, Java, PHP and Kotlin", {("Java", "Kotlin", "PHP", "Python")}),
+        ("languages such as Python, Java or Kotlin", {("Java", "Kotlin", "Python")}),
+        ("languages such as Python, Java and Kotlin", {("Python",), ("Java",), ("Kotlin",)}),
         ("Python oder Java", {("Java", "Python")}),
         ("Python ou Java", {("Java", "Python")}),
         ("Python o Java", {("Java", "Python")}),
@@ -99,7 +102,7 @@ def test_one_of_several_alternatives_is_enough() -> None:
 )
 def test_how_lists_of_skills_are_read(asked: str, groups: set[tuple[str, ...]]) -> None:
     profile = posting(f"Requirements\n- Experience with {asked}.\n")
-    named = {"Python", "Java", "Kotlin"}
+    named = {"Python", "Java", "Kotlin", "PHP"}
     assert {want.names for want in profile.required if set(want.names) & named} == groups
 
 
@@ -332,3 +335,13 @@ def test_any_document_and_any_text_can_be_matched(document: dict[str, Any], text
     result = match(resume(document), posting(text, text[:20]), text=text)
     assert result.score is None or 0 <= result.score <= 100
     assert (result.score is None) == bool(result.reason)
+
+
+def test_a_flood_of_one_skill_is_read_quickly() -> None:
+    flood = "Basic knowledge of Python, Java or Kotlin " * 1000
+    started = time.process_time()
+    profile = resume(
+        {"basics": {"summary": flood}, "work": [{"position": "Engineer", "highlights": [flood]}]}
+    )
+    assert time.process_time() - started < 5
+    assert profile.credits["Kotlin"] == 0.5
