@@ -153,8 +153,8 @@ def normalise(doc: Document) -> Document:
     return cleaned if isinstance(cleaned, dict) else {}
 
 
-def _is_index(token: str) -> bool:
-    return token.isascii() and token.isdigit() and (token == "0" or not token.startswith("0"))
+def _is_index(key: str) -> bool:
+    return key.isascii() and key.isdigit() and (key == "0" or not key.startswith("0"))
 
 
 def _parent(doc: Document, tokens: list[str], *, create: bool) -> Any:

@@ -20,12 +20,9 @@ def parse_path(path: Path) -> dict[str, Any]:
     try:
         source, parsed = parse_file(path.read_bytes(), path.name)
     except ReadError as error:
-        return {**report, "error": {"code": error.code, "message": error.message}}
+        return {**report, "error": error.message}
     except OSError as error:
-        return {
-            **report,
-            "error": {"code": "unreadable", "message": f"The file cannot be opened: {error.strerror}."},
-        }
+        return {**report, "error": f"The file cannot be opened: {error.strerror}."}
     warnings = list(parsed.warnings)
     warnings.extend(f"Hidden text left out: {text[:120]}" for text in source.hidden_text[:5])
     return {

@@ -209,7 +209,7 @@ def _is_list_item(lines: Sequence[Line], index: int) -> bool:
     return (
         alike
         and short
-        and line.gap_before <= max(below.gap_before, 0.0) + (1.5 if line.size > 1.0 else 0.5)
+        and (line.gap_before <= max(below.gap_before, 0.0) + 1.5 if line.size > 1.0 else line.gap_before == 0)
         and title_score(above.text) < 0.7
     )
 
