@@ -26,6 +26,14 @@ _CURRENCIES: Final = (
     "JPY",
 )
 
+_CHOICES: Final = {
+    "remote": JobPosting.Remote.choices,
+    "employment_type": JobPosting.EmploymentType.choices,
+    "seniority": JobPosting.Seniority.choices,
+    "education": JobPosting.Education.choices,
+    "salary_period": JobPosting.Period.choices,
+}
+
 
 def _input(**attrs: Any) -> dict[str, Any]:
     return {"class": "input", **attrs}
@@ -102,10 +110,6 @@ class EditForm(PostingForm):
         widgets = {
             **PostingForm.Meta.widgets,
             "posted_at": forms.DateInput(attrs=_input(type="date"), format="%Y-%m-%d"),
-            **{
-                name: forms.Select(attrs=_input())
-                for name in ("remote", "employment_type", "seniority", "education", "salary_period")
-            },
             "years": forms.NumberInput(attrs=_input(min=0, max=50)),
             "salary_min": forms.NumberInput(attrs=_input(min=0, step="any")),
             "salary_max": forms.NumberInput(attrs=_input(min=0, step="any")),
@@ -127,8 +131,7 @@ class EditForm(PostingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("remote", "employment_type", "seniority", "education", "salary_period"):
-            labels = self._meta.model._meta.get_field(name).choices or ()
+        for name, labels in _CHOICES.items():
             self.fields[name].widget = forms.Select(attrs=_input(), choices=[("", "–"), *labels])
         own = self.instance.salary_currency
         if own not in _CURRENCIES:

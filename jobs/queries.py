@@ -249,8 +249,10 @@ def skills_of(workspace: Workspace, ids: list[UUID]) -> dict[UUID, list[tuple[st
 
 def matches_of(resume: Resume, ids: list[UUID]) -> dict[UUID, Match]:
     """Current matches of these postings with the resume."""
-    rows = Match.objects.in_workspace(resume.workspace_id).filter(
-        resume=resume, version=resume.version, posting__in=ids
+    rows = (
+        Match.objects.in_workspace(resume.workspace_id)
+        .filter(resume=resume, version=resume.version, posting__in=ids)
+        .defer("missing")
     )
     return {match.posting_id: match for match in rows}
 
@@ -274,8 +276,6 @@ def recent_imports(workspace: Workspace, limit: int = 5) -> QuerySet[PostingImpo
 
 def rank_of(resume: Resume, score: int) -> tuple[int, int]:
     """The place a score takes among the resume's matches, and how many those are."""
-    current = Match.objects.in_workspace(resume.workspace_id).filter(
-        resume=resume, version=resume.version, posting__deleted_at=None
-    )
+    current = Match.objects.in_workspace(resume.workspace_id).filter(resume=resume, version=resume.version)
     found = current.aggregate(better=Count("pk", filter=Q(score__gt=score)), all=Count("pk"))
     return found["better"] + 1, found["all"]

@@ -1,6 +1,7 @@
 """Reads a posting's text into facts, and any text into skills."""
 
 import re
+from bisect import bisect_right
 from typing import Final, Literal
 
 from jobs.extraction.education import read_education
@@ -115,6 +116,7 @@ def _is_role(quote: str) -> bool:
     return quote.replace("-", " ").rsplit(" ", 1)[-1].lower() in _ROLES
 
 
+_LAST: Final[tuple[str, str]] = ("~", "~")
 _ASKING_SECTIONS: Final = ("required", "preferred")
 
 
@@ -126,25 +128,26 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
     required: set[int] = set()
     title_end = _title_end(text)
     voices = Voices(text)
+    places = requirements.marks
     for start, end, number in found.mentions:
-        section = requirements.section_at(start)
-        requirement = requirements.within(section, start)
+        section, requirement = places[bisect_right(places, (start, _LAST)) - 1][1]
         if requirement is None:
             continue
         span = Span(start, end, text[start:end])
-        aside = False
         if section not in _ASKING_SECTIONS:
             around, voice = _neighbours(text, start, end), voices.at(start, end)
             if around == "unit" or voice == "tells" or _is_role(span.quote):
                 continue
-            aside = start < title_end or around == "role" or voice == "mentions"
-        if aside:
-            named.setdefault(number, []).append((span, requirement))
-            evidence.setdefault(number, [])
+            if start < title_end or around == "role" or voice == "mentions":
+                named.setdefault(number, []).append((span, requirement))
+                evidence.setdefault(number, [])
+                continue
+        if requirement == "required":
+            required.add(number)
+        if number in evidence:
+            evidence[number].append(span)
         else:
-            if requirement == "required":
-                required.add(number)
-            evidence.setdefault(number, []).append(span)
+            evidence[number] = [span]
     hits = []
     for number, spans in evidence.items():
         if not spans:

@@ -177,7 +177,7 @@ def read_salary(scan: Scan) -> tuple[Salary, Span] | None:
             one = _judge(text, found) if found else None
             if one and (best is None or one.rank > best.rank):
                 best = one
-                if one.rank == _SURE:
+                if one.rank >= _SURE:
                     return best.salary, best.span
             done = place
     return (best.salary, best.span) if best else None
@@ -186,7 +186,7 @@ def read_salary(scan: Scan) -> tuple[Salary, Span] | None:
 _BEHIND: Final = 24
 _AHEAD: Final = 80
 _SIGN_LENGTH: Final = 8
-_SURE: Final = 7
+_SURE: Final = 6
 _CURRENCY_BEFORE: Final = re.compile(rf"{_CURRENCY}{_GAP}$")
 
 
@@ -339,9 +339,9 @@ def _period(before: str, after: str) -> Period | None:
 
 
 _PERIOD_SIGNS: Final = phrases("""
-    hour, hr, /h, / h, stunde, std, heure, hora, ph, p.h, p/h, day, /d, / d, tag, jour, día, diem, tjm, pd, p.d, week, wk, woche
-    semaine, semana, pw, p.w, month, /mo, mth, monat, mois, mes, mens, pm, p.m, p. m, pcm, miesi, year, yr, /y, / y, annu, anual
-    jahr, jähr, an, año, anno, pa, p.a, p. a, lpa, salary range
+    hour, hr, /h, / h, stunde, std, heure, hora, ph, p.h, p/h, day, /d, / d, tag, jour, día, diem, tjm, pd, p.d
+    week, wk, woche, semaine, semana, pw, p.w, month, /mo, mth, monat, mois, mes, mens, pm, p.m, p. m, pcm, miesi, year, yr, /y, / y
+    annu, anual, jahr, jähr, an, año, anno, pa, p.a, p. a, lpa, salary range
 """)
 _YEARLY_FROM: Final = 12_000
 _MONTHLY_FROM: Final = 800

@@ -238,10 +238,12 @@ def _other_inside(mention: Mention, others: Iterable[Mention], low: int, high: i
 
 def surroundings(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a passage; for an item of a list of short lines, its neighbours too."""
+    low, high = sentence_bounds(text, start, end)
+    if high - low > _ITEM_LENGTH:
+        return low, high
     line = text.rfind("\n", max(0, start - _ITEM_LENGTH), start) + 1
     stop = text.find("\n", end, end + _ITEM_LENGTH)
     stop = stop if stop >= 0 or len(text) - end > _ITEM_LENGTH else len(text)
-    low, high = sentence_bounds(text, start, end)
     if stop < 0 or stop - line > _ITEM_LENGTH or (not line and start > _ITEM_LENGTH):
         return low, high
     for _ in range(_ITEMS_AROUND):

@@ -113,10 +113,23 @@ class Requirements:
 
 
 def _inside(place: int, ranges: list[tuple[int, int]]) -> bool:
-    for low, high in ranges:  # noqa: SIM110 (a plain loop is faster here)
-        if low <= place < high:
-            return True
-    return False
+    """Whether `place` lies in one of the ranges, which are in order and apart."""
+    index = bisect_right(ranges, (place, _FAR))
+    return index > 0 and place < ranges[index - 1][1]
+
+
+_FAR: Final = 1 << 62
+
+
+def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same places as ranges in order and apart."""
+    merged: list[tuple[int, int]] = []
+    for low, high in sorted(ranges):
+        if merged and low <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
+        elif low < high:
+            merged.append((low, high))
+    return merged
 
 
 def read_requirements(scan: Scan) -> Requirements:
@@ -147,6 +160,9 @@ def read_requirements(scan: Scan) -> Requirements:
         low, high = sentence_bounds(text, cue.start, cue.end)
         if not _TO_THE_READER.search(text, low, high):
             found.ignored.append((low, high))
+    found.preferred, found.required, found.ignored = map(
+        _merged, (found.preferred, found.required, found.ignored)
+    )
     return found
 
 

@@ -91,10 +91,10 @@ _DENIED: Final = re.compile(
 )
 # One of these stands in everything that the pattern above can find; a plain look is much faster.
 _DENIED_SIGNS: Final = phrases("""
-    old, age, ago, round, per year, a year, each, every, for over, for more, for the, for nearly, for almost, over the, last, past
-    next, since, found, annivers, histor, within, first, contract, seit, depuis, desde, alt, warrant, program, degree, college
-    university, course, diploma, our, combined, we have, we've, we’ve, compan, vest, sabbat, service, paid, wir, nous, notre, unser
-    fiscal, current
+    old, age, ago, round, per year, a year, each, every, for over, for more, for the, for nearly, for almost, over the
+    last, past, next, since, found, annivers, histor, within, first, contract, seit, depuis, desde, alt, warrant, program
+    degree, college, university, course, diploma, our, combined, we have, we've, we’ve, compan, vest, sabbat, service, paid, wir, nous, notre
+    unser, fiscal, current
 """)
 
 

@@ -16,22 +16,33 @@ def today() -> date:
     return timezone.now().date()
 
 
+_LINE = (
+    "id",
+    "workspace_id",
+    "title",
+    "company",
+    "location",
+    "source",
+    "remote",
+    "salary_min",
+    "salary_max",
+    "salary_currency",
+    "salary_period",
+    "posted_at",
+    "read_at",
+    "shortlisted",
+    "created_at",
+)
+
+
 class PostingQuerySet(TenantQuerySet["JobPosting"]):
     def active(self) -> Self:
         """Without those that were removed and can still be brought back."""
         return self.filter(deleted_at__isnull=True)
 
     def light(self) -> Self:
-        """Without the long columns, for lists."""
-        return self.defer(
-            "description",
-            "search_vector",
-            "fingerprint",
-            "fingerprint_keys",
-            "profile",
-            "evidence",
-            "unknown_terms",
-        )
+        """Only what a line of a list shows."""
+        return self.only(*_LINE)
 
 
 def _words(field: str, config: str, weight: str) -> SearchVector:

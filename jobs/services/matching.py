@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
@@ -52,8 +53,22 @@ def unmatched(resume: Resume) -> QuerySet[JobPosting]:
     return JobPosting.objects.in_workspace(resume.workspace_id).active().filter(~Exists(current))
 
 
+def is_matched(resume: Resume) -> bool:
+    """Whether every posting has a match of the current version: removed postings keep none, so counting tells."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select (select count(*) from jobs_jobposting where workspace_id = %(workspace)s and deleted_at is null) "
+            "= (select count(*) from jobs_match where workspace_id = %(workspace)s and resume_id = %(resume)s "
+            "and version = %(version)s)",
+            {"workspace": resume.workspace_id, "resume": resume.pk, "version": resume.version},
+        )
+        return bool(cursor.fetchone()[0])
+
+
 def keep_matched(resume: Resume) -> bool:
     """Match what is new, as much as fits into a page's answer; what is left over goes to the worker."""
+    if is_matched(resume):
+        return True
     if refresh_matches(resume, limit=AT_ONCE):
         return True
     enqueue("jobs.tasks.refresh_matches", resume.workspace_id, resume.pk)

@@ -162,6 +162,9 @@ def delete_postings(
 ) -> tuple[int, datetime]:
     """Take `postings` out of every list. They can be brought back for 30 days by the moment that is returned."""
     moment = timezone.now()
+    # A removed posting keeps no match: see matching.is_matched.
+    removed = postings.filter(workspace=workspace, deleted_at=None).values("pk")
+    Match.objects.in_workspace(workspace).filter(posting__in=removed).delete()
     count = postings.filter(workspace=workspace, deleted_at=None).update(deleted_at=moment, updated_at=moment)
     if count:
         activity.record(

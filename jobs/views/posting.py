@@ -107,7 +107,8 @@ def _parts(result: MatchResult, numbers: dict[str, int]) -> list[PartView]:
         lines: dict[str, Line] = {}
         for evidence in part.evidence:
             if evidence.side == "resume":
-                line = lines.setdefault(evidence.about, Line(numbers.get(evidence.about, 0), evidence.about))
+                name = evidence.about.split(" (through ")[0]
+                line = lines.setdefault(name, Line(numbers.get(name, 0), name))
                 line.quotes.append(evidence)
         for missing in result.missing:
             if missing.part != part.name:

@@ -13,6 +13,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.middleware import WorkspaceRequest
@@ -35,8 +37,9 @@ class Row:
     """One line of the list."""
 
     posting: JobPosting
+    url: str
     match: Match | None
-    chips: list[tuple[str, bool]]
+    chips: SafeString
     more: int
 
 
@@ -86,15 +89,17 @@ def _rows(request: WorkspaceRequest, page: Page[JobPosting], resume: Resume | No
     skills = queries.skills_of(request.workspace, ids)
     matches = queries.matches_of(resume, ids) if resume else {}
     rows = []
+    root = reverse("jobs:postings")
     for posting in page:
         match = matches.get(posting.pk)
         held = {name for part in match.parts.values() for name in part["held"]} if match else None
         names = [name for name, _, _ in skills[posting.pk]]
         if held is not None:  # what is held comes first, then what is missing
             names.sort(key=lambda name: name not in held)
-        chips = [(name, held is not None and name not in held) for name in names]
-        shown = _fitting([name for name, _ in chips])
-        rows.append(Row(posting, match, chips[:shown], len(chips) - shown))
+        chips = [(" miss" if held is not None and name not in held else "", name) for name in names]
+        shown = _fitting(names)
+        drawn = format_html_join("", '<span class="chip{}">{}</span>', chips[:shown])
+        rows.append(Row(posting, f"{root}{posting.pk}/", match, drawn, len(chips) - shown))
     return rows
 
 

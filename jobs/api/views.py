@@ -1,0 +1,269 @@
+"""Postings: list, add, read, change, remove; their match with a resume."""
+
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from accounts.api.idempotency import idempotent
+from accounts.api.schema import IDEMPOTENCY
+from accounts.api.views import WorkspaceAPIMixin
+from jobanalyzer.errors import NotFound
+from jobs import queries
+from jobs.api.filters import PostingFilterSerializer, read_filters
+from jobs.api.serializers import (
+    BulkRequestSerializer,
+    BulkResultSerializer,
+    BulkSerializer,
+    ImportRequestSerializer,
+    ImportSerializer,
+    MatchSerializer,
+    PostingCreateSerializer,
+    PostingListSerializer,
+    PostingSerializer,
+    PostingUpdateSerializer,
+    SortSerializer,
+    raw_posting,
+)
+from jobs.importing.records import RawPosting
+from jobs.models import JobPosting, PostingImport
+from jobs.queries import Order
+from jobs.services import importing, matching, postings
+from jobs.services.bulk import Outcome, create_postings, with_guessed_header
+from resumes.models import Resume
+from resumes.queries import kept_resumes
+
+_EXAMPLE = OpenApiExample(
+    "A pasted posting",
+    {
+        "title": "Theatre nurse",
+        "company": "Harbour Clinic",
+        "location": "Leith",
+        "description": "We look for a theatre nurse with two years of experience in orthopaedics. You hold a "
+        "nursing registration and advanced life support. German is welcome.",
+    },
+    request_only=True,
+)
+
+
+class JobViewSet(WorkspaceAPIMixin, GenericViewSet[JobPosting]):
+    queryset = JobPosting.objects.none()
+    serializer_class = PostingSerializer
+    lookup_value_converter = "uuid"
+
+    @extend_schema(
+        tags=["jobs"],
+        summary="List postings",
+        parameters=[PostingFilterSerializer, SortSerializer],
+        responses=PostingListSerializer(many=True),
+    )
+    def list(self, request: Request) -> Response:
+        filters = read_filters(request)
+        SortSerializer(data=request.query_params).is_valid(raise_exception=True)
+        sort = request.query_params.get("sort", "")
+        resume = matching.active_resume(self.workspace)
+        if resume is not None and (filters.match_from is not None or "match" in sort):
+            matching.keep_matched(resume)
+        order = Order.from_text(sort, searching=bool(filters.q), matching=resume is not None)
+        found = filters.apply(self._postings(), resume)
+        page = self.paginate_queryset(order.apply(found.light(), q=filters.q, resume=resume)) or []
+        ids = [posting.pk for posting in page]
+        context = {
+            "skills": queries.skills_of(self.workspace, ids),
+            "matches": queries.matches_of(resume, ids) if resume else {},
+        }
+        return self.get_paginated_response(PostingListSerializer(page, many=True, context=context).data)
+
+    @extend_schema(
+        tags=["jobs"],
+        summary="Add a posting by its text",
+        description="What is left out of title, company and place is guessed from the text. A posting that is there "
+        "already (the same address, or nearly the same text) is not added twice: it is answered with 200.",
+        parameters=[IDEMPOTENCY],
+        request=PostingCreateSerializer,
+        responses={
+            201: PostingSerializer,
+            200: OpenApiResponse(PostingSerializer, "It was there already."),
+        },
+        examples=[_EXAMPLE],
+    )
+    @idempotent
+    def create(self, request: Request) -> Response:
+        serializer = PostingCreateSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        added = postings.create_posting(
+            workspace=self.workspace,
+            user=self.user,
+            raw=with_guessed_header(serializer.raw()),
+            source=JobPosting.Source.API,
+        )
+        posting = self._posting(added.posting.pk)
+        return Response(self._body(posting), status=201 if added.is_new else 200)
+
+    @extend_schema(tags=["jobs"], summary="Read a posting")
+    def retrieve(self, request: Request, pk: UUID) -> Response:
+        return Response(self._body(self._posting(pk)))
+
+    @extend_schema(
+        tags=["jobs"],
+        summary="Change a posting",
+        description="The text is read again. Facts that are sent stand above what the text says; null or an empty "
+        "text gives a fact back to the text.",
+        request=PostingUpdateSerializer,
+        responses=PostingSerializer,
+    )
+    def partial_update(self, request: Request, pk: UUID) -> Response:
+        posting = self._posting(pk)
+        serializer = PostingUpdateSerializer(data=request.data, partial=True)
+        serializer.is_valid(raise_exception=True)
+        changes, stated = serializer.changes(), serializer.stated()
+        if changes or stated:
+            postings.update_posting(posting=posting, user=self.user, changes=changes, stated=stated)
+        if "shortlisted" in serializer.validated_data:
+            postings.set_shortlisted(
+                workspace=self.workspace,
+                postings=self._postings().filter(pk=pk),
+                shortlisted=serializer.validated_data["shortlisted"],
+            )
+        return Response(self._body(self._posting(pk)))
+
+    @extend_schema(tags=["jobs"], summary="Remove a posting", responses={204: None})
+    def destroy(self, request: Request, pk: UUID) -> Response:
+        self._posting(pk)
+        postings.delete_postings(
+            workspace=self.workspace, user=self.user, postings=self._postings().filter(pk=pk)
+        )
+        return Response(status=204)
+
+    @extend_schema(
+        tags=["jobs"],
+        summary="Add many postings",
+        description="Each is judged alone; the answer tells what became of each.",
+        parameters=[IDEMPOTENCY],
+        request=BulkRequestSerializer,
+        responses=BulkResultSerializer,
+    )
+    @action(detail=False, methods=["post"])
+    @idempotent
+    def bulk(self, request: Request) -> Response:
+        serializer = BulkSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        rows: list[tuple[int, RawPosting]] = []
+        outcomes: list[Outcome] = []
+        for number, given in enumerate(serializer.validated_data["jobs"], 1):
+            one = PostingCreateSerializer(data=given)
+            if one.is_valid():
+                rows.append((number, raw_posting(one.validated_data)))
+            else:
+                title = str(given.get("title", ""))[:300]
+                outcomes.append(Outcome(number, title, "failed", _told(dict(one.errors))))
+        outcomes += create_postings(workspace=self.workspace, rows=rows, source=JobPosting.Source.API)
+        outcomes.sort(key=lambda outcome: outcome.row)
+        counts = Counter(outcome.outcome for outcome in outcomes)
+        body = {
+            "added": counts["added"],
+            "duplicates": counts["duplicate"],
+            "failed": counts["failed"],
+            "results": [outcome.to_json() for outcome in outcomes],
+        }
+        return Response(body)
+
+    @extend_schema(
+        tags=["jobs"],
+        summary="How a resume fits a posting",
+        parameters=[OpenApiParameter("resume", UUID, description="The active resume if nothing is said.")],
+        responses=MatchSerializer,
+    )
+    @action(detail=True)
+    def match(self, request: Request, pk: UUID) -> Response:
+        posting = self._posting(pk)
+        resume = self._resume(request.query_params.get("resume"))
+        result = matching.explain(resume, posting)
+        body: dict[str, Any] = {
+            "posting": posting.pk,
+            "resume": resume.pk,
+            "version": resume.version,
+            **(result.to_json() if result else _NOTHING_TO_COMPARE),
+        }
+        return Response(MatchSerializer(body).data)
+
+    def _resume(self, wanted: str | None) -> Resume:
+        if not wanted:
+            resume = matching.active_resume(self.workspace)
+            if resume is None:
+                raise NotFound("There is no resume yet. Add one first.")
+            return resume
+        try:
+            resume = kept_resumes(self.workspace).filter(pk=UUID(wanted)).first()
+        except ValueError:
+            resume = None
+        if resume is None:
+            raise NotFound("This resume is not here.")
+        return resume
+
+    def _postings(self) -> Any:
+        return JobPosting.objects.in_workspace(self.workspace).active()
+
+    def _posting(self, pk: UUID) -> JobPosting:
+        posting: JobPosting | None = self._postings().defer("search_vector").filter(pk=pk).first()
+        if posting is None:
+            raise NotFound("This posting is not here. It may have been removed.")
+        return posting
+
+    def _body(self, posting: JobPosting) -> dict[str, Any]:
+        resume = matching.active_resume(self.workspace)
+        context = {
+            "skill_rows": list(posting.skills.in_workspace(self.workspace)),
+            "matches": queries.matches_of(resume, [posting.pk]) if resume else {},
+        }
+        return dict(PostingSerializer(posting, context=context).data)
+
+
+_NOTHING_TO_COMPARE: dict[str, Any] = {
+    "score": None,
+    "reason": "The posting has not been read.",
+    "parts": {},
+    "missing": [],
+    "evidence": [],
+}
+
+
+def _told(errors: dict[str, Any]) -> str:
+    return " ".join(f"{name}: {' '.join(map(str, texts))}" for name, texts in errors.items())[:500]
+
+
+class JobImportViewSet(WorkspaceAPIMixin, GenericViewSet[PostingImport]):
+    queryset = PostingImport.objects.none()
+    serializer_class = ImportSerializer
+    lookup_value_converter = "uuid"
+
+    @extend_schema(
+        tags=["jobs"],
+        summary="Add a posting by its address",
+        description="Fetched in the background: follow `Location` until the status is completed or failed.",
+        parameters=[IDEMPOTENCY],
+        request=ImportRequestSerializer,
+        responses={202: ImportSerializer},
+        examples=[OpenApiExample("A link", {"url": "https://example.org/jobs/42"}, request_only=True)],
+    )
+    @idempotent
+    def create(self, request: Request) -> Response:
+        serializer = ImportRequestSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        record = importing.start_url_import(
+            workspace=self.workspace, user=self.user, url=serializer.validated_data["url"]
+        )
+        location = self.reverse_action("detail", args=[record.pk])
+        return Response(ImportSerializer(record).data, status=202, headers={"Location": location})
+
+    @extend_schema(tags=["jobs"], summary="Follow an import")
+    def retrieve(self, request: Request, pk: UUID) -> Response:
+        record = PostingImport.objects.in_workspace(self.workspace).filter(pk=pk).defer("rows").first()
+        if record is None:
+            raise NotFound("This import is not here.")
+        return Response(ImportSerializer(record).data)
