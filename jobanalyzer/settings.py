@@ -167,6 +167,10 @@ ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 USERSESSIONS_TRACK_ACTIVITY = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
+# The person that `seed_demo` makes; printed at every start of a site on http://.
+DEMO_EMAIL = "demo@example.org"
+DEMO_PASSWORD = "read the market"  # noqa: S105  # public on purpose
+
 # --- mail ---------------------------------------------------------------------------------------
 # EMAIL_URL: console, smtp, or the name of an Anymail provider (postmark, sendgrid, mailgun, amazon_ses, brevo…).
 MAIL_BACKEND = env.text("MAIL_BACKEND", "console")
@@ -284,6 +288,19 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "jobanalyzer.api_schema.add_problems",
+    ],
+    "ENUM_NAME_OVERRIDES": {"SalaryPeriodEnum": "jobs.models.JobPosting.Period"},
+    "TAGS": [
+        {"name": "auth", "description": "Sign in for 15 minutes at a time, or use an API token."},
+        {"name": "me", "description": "The person and the workspace behind the token."},
+        {"name": "jobs", "description": "Postings: add, search, read, match."},
+        {"name": "skills", "description": "What the market asks for, what a text names."},
+        {"name": "resumes", "description": "Resumes, their versions, imports and PDFs."},
+        {"name": "optimizations", "description": "Improve a resume for chosen postings; decide each change."},
+    ],
 }
 
 # --- words and time -----------------------------------------------------------------------------

@@ -21,6 +21,8 @@ class WorkspaceAPIMixin(APIView):
     workspace: Workspace
     membership: Membership
     user: User
+    # Whether its POST changes anything; one that only reads is open to viewers.
+    writes = True
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         with ExitStack() as self._context:
@@ -34,7 +36,8 @@ class WorkspaceAPIMixin(APIView):
         self.membership = self._membership(request)
         self.workspace = self.membership.workspace
         self._context.enter_context(tenancy.workspace(self.workspace.pk, user_id=self.user.pk))
-        if request.method not in {"GET", "HEAD", "OPTIONS"} and not self.membership.can_write:
+        reads = request.method in {"GET", "HEAD", "OPTIONS"} or not self.writes
+        if not reads and not self.membership.can_write:
             raise Forbidden("Your role in this workspace may read only. Ask its owner for the member role.")
 
     def _membership(self, request: Request) -> Membership:
