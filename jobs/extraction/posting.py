@@ -116,7 +116,6 @@ def _is_role(quote: str) -> bool:
     return quote.replace("-", " ").rsplit(" ", 1)[-1].lower() in _ROLES
 
 
-_LAST: Final[tuple[str, str]] = ("~", "~")
 _ASKING_SECTIONS: Final = ("required", "preferred")
 
 
@@ -128,9 +127,9 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
     required: set[int] = set()
     title_end = _title_end(text)
     voices = Voices(text)
-    places = requirements.marks
+    marks, labels = requirements.marks, requirements.labels
     for start, end, number in found.mentions:
-        section, requirement = places[bisect_right(places, (start, _LAST)) - 1][1]
+        section, requirement = labels[bisect_right(marks, start) - 1]
         if requirement is None:
             continue
         span = Span(start, end, text[start:end])

@@ -291,17 +291,18 @@ def _heading_before(text: str, line: int) -> bool:
 
 
 def _other_money(before: str, after: str) -> bool:
-    return bool(
-        _NOT_PAY.search(before[-45:])
-        or _NOT_PAY.search(after[:30])
-        or re.match(r"\s*(?:million|billion|bn|mn|mio|mrd|[mb]\b)", after, re.I)
-    )
+    return bool(_NOT_PAY.search(before[-45:]) or _NOT_PAY.search(after[:30]) or _MILLIONS.match(after))
 
 
 def _grouped(amount: str) -> bool:
-    return len(re.sub(r"\D", "", amount)) >= _GROUPED
+    return len(_NOT_DIGIT.sub("", amount)) >= _GROUPED
 
 
+_MILLIONS: Final = re.compile(r"\s*(?:million|billion|bn|mn|mio|mrd|[mb]\b)", re.IGNORECASE)
+_NOT_DIGIT: Final = re.compile(r"\D")
+_GAPS: Final = re.compile(r"['’ \u00a0\u202f]")
+_CENTS: Final = re.compile(r"[.,]\d{1,2}$")
+_POINTS: Final = re.compile(r"[.,]")
 _GROUPED: Final = 5
 
 
@@ -312,13 +313,10 @@ def _currency_near(text: str, at: int) -> str | None:
 
 
 def _number(amount: str, scale: str | None) -> float:
-    digits = re.sub(r"['’ \u00a0\u202f]", "", amount)
-    cents = re.search(r"[.,]\d{1,2}$", digits)
-    if cents:
-        digits = re.sub(r"[.,]", "", digits[: cents.start()]) + "." + digits[cents.start() + 1 :]
-    else:
-        digits = re.sub(r"[.,]", "", digits)
-    value = float(digits)
+    digits = _GAPS.sub("", amount)
+    cents = _CENTS.search(digits)
+    whole, fraction = (digits[: cents.start()], digits[cents.start() + 1 :]) if cents else (digits, "0")
+    value = float(f"{_POINTS.sub('', whole)}.{fraction}")
     if scale:
         name = scale.lower().rstrip(".")
         value *= 1_000_000 if name == "m" else 100_000 if name.startswith("l") else 1_000
@@ -340,8 +338,8 @@ def _period(before: str, after: str) -> Period | None:
 
 _PERIOD_SIGNS: Final = phrases("""
     hour, hr, /h, / h, stunde, std, heure, hora, ph, p.h, p/h, day, /d, / d, tag, jour, día, diem, tjm, pd, p.d
-    week, wk, woche, semaine, semana, pw, p.w, month, /mo, mth, monat, mois, mes, mens, pm, p.m, p. m, pcm, miesi, year, yr, /y, / y
-    annu, anual, jahr, jähr, an, año, anno, pa, p.a, p. a, lpa, salary range
+    week, wk, woche, semaine, semana, pw, p.w, month, /mo, mth, monat, mois, mes, mens, pm, p.m, p. m, pcm, miesi, year, yr
+    /y, / y, annu, anual, jahr, jähr, an, año, anno, pa, p.a, p. a, lpa, salary range
 """)
 _YEARLY_FROM: Final = 12_000
 _MONTHLY_FROM: Final = 800

@@ -81,35 +81,63 @@ def _no_item_mark(text: str, start: int) -> bool:
 
 @dataclass(slots=True)
 class Requirements:
-    """Answers, for a place in the text, whether what stands there is required, preferred or not asked for."""
+    """Answers, for a place in the text, whether what stands there is required, preferred or not asked for.
+
+    From each of `marks` up to the next one the label of the same index holds: the section and the requirement.
+    """
+
+    marks: list[int]
+    labels: list[tuple[SectionKind, Requirement | None]]
+
+    def section_at(self, place: int) -> SectionKind:
+        """The kind of the section that holds `place`."""
+        return self.labels[bisect_right(self.marks, place) - 1][0]
+
+    def at(self, place: int) -> Requirement | None:
+        """The requirement of a passage that starts at `place`; None where it is not asked for."""
+        return self.labels[bisect_right(self.marks, place) - 1][1]
+
+
+@dataclass(slots=True)
+class _Reach:
+    """Where each kind of cue reaches, gathered sentence by sentence."""
 
     sections: list[Section]
     preferred: list[tuple[int, int]] = field(default_factory=list)
     required: list[tuple[int, int]] = field(default_factory=list)
     ignored: list[tuple[int, int]] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self._starts = [section.start for section in self.sections]
+    def in_preferred_section(self, place: int) -> bool:
+        """Whether `place` lies under a heading such as "Nice to have"."""
+        kind: SectionKind = "none"
+        for section in self.sections:
+            if section.start > place:
+                break
+            kind = section.kind
+        return kind == "preferred"
 
-    def section_at(self, place: int) -> SectionKind:
-        """The kind of the section that holds `place`."""
-        index = bisect_right(self._starts, place) - 1
-        return self.sections[index].kind if index >= 0 else "none"
+    def settled(self) -> Requirements:
+        """Everything as stretches of text with one label each."""
+        ranges = [_merged(ranges) for ranges in (self.ignored, self.required, self.preferred)]
+        marks = {0, *(section.start for section in self.sections)}
+        for merged in ranges:
+            for pair in merged:
+                marks.update(pair)
+        ordered = sorted(marks)
+        kinds = {section.start: section.kind for section in self.sections}
+        kind: SectionKind = "none"
+        labels: list[tuple[SectionKind, Requirement | None]] = []
+        for place in ordered:
+            kind = kinds.get(place, kind)
+            labels.append((kind, _label(kind, [_inside(place, merged) for merged in ranges])))
+        return Requirements(ordered, labels)
 
-    def at(self, place: int) -> Requirement | None:
-        """The requirement of a passage that starts at `place`; None where it is not asked for."""
-        return self.within(self.section_at(place), place)
 
-    def within(self, kind: SectionKind, place: int) -> Requirement | None:
-        """The same where the section is known already."""
-        if kind in _NOT_ASKED or (self.ignored and _inside(place, self.ignored)):
-            return None
-        if self.required and _inside(place, self.required):
-            return "required"
-        if kind == "preferred" or (self.preferred and _inside(place, self.preferred)):
-            return "preferred"
-        return "required"
+def _label(kind: SectionKind, inside: list[bool]) -> Requirement | None:
+    ignored, required, preferred = inside
+    if kind in _NOT_ASKED or ignored:
+        return None
+    return "preferred" if not required and (preferred or kind == "preferred") else "required"
 
 
 def _inside(place: int, ranges: list[tuple[int, int]]) -> bool:
@@ -134,7 +162,7 @@ def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def read_requirements(scan: Scan) -> Requirements:
     """Sections and the reach of every requirement cue of a text."""
-    found = Requirements(find_sections(scan))
+    found = _Reach(find_sections(scan))
     text = scan.text
     musts = scan.cues.get("must", [])
     for cue in scan.cues.get("preferred-before", ()):
@@ -148,7 +176,7 @@ def read_requirements(scan: Scan) -> Requirements:
         else:
             found.preferred.append((_backward(text, low, cue.start, musts), cue.start))
     for cue in musts:
-        if found.section_at(cue.start) == "preferred" or found.preferred:
+        if found.in_preferred_section(cue.start) or found.preferred:
             low, high = sentence_bounds(text, cue.start, cue.end)
             if not _is_negated(text, cue):
                 found.required.append(_must_range(text, cue, _after_last(found.preferred, cue, low), high))
@@ -160,10 +188,7 @@ def read_requirements(scan: Scan) -> Requirements:
         low, high = sentence_bounds(text, cue.start, cue.end)
         if not _TO_THE_READER.search(text, low, high):
             found.ignored.append((low, high))
-    found.preferred, found.required, found.ignored = map(
-        _merged, (found.preferred, found.required, found.ignored)
-    )
-    return found
+    return found.settled()
 
 
 # A sentence about the company asks for nothing, unless it turns to the reader.

@@ -93,8 +93,8 @@ _DENIED: Final = re.compile(
 _DENIED_SIGNS: Final = phrases("""
     old, age, ago, round, per year, a year, each, every, for over, for more, for the, for nearly, for almost, over the
     last, past, next, since, found, annivers, histor, within, first, contract, seit, depuis, desde, alt, warrant, program
-    degree, college, university, course, diploma, our, combined, we have, we've, we’ve, compan, vest, sabbat, service, paid, wir, nous, notre
-    unser, fiscal, current
+    degree, college, university, course, diploma, our, combined, we have, we've, we’ve, compan, vest, sabbat, service, paid
+    wir, nous, notre, unser, fiscal, current
 """)
 
 
@@ -157,9 +157,13 @@ def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
         least = after["low"]
     years = _as_years(least)
     before, behind = max(low, start - _AROUND), min(high, cue.end + _AROUND)
+    if years is None:
+        return None
+    if _OF_EXPERIENCE.match(text, cue.end, behind):
+        return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
     around = text[before:behind]
     lowered = around.lower()
-    if years is None or (not _strongly_asked(text, start, cue.end, behind) and _is_denied(around, lowered)):
+    if not _MINIMUM.search(text, max(0, start - 20), start) and _is_denied(around, lowered):
         return None
     listed = number and _LISTED.match(text, cue.end) and text[low:start].rstrip().endswith(":")
     if not (listed or has_any(lowered, _EXPERIENCE) or (number and _DIRECT.match(text, cue.end, behind))):
@@ -178,10 +182,6 @@ _OF_EXPERIENCE: Final = re.compile(
     r"(?:experience|experiencia|expérience|berufserfahrung|erfahrung)",
     re.IGNORECASE,
 )
-
-
-def _strongly_asked(text: str, start: int, end: int, stop: int) -> bool:
-    return bool(_MINIMUM.search(text, max(0, start - 20), start) or _OF_EXPERIENCE.match(text, end, stop))
 
 
 def _number_before(text: str, low: int, high: int) -> re.Match[str] | None:
