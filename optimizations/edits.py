@@ -251,6 +251,8 @@ def _insertion_problem(parent: dict[str, Any] | list[Any], place: str) -> str:
         if place == "-" or (place.isascii() and place.isdigit() and int(place) <= len(parent)):
             return ""
         return "there is no such place in the list"
+    if place == "-":
+        return "there is no list to add to"
     return "" if parent.get(place) is None else "something stands there already"
 
 

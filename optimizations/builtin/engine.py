@@ -51,7 +51,7 @@ def _bullet_edits(document: Document, text: str) -> list[Edit]:
         for place, entry in enumerate(_entries(document, section))
         for index, bullet in enumerate(_texts(entry.get("highlights")))
     ]
-    full_stop = wants_full_stop([bullet for _, bullet, _ in bullets])
+    full_stop = wants_full_stop([bullet for _, bullet, _ in bullets if isinstance(bullet, str)])
     edits = []
     for path, bullet, entry in bullets:
         edit = _bullet_edit(path, bullet, entry, text, full_stop=full_stop)

@@ -15,6 +15,7 @@ _EMPTY = words(
     "using used use uses with without about after before during between under between through daily ensure ensuring "
     "ensured provide provided providing perform performed performing work worked working handle handled handling "
     "maintain maintained maintaining deliver delivered delivering execute executed conducted conducting carried "
+    "arranged completed resolved covered responded produced prepared created answered "
     "processed processing process roughly around approximately nearly almost experience experienced experiencia years "
     "erfahrung jahre jahren berufserfahrung experiencias esperienza anos annees mas mehr diez "
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand "
@@ -80,3 +81,31 @@ def dropped_hedge(before: str, after: str) -> str:
         word[:4] for word in _WORD.findall(fold(before)[: match.start()])[-3:] if len(word) > 3
     ]
     return match.group() if any(word[:4] in near for word in _WORD.findall(fold(after))) else ""
+
+
+_PARTICIPLE = re.compile(
+    r"(?:,|\s[-–—])\s*((?:and |thereby |thus |therefore |dadurch |così |así |ainsi )?"
+    r"(?:[a-z]{3,}(?:ing|ando|iendo|endo|indo|ant)|wodurch|sodass|resulting|which|what|was)\b[^,.;]*)"
+)
+_LISTED = re.compile(r"(?:,|\b(?:and|und|et|y|e|as well as|sowie|ainsi que|así como)\b)\s+([^\W\d_]{4,})")
+
+
+def added_part(before: str, after: str, known: str) -> str:
+    """What the new text adds at its end or to a list while it keeps the rest, or an empty text.
+
+    A clause that tells a consequence (“…, cutting the waiting time”) counts when most of it is new; a further item of a
+    list when nothing else was exchanged for it.
+    """
+    if not before:
+        return ""
+    _, fresh = novelty(after, known)
+    folded = fold(after)
+    for match in _PARTICIPLE.finditer(folded):
+        clause = stems(match[1])
+        if len(clause & fresh) >= 2 and len(clause & fresh) * 2 > len(clause):
+            return match[1].strip()
+    _, lost = novelty(before, after)
+    if lost:
+        return ""
+    items = [match[1] for match in _LISTED.finditer(folded) if match[1][:5] in fresh]
+    return items[0] if items else ""

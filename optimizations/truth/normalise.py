@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LOOKALIKES = str.maketrans(
     {
@@ -24,6 +25,7 @@ _PUNCTUATION = str.maketrans(
 )
 # Characters that take no room or show nothing, though Unicode does not file them under "format".
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SOFT_HYPHEN = "\u00ad"
 _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 _SPACED_OUT = re.compile(r"(?<![^\W_])(?:[^\W\d_][ ._\-*]){3,}[^\W\d_](?![^\W_])")
@@ -42,20 +44,32 @@ def _script(char: str) -> str:
     return unicodedata.name(char, "?").split(" ")[0]
 
 
+@lru_cache(maxsize=2048)
 def clean(text: str) -> str:
     """The text as a reader sees it, in plain characters; case and accents are kept."""
+    if text.isascii():
+        return _joined(text)
     text = unicodedata.normalize("NFKC", text.translate(_MARKS))
     text = "".join(char for char in text if not _invisible(char))
     text = "".join(_plain_digit(char) for char in text).translate(_PUNCTUATION)
     if _mostly_latin(text):
         text = text.translate(_LOOKALIKES)
-    text = re.sub(r"[^\S\n]+", " ", text)
+    return _joined(text)
+
+
+def _joined(text: str) -> str:
+    """One space where several stand; letters that stand apart are brought together."""
+    text = re.sub(r"[^\S\n]+", " ", _CONTROLS.sub("", text).replace("`", "'"))
     return _SPACED_OUT.sub(lambda match: re.sub(r"[ ._\-*]", "", match.group()), text).strip()
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """The clean text without accents and case, for comparing."""
-    decomposed = unicodedata.normalize("NFKD", clean(text))
+    plain = clean(text)
+    if plain.isascii():
+        return plain.lower()
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
@@ -65,7 +79,7 @@ def hidden(text: str) -> tuple[str, ...]:
     for position, char in enumerate(text):
         if char in _JOINERS and position and ord(text[position - 1]) > 0x2000:
             continue  # part of an emoji
-        if char != _SOFT_HYPHEN and _invisible(char):
+        if char != _SOFT_HYPHEN and (_invisible(char) or _CONTROLS.match(char)):
             found.append(f"invisible character U+{ord(char):04X}")
     for word in re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text)):
         scripts = {_script(char) for char in word if unicodedata.category(char)[0] == "L"}

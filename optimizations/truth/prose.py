@@ -8,7 +8,7 @@ from typing import Any
 from jobs.lexicon.load import Lexicon
 from optimizations.edits import Claim
 from optimizations.truth import scope
-from optimizations.truth.content import dropped_hedge, dropped_help, novelty
+from optimizations.truth.content import added_part, dropped_hedge, dropped_help, novelty
 from optimizations.truth.credentials import credentials, initials
 from optimizations.truth.dates import total_months
 from optimizations.truth.foreign import foreign_parts
@@ -134,7 +134,8 @@ def _credentials(text: Text) -> Found:
 
 def _compound_titles(text: Text) -> Found:
     """“Oberarzt” of somebody who is “Arzt”: a title of the resume with a word put before it."""
-    titles = {word for entry in text.document.get("work") or [] for word in _title_words(entry)}
+    work = text.document.get("work")
+    titles = {word for entry in (work if isinstance(work, list) else []) for word in _title_words(entry)}
     known = fold(text.source.everything)
     found: Found = []
     for word in dict.fromkeys(re.findall(r"[^\W\d_]{7,}", text.after)):
@@ -217,7 +218,11 @@ def _swapped(text: Text) -> dict[str, str]:
         for name, (category, quote) in old.items()
         if category == "technical" and fold(quote) not in fold(text.after)
     ]
-    if not any(name not in new for name in gone):
+    names = find_names(text.before, language_of(text.before))
+    lost_names = [
+        name for name, (kind, _) in names.items() if kind == "name" and name not in fold(text.after)
+    ]
+    if not lost_names and all(name in new for name in gone):
         return {}
     fresh = new_skills(text.after, f"{text.before}\n{text.source.local}", text.lexicon, soft=False)
     return {name: quote for name, (category, quote) in fresh.items() if category == "technical"}
@@ -251,6 +256,9 @@ def _content(text: Text) -> Found:
     known = f"{text.before}\n{text.source.local if text.source.own else text.source.everything}"
     share, fresh = novelty(text.after, known)
     limit, least = (0.75, 4) if text.before else (0.5, 3)
+    added = added_part(text.before, text.after, known)
+    if added:
+        return [(Claim("content", added, fold(added), "that this is true too", text.path), False)]
     grown = text.before and len(fresh) - len(novelty(text.before, text.after)[1]) >= 3
     if not grown and (share < limit or len(fresh) < least):
         return []

@@ -303,6 +303,8 @@ def holds(claimed: Quantity, known: Quantity) -> bool:
     if {claimed.kind, known.kind} == {"factor", "percent"}:
         factor, percent = (claimed, known) if claimed.kind == "factor" else (known, claimed)
         return (factor.value - 1) * 100 == percent.value
+    if {claimed.kind, known.kind} == {"factor", "number"}:  # “twice a week” and “two times a week”
+        return claimed.value == known.value
     if not same_measure(claimed, known):
         return False
     if claimed.kind != known.kind:  # a year that is written like a count
