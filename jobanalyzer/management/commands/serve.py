@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from jobanalyzer import embedded
+from jobanalyzer.staticfiles import collect_if_changed
 
 STOP_SECONDS = 8
 
@@ -32,9 +33,12 @@ class Command(BaseCommand):
         self._require_free(host, port)
         embedded_was_running = settings.EMBEDDED_POSTGRES and embedded.is_running(settings.POSTGRES_DIRECTORY)
         children: list[subprocess.Popen[bytes]] = []
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.default_int_handler)
         try:
-            self._prepare(demo=not options["no_demo"])
+            # The demo login is public: never on a real site.
+            self.has_demo = not options["no_demo"] and not settings.HTTPS
+            self._prepare()
             children = [self._start_web(host, port), self._start_worker()]
             self._wait_until_served(host, port, children[0])
             self._greet(host, port)
@@ -58,10 +62,10 @@ class Command(BaseCommand):
                     f"port {port} on {host} cannot be used ({error.strerror}). Stop what uses it, or: make run PORT=8001"
                 ) from None
 
-    def _prepare(self, *, demo: bool) -> None:
+    def _prepare(self) -> None:
         call_command("prepare", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        if demo and not settings.HTTPS:  # the demo login is public: never on a real site
+        collect_if_changed()
+        if self.has_demo:
             call_command("seed_demo", verbosity=0)
 
     def _start_web(self, host: str, port: int) -> subprocess.Popen[bytes]:
@@ -74,7 +78,7 @@ class Command(BaseCommand):
                 "--blocking-threads",
                 os.environ.get("WEB_THREADS", "8"),
             ),
-            *("--backpressure", "64", "--no-ws", "--log-level", "warning", "--respawn-failed-workers"),
+            *("--backpressure", "64", "--no-ws", "--log-level", "error", "--respawn-failed-workers"),
         ]
         return subprocess.Popen(command, start_new_session=True)
 
@@ -97,10 +101,9 @@ class Command(BaseCommand):
         raise CommandError("the web process did not answer within 20 seconds.")
 
     def _greet(self, host: str, port: int) -> None:
-        from accounts.demo import DEMO_EMAIL, DEMO_PASSWORD
-
         self.stdout.write(f"\nJob Analyzer is at http://{host}:{port}")
-        self.stdout.write(f"Demo login: {DEMO_EMAIL} / {DEMO_PASSWORD}")
+        if self.has_demo:
+            self.stdout.write(f"Demo login: {settings.DEMO_EMAIL} / {settings.DEMO_PASSWORD}")
         self.stdout.write("Ctrl-C stops everything.\n")
         self.stdout.flush()
 
