@@ -44,10 +44,16 @@ def to_text(markup: str) -> str:
     try:
         root = lxml_html.fromstring(f"<div>{markup}</div>")
     except (ParserError, ValueError):
-        return tidy(unescape(re.sub(r"<[^>]+>", " ", markup)))
+        return _without_tags(markup)
     pieces: list[str] = []
     _walk(root, pieces)
-    return tidy("".join(pieces))
+    # Past a bound of nesting the parser drops what is inside
+    return tidy("".join(pieces)) or _without_tags(markup)
+
+
+def _without_tags(markup: str) -> str:
+    bare = re.sub(r"<(script|style)\b.*?</\1>", " ", markup, flags=re.DOTALL | re.IGNORECASE)
+    return tidy(unescape(re.sub(r"<[^>]+>", " ", bare)))
 
 
 def tidy(text: str) -> str:
@@ -65,7 +71,7 @@ def _walk(root: Any, pieces: list[str]) -> None:
         tag = node.tag if isinstance(node.tag, str) else ""
         if closing:
             if tag in _BLOCKS:
-                pieces.append("\n\n" if tag in _SPACED else "\n")
+                _break(pieces, 2 if tag in _SPACED else 1)
             if tag in ("td", "th"):
                 pieces.append(" ")
             pieces.append(_inline(node.tail))
@@ -74,7 +80,7 @@ def _walk(root: Any, pieces: list[str]) -> None:
             pieces.append(_inline(node.tail))
             continue
         if tag in _BLOCKS:
-            pieces.append("\n\n" if tag in _SPACED else "\n")
+            _break(pieces, 2 if tag in _SPACED else 1)
         if tag == "br":
             pieces.append("\n")
         if tag == "li":
@@ -82,6 +88,19 @@ def _walk(root: Any, pieces: list[str]) -> None:
         pieces.append(node.text or "" if tag == "pre" else _inline(node.text))
         stack.append((node, True))
         stack.extend((child, False) for child in reversed(node))
+
+
+def _break(pieces: list[str], lines: int) -> None:
+    """Make the text so far end with at least `lines` line ends; blanks between blocks do not count."""
+    while pieces and not pieces[-1].strip(" "):
+        pieces.pop()
+    held = 0
+    for piece in reversed(pieces):
+        if piece.strip("\n"):
+            break
+        held += len(piece)
+    if held < lines:
+        pieces.append("\n" * (lines - held))
 
 
 def _inline(text: str | None) -> str:
