@@ -123,6 +123,7 @@ def _find_phone(source: SourceText, found: Contacts, region: str) -> None:
             + _validity(text, region)
         )
         score += match.start() < len(source.text) // 4
+        score += bool(EMAIL.search(_line_around(source.text, match.start())))
         digits = len(re.sub(r"\D", "", text))
         if score >= (2 if digits < 9 else 1) and (best is None or score > best[0]):
             best = (score, match)
@@ -135,6 +136,11 @@ def _find_phone(source: SourceText, found: Contacts, region: str) -> None:
         if link.lower().startswith("tel:") and len(re.sub(r"\D", "", link)) >= 6:
             found.phone = unquote(link[4:])
             return
+
+
+def _line_around(text: str, position: int) -> str:
+    end = text.find("\n", position)
+    return text[text.rfind("\n", 0, position) + 1 : end if end >= 0 else len(text)]
 
 
 def _validity(text: str, region: str) -> int:

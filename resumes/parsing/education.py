@@ -283,7 +283,7 @@ def _finish(draft: Draft, course: _Course) -> None:
     named = bool(course.institution)
     degree, area = split_degree(course.degree) if course.degree else ("", "")
     area = _ABBREVIATED.sub("", area)
-    area = _HONOURS.sub("", area).strip(" ,;–-()")
+    area = _HONOURS.sub("", area).strip(" ,;–-")
     if not course.institution and not loose and ", " in area:
         area, course.institution = area.rsplit(", ", 1)
     if not course.institution and loose:

@@ -283,7 +283,7 @@ def is_body(item: Item) -> bool:
     words = text.split()
     if not words:
         return True
-    if text[0].islower() and not item.spans and len(words) > 3:
+    if text[0].islower() and not item.spans and len(words) > 3 and not item.first.runs[0].bold:
         return True
     if item.spans and item.spans[0].ranged and item.spans[0].start <= 1 and len(words) <= 22:
         return False

@@ -17,7 +17,7 @@ _ID = re.compile(
     r"[,(–-]*\s*(?:credential|certificate|license|licence|registration)?\s*(?:id|no\.?|number|nr\.?|#)\s*[:.]?\s*[\w-]{3,}\)?",
     re.I,
 )
-_ON_REQUEST = re.compile(
+ON_REQUEST = re.compile(
     r"(?:available|furnished|provided).{0,30}request|auf (?:anfrage|wunsch)|sur demande|a petición|disponibles"
     r"|su richiesta|op aanvraag|a pedido|mediante solicitud",
     re.I,
@@ -118,7 +118,7 @@ def read_publications(draft: Draft, section: Section) -> None:
 
 def read_references(draft: Draft, section: Section) -> None:
     for item in make_items(section.lines):
-        if _ON_REQUEST.search(item.text):
+        if ON_REQUEST.search(item.text):
             continue
         draft.add_entry(
             "references", {"reference": item.text.replace("\t", " ")}, 0.5, (item.start, item.end)

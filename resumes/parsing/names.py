@@ -206,7 +206,7 @@ def _candidates(lines: Sequence[Line], index: int) -> list[Found]:
     parts = [part.strip(" ,") for part in _SPLIT.split(blanked) if part.strip(" ,")]
     for number, part in enumerate(parts[:4]):
         name = clean_name(part)
-        if _shape(name):
+        if _shape(name) or (_is_lower_display(name, line) and _shape(name.title())):
             beside = "\t".join(parts[:number] + parts[number + 1 :])
             found.append(Found(name, index, 0.0, beside, (index,)))
     following = lines[index + 1] if index + 1 < len(lines) else None
@@ -215,6 +215,11 @@ def _candidates(lines: Sequence[Line], index: int) -> list[Found]:
         if _shape(name):
             found.append(Found(name, index, 0.5, "", (index, index + 1)))
     return found
+
+
+def _is_lower_display(name: str, line: Line) -> bool:
+    """A name that a designer set large and without capitals."""
+    return line.size >= 18 and name.islower() and 2 <= len(name.split()) <= 4
 
 
 def _one_name_in_two(line: Line, following: Line) -> bool:
@@ -277,7 +282,11 @@ def _score(found: Found, line: Line, position: int, biggest: float, handles: str
     words = words_of(name)
     if any(word in _NOT_NAMES for word in words):
         return 0.0
-    score = 2.0 * _shape(name) + (2.0 if found.sure == 1.0 else 0.0) + (0.6 if found.sure == 0.5 else 0.0)
+    score = (
+        2.0 * _shape(name.title() if name.islower() else name)
+        + (2.0 if found.sure == 1.0 else 0.0)
+        + (0.6 if found.sure == 0.5 else 0.0)
+    )
     score += {0: 2.0, 1: 1.6, 2: 1.2, 3: 0.8, 4: 0.5}.get(position, 0.0)
     if biggest > 1 and line.size > 0:
         score += 2.5 if line.size > biggest - 0.6 else 1.2 if line.size > 0.8 * biggest else 0.0

@@ -8,13 +8,20 @@ from resumes.parsing.basics import read_basics
 from resumes.parsing.education import read_education
 from resumes.parsing.gate import check_resume
 from resumes.parsing.lines import make_items
-from resumes.parsing.lists import read_awards, read_certificates, read_publications, read_references
+from resumes.parsing.lists import (
+    ON_REQUEST,
+    read_awards,
+    read_certificates,
+    read_publications,
+    read_references,
+)
 from resumes.parsing.result import Draft, Parsed
 from resumes.parsing.sections import Section, split_sections
 from resumes.parsing.skills import read_interests, read_languages, read_skills
 from resumes.parsing.work import read_projects, read_work
 from resumes.reading import read_file, read_text
-from resumes.reading.types import SourceText
+from resumes.reading.types import Line, SourceText
+from resumes.vocabulary.folding import fold
 
 _READERS: dict[str, Callable[[Draft, Section], None]] = {
     "work": read_work,
@@ -49,7 +56,8 @@ def parse(source: SourceText) -> Parsed:
     """The document that a text holds, with confidence and source place of every field."""
     draft = Draft(source.text)
     draft.warnings.extend(source.warnings)
-    sections = split_sections(source.lines)
+    sections = split_sections([line for line in source.lines if not _says_nothing(line)])
+    _tell_qualifications(sections)
     read_basics(draft, source, sections)
     for section in sections:
         reader = _READERS.get(section.kind)
@@ -60,6 +68,22 @@ def parse(source: SourceText) -> Parsed:
     document = {"basics": {key: basics[key] for key in _BASICS if key in basics}}
     document.update({key: draft.document[key] for key in _ORDER if key in draft.document})
     return Parsed(normalise(document), draft.confidence, tuple(draft.warnings), draft.sources)
+
+
+def _says_nothing(line: Line) -> bool:
+    return len(line.text) < 60 and bool(ON_REQUEST.search(line.text))
+
+
+def _tell_qualifications(sections: list[Section]) -> None:
+    """'Qualifications' beside an education section are licences and courses."""
+    schools = [section for section in sections if section.kind == "education"]
+    for section in schools:
+        if len(schools) > 1 and fold(section.title).strip(" :") in (
+            "qualifications",
+            "training",
+            "qualifikationen",
+        ):
+            section.kind = "certificates"
 
 
 def _warn(draft: Draft, sections: list[Section]) -> None:

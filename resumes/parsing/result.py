@@ -63,10 +63,10 @@ class Draft:
 def locate(text: str, value: str, within: tuple[int, int]) -> tuple[int, int] | None:
     """Where a value stands within a stretch of text; line breaks and hyphens may lie inside it."""
     start, end = within
-    stretch = text[start:end]
-    found = stretch.find(value)
+    found = text.find(value, start, end)
     if found >= 0:
-        return start + found, start + found + len(value)
+        return found, found + len(value)
+    stretch = text[start:end]
     words = value.split()
     if not words or len(words) > 120:
         return None

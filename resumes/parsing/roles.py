@@ -19,6 +19,7 @@ _STRONG = re.compile(
 _AT = re.compile(
     r"\s+(?:at|@|bei|beim|chez|presso|bij|hos|na empresa)\s+(?=[\wÀ-ÿ\"'])|\s*@\s*(?=[A-Z])", re.I
 )
+_LEADING_AT = re.compile(r"\s*(?:at|bei|beim|chez|presso)\s+(?=[A-ZÀ-Þ])|\s*@\s*(?=[A-Z])")
 _EMPLOYMENT = re.compile(
     r"^(?:full[- ]?time|part[- ]?time|permanent|temporary|contract|fixed[- ]term|seasonal|casual|internship"
     r"|freelance|vollzeit|teilzeit|unbefristet|befristet|minijob|temps plein|temps partiel|cdi|cdd|intérim"
@@ -200,6 +201,10 @@ def _split_strong(text: str) -> list[tuple[str, str]]:
             word = fold(label.group().strip(" :："))
             kind = next((kind for kind, words in _LABEL_KIND.items() if word in map(fold, words)), "")
             result.append((part[label.end() :], kind))
+            continue
+        leading = _LEADING_AT.match(part)
+        if leading:
+            result.append((part[leading.end() :], "name"))
             continue
         at = _AT.search(part)
         if at and title_score(part[: at.start()]) >= 0.35:

@@ -186,6 +186,8 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> tuple[float, tup
         return None
     start, stop = max(right_rows[0], left_rows[0]), max(right_rows[-1], left_rows[-1])
     start = _skip_shared_header(rows, x, min(start, stop), stop)
+    while start > first and len(rows[start - 1].chunks) == 1 and section_of(rows[start - 1].chunks[0].text):
+        start -= 1
     left, right = _sides(rows[start : stop + 1], x)
     if len(left) < 3 or len(right) < 3:
         return None

@@ -1,50 +1,19 @@
 """DOCX into lines: paragraphs with their styles, tables across or down, text boxes, headers and footers."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from typing import Any
 
-from lxml import etree
-
+from resumes.reading.docx_package import Look, Package, W, half_points, is_on, open_package
 from resumes.reading.layout import is_bullet
 from resumes.reading.types import Line, ReadError, Run
 
-MAX_UNPACKED = 60 * 1024 * 1024
-MAX_PART = 20 * 1024 * 1024
 MAX_PARAGRAPHS = 8_000
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_DAMAGED = "This document is damaged or cut off. Save it again in your word processor and upload that."
 _HEADING_STYLE = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|overskrift)\s*(\d)", re.I)
 _TITLE_STYLE = re.compile(r"^(?:title|titel|name|titre|título|titolo)$", re.I)
-_LIST_STYLE = re.compile(r"bullet|aufz|puces|viñeta|elenco puntato", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a paragraph style sets its text."""
-
-    name: str = ""
-    size: float = 0.0
-    bold: bool = False
-    italic: bool = False
-    listed: bool = False
-
-
-@dataclass(slots=True)
-class Package:
-    """The parts of a DOCX that hold text."""
-
-    body: Any
-    headers: list[Any] = field(default_factory=list)
-    footers: list[Any] = field(default_factory=list)
-    looks: dict[str, Look] = field(default_factory=dict)
-    default_size: float = 11.0
-    links: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -62,7 +31,7 @@ class Flow:
 
 def read_docx(data: bytes) -> tuple[list[Line], list[str], list[str]]:
     """(lines, link addresses, hidden texts). Raises ReadError for damaged or hostile files."""
-    package = _open(data)
+    package = open_package(data)
     flow = Flow(package)
     for part in package.headers:
         _blocks(part, flow)
@@ -77,127 +46,19 @@ def read_docx(data: bytes) -> tuple[list[Line], list[str], list[str]]:
     return flow.lines, [*flow.links], flow.hidden
 
 
-def _open(data: bytes) -> Package:
-    try:
-        archive = zipfile.ZipFile(BytesIO(data))
-        infos = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise ReadError("damaged", _DAMAGED) from None
-    if len(infos) > 5_000 or sum(info.file_size for info in infos) > MAX_UNPACKED:
-        raise ReadError(
-            "too_large", "This document unpacks to more than it should. Save it again without pictures."
-        )
-    names = set(archive.namelist())
-    main = "word/document.xml"
-    if main not in names:
-        main = next((name for name in sorted(names) if re.match(r"word/document\d*\.xml$", name)), "")
-    package = Package(_part(archive, main))
-    for name in sorted(names):
-        if re.match(r"word/header\d*\.xml$", name):
-            package.headers.append(_part(archive, name))
-        elif re.match(r"word/footer\d*\.xml$", name):
-            package.footers.append(_part(archive, name))
-        elif re.match(r"word/_rels/document\d*\.xml\.rels$", name):
-            package.links.update(_relations(_part(archive, name)))
-    if "word/styles.xml" in names:
-        _read_styles(_part(archive, "word/styles.xml"), package)
-    return package
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> Any:
-    """One XML part, bounded and without entities: a document type is what entity bombs are made of."""
-    try:
-        with archive.open(name) as stream:
-            content = stream.read(MAX_PART + 1)
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, EOFError, NotImplementedError, ValueError):
-        raise ReadError("damaged", _DAMAGED) from None
-    except Exception as error:  # zlib.error, lzma.LZMAError: whatever the packing method raises
-        raise ReadError("damaged", _DAMAGED) from error
-    if len(content) > MAX_PART:
-        raise ReadError(
-            "too_large", "This document holds more text than a resume can. Upload the resume alone."
-        )
-    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:65536]:
-        raise ReadError(
-            "damaged", "This document holds declarations that no word processor writes. Save it again."
-        )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=False)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError:
-        raise ReadError("damaged", _DAMAGED) from None
-
-
-def _relations(root: Any) -> dict[str, str]:
-    return {
-        item.get("Id", ""): item.get("Target", "")
-        for item in root
-        if item.get("TargetMode") == "External" and item.get("Target")
-    }
-
-
-def _read_styles(root: Any, package: Package) -> None:
-    size = root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}sz")
-    if size is not None:
-        package.default_size = _half_points(size, package.default_size)
-    styles = {item.get(_W + "styleId", ""): item for item in root.findall(_W + "style")}
-    for identifier in styles:
-        package.looks[identifier] = _look(identifier, styles, package.default_size, 0)
-        if (
-            styles[identifier].get(_W + "default") == "1"
-            and styles[identifier].get(_W + "type") == "paragraph"
-        ):
-            package.default_size = package.looks[identifier].size or package.default_size
-
-
-def _look(identifier: str, styles: dict[str, Any], size: float, depth: int) -> Look:
-    item = styles.get(identifier)
-    if item is None or depth > 12:
-        return Look(size=size)
-    parent = item.find(_W + "basedOn")
-    base = (
-        _look(parent.get(_W + "val", ""), styles, size, depth + 1) if parent is not None else Look(size=size)
-    )
-    name = item.find(_W + "name")
-    properties = item.find(_W + "rPr")
-    numbered = item.find(f"{_W}pPr/{_W}numPr") is not None
-    label = name.get(_W + "val", "") if name is not None else ""
-    return Look(
-        name=label or base.name,
-        size=_half_points(properties.find(_W + "sz"), base.size) if properties is not None else base.size,
-        bold=_on(properties, "b", base.bold),
-        italic=_on(properties, "i", base.italic),
-        listed=numbered or base.listed or bool(_LIST_STYLE.search(label)),
-    )
-
-
-def _half_points(element: Any, otherwise: float) -> float:
-    try:
-        return float(element.get(_W + "val")) / 2 if element is not None else otherwise
-    except (TypeError, ValueError):
-        return otherwise
-
-
-def _on(properties: Any, name: str, otherwise: bool) -> bool:
-    element = properties.find(_W + name) if properties is not None else None
-    if element is None:
-        return otherwise
-    return element.get(_W + "val", "true") not in ("0", "false", "none", "off")
-
-
 def _blocks(parent: Any, flow: Flow) -> None:
     for child in parent:
-        if child.tag == _W + "p":
+        if child.tag == W + "p":
             _paragraph(child, flow)
-        elif child.tag == _W + "tbl":
+        elif child.tag == W + "tbl":
             _table(child, flow)
         elif child.tag in (
-            _W + "body",
-            _W + "sdt",
-            _W + "sdtContent",
-            _W + "customXml",
-            _W + "ins",
-            _W + "smartTag",
+            W + "body",
+            W + "sdt",
+            W + "sdtContent",
+            W + "customXml",
+            W + "ins",
+            W + "smartTag",
         ):
             _blocks(child, flow)
 
@@ -221,9 +82,9 @@ def _paragraph(element: Any, flow: Flow) -> None:
 
 def _lines_of(element: Any, flow: Flow, boxes: list[Any]) -> list[Line]:
     """A paragraph as one line, or several where it breaks its lines itself."""
-    properties = element.find(_W + "pPr")
-    style = properties.find(_W + "pStyle") if properties is not None else None
-    look = flow.package.looks.get(style.get(_W + "val", "") if style is not None else "", Look())
+    properties = element.find(W + "pPr")
+    style = properties.find(W + "pStyle") if properties is not None else None
+    look = flow.package.looks.get(style.get(W + "val", "") if style is not None else "", Look())
     base = Run("", look.bold, look.italic, look.size or flow.package.default_size)
     rows: list[list[Run]] = [[]]
     for run in _runs(element, base, flow, boxes):
@@ -246,8 +107,8 @@ def _lines_of(element: Any, flow: Flow, boxes: list[Any]) -> list[Line]:
 
 
 def _numbered(properties: Any) -> bool:
-    number = properties.find(f"{_W}numPr/{_W}numId")
-    return number is not None and number.get(_W + "val") != "0"
+    number = properties.find(f"{W}numPr/{W}numId")
+    return number is not None and number.get(W + "val") != "0"
 
 
 def _heading_level(name: str) -> int:
@@ -258,10 +119,10 @@ def _heading_level(name: str) -> int:
 
 
 def _indent(properties: Any) -> float:
-    element = properties.find(_W + "ind") if properties is not None else None
+    element = properties.find(W + "ind") if properties is not None else None
     if element is None:
         return 0.0
-    value = element.get(_W + "left") or element.get(_W + "start") or "0"
+    value = element.get(W + "left") or element.get(W + "start") or "0"
     return float(value) / 20 if value.lstrip("-").isdigit() else 0.0
 
 
@@ -302,52 +163,52 @@ def _merged(runs: list[Run]) -> list[Run]:
 
 def _runs(parent: Any, base: Run, flow: Flow, boxes: list[Any]) -> Iterator[Run]:
     for child in parent:
-        if child.tag == _W + "r":
+        if child.tag == W + "r":
             yield from _run(child, base, flow, boxes)
-        elif child.tag == _W + "hyperlink":
+        elif child.tag == W + "hyperlink":
             target = flow.package.links.get(child.get(_R + "id", ""), "")
             if target:
                 flow.links.append(target)
             yield from _runs(child, base, flow, boxes)
         elif child.tag in (
-            _W + "ins",
-            _W + "smartTag",
-            _W + "sdt",
-            _W + "sdtContent",
-            _W + "fldSimple",
-            _W + "customXml",
+            W + "ins",
+            W + "smartTag",
+            W + "sdt",
+            W + "sdtContent",
+            W + "fldSimple",
+            W + "customXml",
         ):
             yield from _runs(child, base, flow, boxes)
 
 
 def _run(element: Any, base: Run, flow: Flow, boxes: list[Any]) -> Iterator[Run]:
-    properties = element.find(_W + "rPr")
+    properties = element.find(W + "rPr")
     text = "".join(_letters(element, boxes))
     if not text:
         return
-    size = _half_points(properties.find(_W + "sz"), base.size) if properties is not None else base.size
+    size = half_points(properties.find(W + "sz"), base.size) if properties is not None else base.size
     if _unseen(properties, size):
         if text.strip():
             flow.hidden.append(text.strip())
         return
-    if _on(properties, "caps", False):
+    if is_on(properties, "caps", False):
         text = text.upper()
-    yield Run(text, _on(properties, "b", base.bold), _on(properties, "i", base.italic), size)
+    yield Run(text, is_on(properties, "b", base.bold), is_on(properties, "i", base.italic), size)
 
 
 def _letters(element: Any, boxes: list[Any]) -> Iterator[str]:
     for child in element:
-        if child.tag == _W + "t":
+        if child.tag == W + "t":
             yield child.text or ""
-        elif child.tag in (_W + "tab", _W + "ptab"):
+        elif child.tag in (W + "tab", W + "ptab"):
             yield "\t"
-        elif child.tag in (_W + "br", _W + "cr"):
+        elif child.tag in (W + "br", W + "cr"):
             yield "\n"
-        elif child.tag == _W + "noBreakHyphen":
+        elif child.tag == W + "noBreakHyphen":
             yield "-"
-        elif child.tag == _W + "sym":
+        elif child.tag == W + "sym":
             yield " "
-        elif child.tag not in (_W + "rPr", _W + "delText", _W + "instrText"):
+        elif child.tag not in (W + "rPr", W + "delText", W + "instrText"):
             boxes.extend(_text_boxes(child))
 
 
@@ -355,7 +216,7 @@ def _text_boxes(element: Any) -> Iterator[Any]:
     """The contents of drawn text boxes; the fallback copy for old programs is passed over."""
     if element.tag == _FALLBACK:
         return
-    if element.tag == _W + "txbxContent":
+    if element.tag == W + "txbxContent":
         yield element
         return
     for child in element:
@@ -366,11 +227,11 @@ def _text_boxes(element: Any) -> Iterator[Any]:
 def _unseen(properties: Any, size: float) -> bool:
     if properties is None:
         return False
-    if _on(properties, "vanish", False) or 0 < size < 3:
+    if is_on(properties, "vanish", False) or 0 < size < 3:
         return True
-    color, shade = properties.find(_W + "color"), properties.find(_W + "shd")
-    white = color is not None and color.get(_W + "val", "").upper() in ("FFFFFF", "FEFEFE", "FDFDFD")
-    shaded = shade is not None and shade.get(_W + "fill", "auto").upper() not in ("AUTO", "FFFFFF")
+    color, shade = properties.find(W + "color"), properties.find(W + "shd")
+    white = color is not None and color.get(W + "val", "").upper() in ("FFFFFF", "FEFEFE", "FDFDFD")
+    shaded = shade is not None and shade.get(W + "fill", "auto").upper() not in ("AUTO", "FFFFFF")
     return white and not shaded and not _on_dark_ground(properties)
 
 
@@ -378,19 +239,19 @@ def _on_dark_ground(properties: Any) -> bool:
     """Whether the paragraph, cell, table or text box around a run may have a colour of its own."""
     node = properties.getparent()
     while node is not None:
-        if node.tag == _W + "txbxContent":
+        if node.tag == W + "txbxContent":
             return True
-        if node.tag in (_W + "p", _W + "tc", _W + "tbl"):
+        if node.tag in (W + "p", W + "tc", W + "tbl"):
             for holder in ("pPr", "tcPr", "tblPr"):
-                shade = node.find(f"{_W}{holder}/{_W}shd")
-                if shade is not None and shade.get(_W + "fill", "auto").upper() not in ("AUTO", "FFFFFF"):
+                shade = node.find(f"{W}{holder}/{W}shd")
+                if shade is not None and shade.get(W + "fill", "auto").upper() not in ("AUTO", "FFFFFF"):
                     return True
         node = node.getparent()
     return False
 
 
 def _table(element: Any, flow: Flow) -> None:
-    rows = [[cell for cell in row if cell.tag == _W + "tc"] for row in _rows_of(element)]
+    rows = [[cell for cell in row if cell.tag == W + "tc"] for row in _rows_of(element)]
     for cells in rows:
         if not cells:
             continue
@@ -413,9 +274,9 @@ def _table(element: Any, flow: Flow) -> None:
 
 def _rows_of(element: Any) -> Iterator[Any]:
     for child in element:
-        if child.tag == _W + "tr":
+        if child.tag == W + "tr":
             yield child
-        elif child.tag in (_W + "sdt", _W + "sdtContent"):
+        elif child.tag in (W + "sdt", W + "sdtContent"):
             yield from _rows_of(child)
 
 

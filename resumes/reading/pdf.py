@@ -9,7 +9,6 @@ import struct
 import subprocess
 import sys
 import time
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +39,10 @@ class _Worker:
             close_fds=True,
         )
 
-    def ask(self, data: bytes, deadline: float) -> dict[str, Any]:
+    def ask(self, data: bytes, deadline: float, *, plain: bool) -> dict[str, Any]:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write(struct.pack("<II", len(data), MAX_PAGES))
+        self.process.stdin.write(struct.pack("<III", len(data), MAX_PAGES, int(plain)))
         self.process.stdin.write(data)
         self.process.stdin.flush()
         pipe = self.process.stdout.fileno()
@@ -100,10 +99,10 @@ def _take_worker() -> _Worker:
     return _Worker()
 
 
-def _ask_worker(data: bytes) -> dict[str, Any]:
+def _ask_worker(data: bytes, *, plain: bool = False) -> dict[str, Any]:
     worker = _take_worker()
     try:
-        answer = worker.ask(data, time.monotonic() + TIME_LIMIT)
+        answer = worker.ask(data, time.monotonic() + TIME_LIMIT, plain=plain)
     except TimeoutError:
         worker.stop()
         return {"error": "too_heavy"}
@@ -150,16 +149,4 @@ def _page(page: dict[str, Any]) -> PageWords:
 
 def read_pdf_plainly(data: bytes) -> str:
     """The text alone, by pypdf: a second opinion where the fonts' tables led PDFium astray. '' if it fails too."""
-    import pypdf  # takes a third of a second, and is rarely needed
-
-    deadline = time.monotonic() + TIME_LIMIT
-    texts: list[str] = []
-    try:
-        reader = pypdf.PdfReader(BytesIO(data), strict=False)
-        for page in reader.pages[:MAX_PAGES]:
-            if time.monotonic() > deadline:
-                return ""
-            texts.append(page.extract_text())
-    except Exception:  # pypdf raises whatever a hostile file provokes; no text is the answer to all of it
-        return ""
-    return "\n".join(texts)
+    return str(_ask_worker(data, plain=True).get("text", ""))

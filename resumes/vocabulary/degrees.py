@@ -5,15 +5,14 @@ import re
 from resumes.vocabulary.folding import fold
 
 # A degree by its first words, in folded text. Longest alternatives first where one begins another.
-DEGREE = re.compile(
-    r"""(?<![\w.])(?:
+_DEGREE = r"""(?<![\w.])(?:
     ph\.?\s?d\b\.?|d\.?phil\b|doctor(?:ate)?(?:\s+of)?|doktor\w*|promotion|doctorado|doctorat|dottorato|doutorado
     |doutoramento|dr\.\s?(?:med|rer|phil|ing|jur)[\w. -]*|ed\.?d\b\.?|j\.?d\b\.?|m\.?d\b\.?|d\.?d\.?s\b\.?
     |ll\.?[bm]\b\.?|pharm\.?d\b\.?|dnp\b|psy\.?d\b\.?
-    |master(?:'s|s)?(?:\s+(?:degree|of|in|en))?|mast(?:e|è)re|magister|magistrate|maestria|maestría|master(?:studium|arbeit)?|mestrado|laurea(?:\s+(?:magistrale|triennale|specialistica))?|licence|licenciatura|licenciad[oa]|licenciate|laureat[oa]|maitrise|ingenieria|engenharia
+    |master\s+craftsman(?:\s+certificate)?(?:\s+\(\w+\))?|master(?:'s|s)?(?:\s+(?:degree|of|in|en))?|mast(?:e|è)re|magister|magistrate|maestria|maestría|master(?:studium|arbeit)?|mestrado|laurea(?:\s+(?:magistrale|triennale|specialistica))?|licence|licenciatura|licenciad[oa]|licenciate|laureat[oa]|maitrise|ingenieria|engenharia
     |m\.\s?(?:sc|a|s|eng|ed|tech|phil|arch|res|b\.?a|f\.?a|p\.?h|com|c\.?a|div|s\.?w|s\.?n)\b\.?|m(?:sc|eng|ed|tech
     |phil|arch|res|ba|fa|ph|com|ca|pa|sw|sn|mus|chem|phys|sci)\b\.?|m\.?a\.?(?=[\s,]|$)|m\.?s\.?(?=[\s,]|$)
-    |executive mba|a\.b\.|s\.[bm]\.|gcses?\b|kcse\b|kcpe\b|waec\b|wassce\b
+    |executive mba|btec\b|bachelier|a\.b\.|s\.[bm]\.|gcses?\b|kcse\b|kcpe\b|waec\b|wassce\b
     |bachelor(?:'s|s)?(?:\s+(?:degree|of|in|en))?|bachelor(?:studium)?|bacharel(?:ado)?|baccalaureate|baccalaureat|bachillerato|bac\s?(?:\+\s?\d|pro|professionnel|general|technologique|[slescg]+\b)|bac\b
     |b\.\s?(?:sc|a|s|e|eng|ed|tech|arch|com|b\.?a|f\.?a|s\.?n|mus|pharm|c\.?a|n|s\.?w)\b\.?|b(?:sc|eng|ed|tech|arch|com|ba|fa|sn|ca|mus|pharm|sw|n|th|acc|ds)\b\.?|b\.?a\.?(?=[\s,]|$)|b\.?s\.?(?=[\s,]|$)|b\.?e\.?(?=[\s,]|$)|mbbs|mbchb|mb\s?chb|bvsc|
     associate(?:'s|s)?(?:\s+(?:degree|of|in))|associate degree|a\.\s?a\.?(?:\s?s\.?)?(?=[\s,]|$)|aas\b|hnd\b|hnc\b
@@ -36,9 +35,9 @@ DEGREE = re.compile(
     |qualification)|nvq|city\s?(?:&|and)\s?guilds|apprenticeship|certificate(?:\s+(?:of|in|iv|iii))
     |cert\.?\s+(?:iii|iv|iii)|tafe|trade certificate|red seal|journeyman|
     бакалавр\w*|магистр\w*|специалист\w*|кандидат\w*|диплом\w*|аспирант\w*|onlisans|lisans|yuksek lisans|doktora
-    )""",
-    re.X,
-)
+    )"""
+# Spaces between words are meant; those at the ends of lines are not.
+DEGREE = re.compile(re.sub(r"(?<=[\w)?]) (?=[\w(])", r"\\ ", _DEGREE), re.X)
 _CJK = re.compile(
     r"学士|修士|博士|本科|硕士|碩士|專科|专科|卒業|学部|研究科|大専|학사|석사|박사|졸업|بكالوريوس|ماجستير|دكتوراه|دبلوم|ليسانس|إجازة"
 )
@@ -62,7 +61,7 @@ _JOIN = re.compile(
 )
 _HONOURS = re.compile(r"\s*\((?:hons?\.?|honours|honors)\)", re.I)
 _OF = re.compile(
-    r"^(?P<type>(?:bachelor|master|doctor|associate)(?:'s"
+    r"^(?P<type>(?:bachelor|master(?!\s+craftsman)|doctor|associate)(?:'s"
     r"|s)?(?:\s+degree)?(?:\s+of\s+(?:applied\s+)?(?:science|arts|engineering|laws?|business administration"
     r"|education|fine arts|technology|philosophy|commerce|architecture|medicine|nursing|music|public health"
     r"|social work|public administration|design|pharmacy|computer applications|veterinary medicine|theology"

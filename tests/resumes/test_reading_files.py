@@ -78,7 +78,8 @@ def test_docx_keeps_order_of_tables_headers_and_text_boxes() -> None:
     table.cell(0, 1).text = "Bookkeeper"
     document.add_paragraph("After the table")
     box = parse_xml(
-        f"<w:r {nsdecls('w')}><w:pict><w:txbxContent><w:p><w:r><w:t>In the box</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+        f"<w:r {nsdecls('w')}><w:pict><w:txbxContent><w:p><w:r><w:t>In the box</w:t></w:r></w:p>"
+        "</w:txbxContent></w:pict></w:r>"
     )
     document.add_paragraph("Anchor")._p.append(box)
     lines = [line.text for line in read_file(_saved(document), "a.docx").lines]

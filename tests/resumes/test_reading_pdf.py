@@ -11,6 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from resumes.reading import ReadError, read_file
+from resumes.reading.pdf import read_pdf_plainly
 
 SENTENCE = "Planned and ran the night shift of a busy bakery with nine colleagues. "
 
@@ -115,6 +116,12 @@ def test_a_cut_pdf_is_refused_as_damaged() -> None:
     whole = _canvas_pdf(*((50.0, 700.0 - 12 * row, SENTENCE) for row in range(40)))
     assert _refusal(whole[: len(whole) // 3]).code == "damaged"
     assert _refusal(b"%PDF-1.7\nnothing").code == "damaged"
+
+
+def test_a_pdf_that_only_the_second_reader_opens_is_still_read() -> None:
+    data = _canvas_pdf((50, 700, SENTENCE))
+    assert "night shift" in read_pdf_plainly(data)
+    assert read_pdf_plainly(b"%PDF-1.4 nothing") == ""
 
 
 def test_too_many_pages_are_refused() -> None:
