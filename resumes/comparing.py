@@ -36,8 +36,10 @@ _FIELD_NAMES = {
     "label": "title",
     "releaseDate": "date",
     "highlights": "bullet",
-    "keywords": "skill",
+    "keywords": "skills",
 }
+# Lists that read as one line.
+_ENUMERATED = ("keywords", "roles", "courses")
 _ALIKE = 0.3
 
 
@@ -89,6 +91,8 @@ def _walk(before: Any, after: Any, path: str) -> Iterator[tuple[str, str, str]]:
         new = after if isinstance(after, dict) else {}
         for key in dict.fromkeys((*new, *old)):
             yield from _walk(old.get(key), new.get(key), path + pointer(key))
+    elif path.rsplit("/", 1)[-1] in _ENUMERATED and _are_texts(before) and _are_texts(after):
+        yield path, ", ".join(before or []), ", ".join(after or [])
     elif isinstance(before, list) or isinstance(after, list):
         old_items = before if isinstance(before, list) else []
         new_items = after if isinstance(after, list) else []
@@ -96,6 +100,10 @@ def _walk(before: Any, after: Any, path: str) -> Iterator[tuple[str, str, str]]:
             yield from _walk(old_item, new_item, path + pointer(index))
     else:
         yield path, _text(before), _text(after)
+
+
+def _are_texts(value: Any) -> bool:
+    return value is None or (isinstance(value, list) and all(isinstance(item, str) for item in value))
 
 
 def _pairs(before: list[Any], after: list[Any]) -> Iterator[tuple[int, Any, Any]]:

@@ -40,20 +40,8 @@ _LANGUAGES = {
     "it": "Italiano",
     "pt": "Português",
     "nl": "Nederlands",
-    "sv": "Svenska",
-    "da": "Dansk",
-    "nb": "Norsk",
-    "fi": "Suomi",
-    "pl": "Polski",
-    "cs": "Čeština",
-    "tr": "Türkçe",
-    "ru": "Русский",
-    "uk": "Українська",
     "ar": "العربية",
-    "he": "עברית",
     "ja": "日本語",
-    "ko": "한국어",
-    "zh": "中文",
 }
 
 
@@ -72,8 +60,8 @@ class UploadForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
-    def clean_file(self) -> UploadedFile | None:
-        file: UploadedFile | None = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[Any] | None":
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is not None and (file.size or 0) > settings.MAX_UPLOAD_BYTES:
             raise forms.ValidationError(
                 "This file is larger than 10 MB. Save it with smaller pictures and upload that."
@@ -118,14 +106,14 @@ class DesignForm(forms.Form):
     )
     page = forms.ChoiceField(label="Page", choices=_choices(_PAGE_NAMES, PAGE_SIZES))
     date_format = forms.ChoiceField(label="Dates", choices=_choices(_DATE_NAMES, DATE_FORMATS))
-    locale = forms.ChoiceField(label="Language of headings")
+    locale = forms.ChoiceField(label="Language")
     page_numbers = forms.BooleanField(label="Page numbers from page 2", required=False)
 
     def __init__(self, design: Design, *, disabled: bool = False) -> None:
         super().__init__(initial=design.to_json(), prefix="design")
         known = dict.fromkeys((*LOCALES, design.locale))
         self.fields["locale"] = forms.ChoiceField(
-            label="Language of headings", choices=[(code, _LANGUAGES.get(code, code)) for code in known]
+            label="Language", choices=[(code, _LANGUAGES.get(code, code)) for code in known]
         )
         for field in self.fields.values():
             field.widget.attrs["form"] = "studio-form"

@@ -7,6 +7,7 @@ from datetime import timedelta
 from resumes.models import ResumeVersion
 
 _PAUSE = timedelta(minutes=10)
+_EDITED = "Edited "
 
 
 @dataclass(slots=True)
@@ -31,14 +32,16 @@ class Stretch:
         parts = [
             part
             for version in reversed(self.versions)
-            for part in version.change.removeprefix("Edited ").split(", ")
+            for part in version.change.removeprefix(_EDITED).split(", ")
         ]
-        return "Edited " + ", ".join(dict.fromkeys(parts))
+        return _EDITED + ", ".join(dict.fromkeys(parts))
 
     def takes(self, version: ResumeVersion) -> bool:
         return (
             self.oldest.autosave
             and version.autosave
+            and self.oldest.change.startswith(_EDITED)
+            and version.change.startswith(_EDITED)
             and self.oldest.created_by == version.created_by
             and self.oldest.created_at - version.created_at < _PAUSE
         )

@@ -34,7 +34,7 @@ class Schema:
 
 
 _FROM = Field("startDate", "From", "date", short=True)
-_TO = Field("endDate", "To", "date", "Empty while it goes on", short=True)
+_TO = Field("endDate", "To", "date", "Empty: it goes on", short=True)
 _SPAN = (_FROM, Field("endDate", "To", "date", short=True))
 _URL = Field("url", "Web address", "url")
 

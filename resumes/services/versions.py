@@ -74,7 +74,7 @@ def undo(*, resume: Resume, base_version: int, user: User | None = None) -> Resu
     target = queries.version_of(locked, state.previous) if state and state.previous else None
     if target is None:
         raise InvalidInput("There is nothing to undo: this is the first version.", code="nothing_to_undo")
-    made = _copy_of(target, user, "Undone", undone=[*current.undone, current.state])
+    made = _copy_of(target, user, f"Undid version {current.state}", undone=[*current.undone, current.state])
     _store(locked, made)
     _copy_state(locked, resume)
     return made
@@ -88,7 +88,7 @@ def redo(*, resume: Resume, base_version: int, user: User | None = None) -> Resu
     target = queries.version_of(locked, current.undone[-1]) if current.undone else None
     if target is None:
         raise InvalidInput("There is nothing to redo.", code="nothing_to_redo")
-    made = _copy_of(target, user, "Redone", undone=current.undone[:-1])
+    made = _copy_of(target, user, f"Redid version {target.number}", undone=current.undone[:-1])
     _store(locked, made)
     _copy_state(locked, resume)
     return made

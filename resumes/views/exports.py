@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from accounts.middleware import WorkspaceRequest
@@ -28,7 +29,7 @@ def export(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
 
 
 @login_required
-def download(request: WorkspaceRequest, export_id: UUID) -> HttpResponse:
+def download(request: WorkspaceRequest, export_id: UUID) -> HttpResponseBase:
     found = queries.exports_of(request.workspace).filter(pk=export_id).first()
     if found is None or found.is_expired or found.resume.deleted_at is not None:
         raise Http404
@@ -38,7 +39,7 @@ def download(request: WorkspaceRequest, export_id: UUID) -> HttpResponse:
 
 
 @login_required
-def source(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
+def source(request: WorkspaceRequest, resume_id: UUID) -> HttpResponseBase:
     """The file that the resume was imported from."""
     resume = find_resume(request, resume_id)
     name = resume.source_name if "." in resume.source_name else f"{resume.source_name or 'resume'}.txt"

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -115,7 +116,7 @@ def discard(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
 
 
 @login_required
-def import_source(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
+def import_source(request: WorkspaceRequest, import_id: UUID) -> HttpResponseBase:
     imported = find_import(request, import_id)
     name = imported.source_name if "." in imported.source_name else f"{imported.source_name}.txt"
     return attachment(imported.source_file, name)

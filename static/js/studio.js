@@ -20,7 +20,7 @@ let leaving = false;
 const touched = new Map(); // fields changed since the save under way began
 
 const isDirty = () => edits !== savedEdits;
-const clock = (text) => new Date(text).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const clock = (text) => new Date(text).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const say = (text) => (status.textContent = text);
 
 function changed(field) {
