@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from jobs.extraction.posting import find_skills
-from jobs.lexicon.load import Lexicon, default_lexicon
+from jobs.lexicon.load import Entry, Lexicon, default_lexicon
 from optimizations.context import MarketContext, MarketSkill
 from optimizations.edits import Edit, Evidence
 from optimizations.truth.normalise import clean, fold
@@ -12,6 +12,7 @@ from optimizations.truth.scope import scope_words
 from resumes.document import Document, iter_texts
 
 MOST_ADDED = 8
+MANY_POSTINGS = 10
 _PROVING = ("/work/", "/projects/", "/volunteer/")
 _DENIED = re.compile(
     r"\b(?:no|not|without|never|lacking|except|instead of|rather than|kein\w*|nicht|ohne|statt|pas de|sans|sin|"
@@ -30,9 +31,12 @@ def _additions(document: Document, context: MarketContext, lexicon: Lexicon | No
     proofs = _proofs(document, lexicon)
     edits: list[Edit] = []
     fresh: list[tuple[MarketSkill, Evidence]] = []
+    least = 2 if context.postings_count >= MANY_POSTINGS else 1  # one posting among many is no demand
     for skill in context.skills:
         entry = book.get(skill.name)
         wanted = entry is None or entry.category in ("technical", "other")
+        if skill.postings < least:
+            continue
         if wanted and skill.name in proofs and skill.name not in listed:
             fresh.append((skill, proofs[skill.name]))
     for skill, proof in fresh[:MOST_ADDED]:
@@ -120,7 +124,7 @@ def _orders(document: Document, context: MarketContext, lexicon: Lexicon | None)
     edits = []
     for index, _, keywords in _groups(document):
         entries = [book.resolve(word) for word in keywords]
-        weights = [demand[entry.name].weight if entry and entry.name in demand else 0.0 for entry in entries]
+        weights = [_weight(entry, demand) for entry in entries]
         order = sorted(range(len(keywords)), key=lambda place: -weights[place])
         after = [_spelled(keywords[place], entries[place], demand) for place in order]
         if after == keywords or not any(weights):
@@ -132,7 +136,14 @@ def _orders(document: Document, context: MarketContext, lexicon: Lexicon | None)
     return edits
 
 
-def _spelled(word: str, entry: Any, demand: dict[str, MarketSkill]) -> str:
+def _weight(entry: Entry | None, demand: dict[str, MarketSkill]) -> float:
+    """Soft skills stay where the person put them: they are no reason to move a list about."""
+    if entry is None or entry.category == "soft" or entry.name not in demand:
+        return 0.0
+    return demand[entry.name].weight
+
+
+def _spelled(word: str, entry: Entry | None, demand: dict[str, MarketSkill]) -> str:
     """The postings' spelling, where it differs in case or separators only."""
     if entry is None or entry.name not in demand or word == entry.name:
         return word

@@ -9,6 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from pypdf import PdfReader
 
+from tests.optimizations.provider import Answer, always, running_provider
+
 RESUME = {
     "basics": {"name": "Nils Aare", "email": "nils@example.org", "label": "Warehouse Clerk"},
     "work": [
@@ -70,6 +72,25 @@ def test_edits_verdicts_questions_scores_and_a_pdf(files: tuple[Path, Path], tmp
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
     assert "Managed the stock of 400 pallets" in text
     assert "Responsible for" not in text
+
+
+def test_with_a_provider_the_model_proposes_and_the_guard_judges(
+    files: tuple[Path, Path], settings: Any
+) -> None:
+    resume, postings = files
+    before = RESUME["work"][0]["highlights"][1]  # type: ignore[index]  # a nested literal
+    path = "/work/0/highlights/1"
+    proposed = {"edits": [{"path": path, "before": before, "after": "Drove 3 forklifts every day"}]}
+    with running_provider(always(Answer(json.dumps(proposed)))) as provider:
+        settings.OPENAI_COMPATIBLE_BASE_URL = provider.url
+        settings.OPENAI_COMPATIBLE_MODEL = "stand-in"
+        answer = run("--resume", str(resume), "--postings", str(postings), "--strategy", "budget_optimizer")
+    assert answer["engine"] == "model"
+    edit = next(edit for edit in answer["edits"] if edit["path"] == path)
+    assert edit["verdict"]["status"] == "needs_confirmation"
+    assert answer["score_before"] == answer["score_after"]
+    assert "Nils" not in provider.prompts
+    assert "nils@example.org" not in provider.prompts
 
 
 def test_a_broken_posting_is_told_and_the_rest_is_done(
