@@ -17,6 +17,7 @@ DURATION_ALONE = re.compile(
     r"^[(·•\s]*(?:\d{1,2}\s*(?:years?|yrs?|jahre?|ans?|años?|anni|anos?|jaar)[\s,]*(?:and|und|et|y|e|en)?\s*)?(?:\d{1,2}\s*(?:months?|mos?|monate?|mois|mes(?:es)?|mesi|maand(?:en)?))?[)\s]*$",
     re.I,
 )
+_LABELLED = re.compile(r"^[A-ZÀ-Þ][\w /&()'-]{2,44}[:：]\s")
 _SENTENCE_END = re.compile(r"[.!?。;]\s*$")
 
 
@@ -99,6 +100,8 @@ def _continues(last: Item, line: Line, spacing: float) -> bool:
     """Whether a line goes on with the item before it: its first word would not have fitted there."""
     above = last.lines[-1]
     if not (above.wraps and line.wraps) or line.bullet or line.heading or above.heading:
+        return False
+    if not last.bullet and _LABELLED.match(line.text):
         return False
     if "\t" in line.text and not last.bullet:
         return False

@@ -26,11 +26,11 @@ class Case:
     extra: dict[str, str] = field(default_factory=dict)
 
 
-def _pdf(source: str) -> Callable[[], bytes]:
+def from_typst(source: str) -> Callable[[], bytes]:
     return lambda: typst.compile(source.encode())
 
 
-def _text(source: str) -> Callable[[], bytes]:
+def from_text(source: str) -> Callable[[], bytes]:
     return lambda: source.encode()
 
 
@@ -425,7 +425,7 @@ CASES = (
     Case(
         "nurse, one column, employer first",
         "nurse.pdf",
-        _pdf(NURSE_PDF),
+        from_typst(NURSE_PDF),
         "Margaret O’Connell",
         "m.oconnell.rn@example.com",
         "(617) 555-0182",
@@ -439,7 +439,7 @@ CASES = (
     Case(
         "electrician, German table with dates left",
         "lebenslauf.pdf",
-        _pdf(GERMAN_PDF),
+        from_typst(GERMAN_PDF),
         "Jürgen Weiß",
         "juergen.weiss@example.de",
         "+49 341 5550142",
@@ -454,7 +454,7 @@ CASES = (
     Case(
         "chef, French, dark side column",
         "cv.pdf",
-        _pdf(FRENCH_PDF),
+        from_typst(FRENCH_PDF),
         "Élodie Marchand",
         "elodie.marchand@example.fr",
         "06 12 34 56 78",
@@ -469,7 +469,7 @@ CASES = (
     Case(
         "civil engineer, plain text, India",
         "resume.txt",
-        _text(ENGINEER_TXT),
+        from_text(ENGINEER_TXT),
         "Priya Ramanathan",
         "priya.ramanathan@example.in",
         "+91 98450 12345",
@@ -484,7 +484,7 @@ CASES = (
     Case(
         "accountant, Spanish Markdown",
         "cv.md",
-        _text(SPANISH_MD),
+        from_text(SPANISH_MD),
         "María de la Fuente Ortiz",
         "maria.delafuente@example.es",
         "+34 954 55 01 42",
@@ -499,7 +499,7 @@ CASES = (
     Case(
         "engineer, Japanese text",
         "職務経歴書.txt",
-        _text(JAPANESE_TXT),
+        from_text(JAPANESE_TXT),
         "佐藤 健太",
         "kenta.sato@example.jp",
         "03-5555-0142",
@@ -514,7 +514,7 @@ CASES = (
     Case(
         "teacher, table with dates right, particles",
         "teacher.pdf",
-        _pdf(TEACHER_PDF),
+        from_typst(TEACHER_PDF),
         "Hendrik van der Berg",
         "h.vanderberg@example.nl",
         "+31 30 555 0142",
@@ -529,7 +529,7 @@ CASES = (
     Case(
         "sales, right side column, dates below",
         "sales.pdf",
-        _pdf(SALES_TWO_PAGES),
+        from_typst(SALES_TWO_PAGES),
         "Amara Okafor",
         "amara.okafor@example.com",
         "+234 803 555 0142",
@@ -544,7 +544,7 @@ CASES = (
     Case(
         "shipping, several posts at one employer",
         "cv.pdf",
-        _pdf(GROUPED_PDF),
+        from_typst(GROUPED_PDF),
         "Tomasz Lewandowski",
         "tomasz.lewandowski@example.pl",
         "+48 22 555 01 42",
@@ -559,7 +559,7 @@ CASES = (
     Case(
         "architect, Portuguese, one line with pipes",
         "curriculo.pdf",
-        _pdf(PORTUGUESE_PDF),
+        from_typst(PORTUGUESE_PDF),
         "João Pedro da Silva",
         "joao.silva@example.com.br",
         "(11) 95555-0142",
@@ -574,7 +574,7 @@ CASES = (
     Case(
         "nurse, Italian text, date third",
         "cv.txt",
-        _text(ITALIAN_TXT),
+        from_text(ITALIAN_TXT),
         "Giulia Bianchi",
         "giulia.bianchi@example.it",
         "+39 333 555 0142",
@@ -618,7 +618,7 @@ CASES = (
     Case(
         "platform engineer, 'title at employer', name on two lines",
         "cv.pdf",
-        _pdf(DEVOPS_PDF),
+        from_typst(DEVOPS_PDF),
         "Søren Kjærgaard",
         "soren.kjaergaard@example.dk",
         "+45 33 55 01 42",
