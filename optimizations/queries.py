@@ -34,6 +34,12 @@ def optimization_of_run(workspace: Workspace | UUID, run_id: UUID) -> Optimizati
     )
 
 
+def optimization_with_run(workspace: Workspace | UUID, optimization_id: UUID) -> Optimization | None:
+    """With the resume's document, which the review compares with."""
+    found = Optimization.objects.in_workspace(workspace).select_related("run", "resume")
+    return found.filter(pk=optimization_id).first()
+
+
 def calls_of(run: Run) -> QuerySet[AICall]:
     return AICall.objects.in_workspace(run.workspace_id).filter(run=run).order_by("pk")
 

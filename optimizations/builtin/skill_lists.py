@@ -94,7 +94,7 @@ def _proofs(document: Document, lexicon: Lexicon | None) -> dict[str, Evidence]:
     """Skill to the passage of the experience that shows it; passages that deny or limit it do not count."""
     proofs: dict[str, Evidence] = {}
     for path, text in iter_texts(document):
-        if not path.startswith(_PROVING):
+        if not path.startswith(_PROVING) or path.rpartition("/")[2] in _NAMES:
             continue
         for sentence in re.split(r"(?<=[.;!?])\s+|\n", text):
             words = scope_words(sentence)

@@ -20,7 +20,7 @@ from resumes.models import ResumeVersion
 from resumes.services import versions
 
 _GONE = "the entry it speaks of is no longer there"
-_UNPROVEN = "your resume no longer says what it rests on"
+UNPROVEN = "your resume no longer says what it rests on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def fit(optimization: Optimization, source: Document, current: Document, rows: l
         elif alone.conflicts:
             misfits.append(Misfit(row, alone.conflicts[0].reason))
         elif moved and not _holds(row, edit, current, optimization):
-            misfits.append(Misfit(row, _UNPROVEN))
+            misfits.append(Misfit(row, UNPROVEN))
         else:
             standing.append((row, edit))
     outcome = apply_edits(current, [edit for _, edit in standing])

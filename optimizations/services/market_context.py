@@ -86,6 +86,17 @@ def _sentence(text: str, start: int, end: int, longest: int = 160) -> str:
     stops = [place for place in (text.find("\n", end), text.find(". ", end)) if place != -1]
     right = min(stops) if stops else len(text)
     if right - left > longest:
-        left = max(left, start - longest // 2)
-        right = min(right, left + longest)
+        left, right = _whole_words(text, max(left, start - longest // 2), start, end, right, longest)
     return text[left:right].strip(" •-*\t")
+
+
+def _whole_words(text: str, left: int, start: int, end: int, right: int, longest: int) -> tuple[int, int]:
+    """The bounds moved inwards to spaces, never into the span itself."""
+    right = min(right, max(left + longest, end))
+    if left > 0 and not text[left - 1].isspace():
+        space = text.find(" ", left, start)
+        left = space + 1 if space != -1 else left
+    if right < len(text) and not text[right].isspace():
+        space = text.rfind(" ", end, right)
+        right = space if space != -1 else right
+    return left, right

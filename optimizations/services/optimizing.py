@@ -189,6 +189,7 @@ def _work(run: Run, optimization: Optimization) -> None:
         proposal = improve(document, context, lexicon=lexicon, today=facts.today)
         found = Found(proposal.edits, proposal.questions)
     else:
+        runs.log(run, "masked", "Name, address, phone and mail are replaced before every call")
         strategy = find_strategy(optimization.strategy_id)
         outcome = strategy.run(document, context, Asking(run, progress), facts)
         progress("check")
@@ -261,8 +262,8 @@ def _with_demand(edit: Edit, context: MarketContext) -> Edit:
     """The edit with the postings' own words beside the resume's, for the first skills it is about."""
     asked = {skill.name: skill.evidence for skill in context.skills}
     quotes = [quote for name in edit.keywords[:2] for quote in asked.get(name, ())[:1]]
-    fresh = [quote for quote in quotes if quote not in edit.evidence and quote.quote]
-    return replace(edit, evidence=(*edit.evidence, *fresh))
+    fresh = [quote for quote in quotes if quote.quote]
+    return replace(edit, evidence=tuple(dict.fromkeys((*edit.evidence, *fresh))))
 
 
 def _write(run: Run, optimization: Optimization, found: Found, results: Results) -> None:

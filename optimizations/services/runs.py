@@ -151,6 +151,27 @@ def record_call(run: Run, step: str, record: CallRecord) -> None:
             tokens_in=F("tokens_in") + record.tokens_in,
             tokens_out=F("tokens_out") + record.tokens_out,
         )
+        log(run, "call", _call_in_words(record), step=step, outcome=record.outcome)
+
+
+_TROUBLES = {
+    "rate_limited": "asked to slow down",
+    "unavailable": "had an error of its own",
+    "timeout": "did not answer in time",
+    "connection": "could not be reached",
+    "bad_answer": "answered nonsense",
+}
+
+
+def _call_in_words(record: CallRecord) -> str:
+    name = record.target.model
+    seconds = f"{record.latency_ms / 1000:.1f} s"
+    if record.error:
+        trouble = _TROUBLES.get(record.error, f"failed ({record.error.replace('_', ' ')})")
+        return f"{name} {trouble} after {seconds}" + ("; trying again" if record.outcome == "retried" else "")
+    return (
+        f"{name} answered after {seconds}: {record.tokens_in + record.tokens_out:,} tokens, ${record.cost:f}"
+    )
 
 
 def claim_completion(run_id: UUID) -> Run | None:

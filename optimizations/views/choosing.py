@@ -1,0 +1,188 @@
+"""Improve: choose a resume, the postings and a strategy; see what it would take; start it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.middleware import WorkspaceRequest
+from jobanalyzer.errors import InvalidInput, NotFound
+from jobs.models import JobPosting, PostingQuerySet
+from jobs.queries import Order, PostingFilters
+from jobs.services import matching
+from jobs.views.access import is_fragment, writers_only
+from optimizations import queries
+from optimizations.forms import RULES, ImproveForm, posting_ids
+from optimizations.gateway import providers
+from optimizations.services import optimizing, quoting
+from optimizations.services.quoting import Quote
+from optimizations.strategies import STRATEGIES
+from resumes import queries as resume_queries
+from resumes.models import Resume
+
+BEST = 25
+RECENT = 12
+_DESCRIPTIONS = {
+    "quick_optimize": "One call with the whole resume to a good model.",
+    "budget_optimizer": "Only the weakest bullets, to the cheapest model, under a hard cost cap.",
+    RULES: "Strong verbs, proven skills, order by demand. The same result every time.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PostingSet:
+    """A way to choose postings, and how many it holds."""
+
+    name: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A strategy with its quote, as one row of the table."""
+
+    name: str
+    label: str
+    description: str
+    quote: Quote
+
+
+@login_required
+@require_GET
+def improve(request: WorkspaceRequest) -> HttpResponse:
+    resumes = list(resume_queries.kept_resumes(request.workspace).without_content())
+    total = JobPosting.objects.in_workspace(request.workspace).active().count()
+    context: dict[str, Any] = {
+        "recent": queries.recent_optimizations(request.workspace)[:RECENT],
+        "resumes": resumes,
+        "total": total,
+    }
+    if not resumes or not total:
+        return render(request, "optimizations/improve_empty.html", context)
+    resume = _chosen_resume(resumes, request.GET.get("resume", ""))
+    matching.keep_matched(resume)
+    filters = _handed_over(request.GET)
+    sets = _sets(request, filters, total)
+    chosen = next((each for each in sets if each.name == request.GET.get("set")), sets[0])
+    postings = _postings(request, resume, chosen.name, filters)
+    context |= {
+        "resume": resume,
+        "sets": sets,
+        "set": chosen,
+        "filter_query": filters.to_query() if filters.is_set else "",
+        "postings": postings,
+        "scores": [row["score"] for row in postings],
+        "has_provider": bool(providers.configured()),
+        **_offers(request, resume, [row["pk"] for row in postings], request.GET.get("strategy", "")),
+    }
+    if is_fragment(request):
+        return render(request, "optimizations/improve.html#choice", {**context, "swapped": True})
+    return render(request, "optimizations/improve.html", context)
+
+
+@login_required
+@require_POST
+def show_quote(request: WorkspaceRequest) -> HttpResponse:
+    """The quotes for what is ticked now."""
+    form = ImproveForm(request.POST)
+    if not form.is_valid():
+        raise InvalidInput("Choose a resume first.")
+    resume = _resume(request, form.cleaned_data["resume"])
+    ids = posting_ids(request.POST)[: optimizing.MOST_POSTINGS]
+    offers = _offers(request, resume, ids, form.cleaned_data["strategy"])
+    context = {**offers, "has_provider": bool(providers.configured()), "swapped": True}
+    return render(request, "optimizations/improve.html#quotes", context)
+
+
+@login_required
+@writers_only
+@require_POST
+def start(request: WorkspaceRequest) -> HttpResponse:
+    form = ImproveForm(request.POST)
+    if not form.is_valid():
+        raise InvalidInput("Choose a resume, postings and a strategy.")
+    optimization = optimizing.create_optimization(
+        workspace=request.workspace,
+        user=request.user,
+        resume=_resume(request, form.cleaned_data["resume"]),
+        posting_ids=posting_ids(request.POST),
+        strategy_id=form.strategy_id,
+        rules_only=form.rules_only,
+    )
+    return redirect("optimizations:run", run_id=optimization.run_id)
+
+
+def _resume(request: WorkspaceRequest, resume_id: UUID) -> Resume:
+    resume = resume_queries.kept_resumes(request.workspace).filter(pk=resume_id).first()
+    if resume is None:
+        raise NotFound("This resume is not here. It may have been deleted.")
+    return resume
+
+
+def _chosen_resume(resumes: Sequence[Resume], wanted: str) -> Resume:
+    """The one asked for, else the active one, else the one changed last."""
+    named = next((resume for resume in resumes if str(resume.pk) == wanted), None)
+    return named or next((resume for resume in resumes if resume.is_active), resumes[0])
+
+
+def _handed_over(query: QueryDict) -> PostingFilters:
+    """A selection that the list of postings or the market hands over: ids, or its filters."""
+    given = query.copy()
+    if not given.get("ids"):
+        given["ids"] = query.get("postings", "")
+    return PostingFilters.from_query(given)
+
+
+def _sets(request: WorkspaceRequest, filters: PostingFilters, total: int) -> list[PostingSet]:
+    """The sets that hold anything, the likeliest wish first."""
+    found: list[PostingSet] = []
+    active = JobPosting.objects.in_workspace(request.workspace).active()
+    if filters.is_set:
+        resume = matching.active_resume(request.workspace)
+        count = min(filters.apply(active, resume).count(), optimizing.MOST_POSTINGS)
+        if count:
+            found.append(PostingSet("selection", "Your selection", count))
+    shortlisted = min(active.filter(shortlisted=True).count(), optimizing.MOST_POSTINGS)
+    if shortlisted:
+        found.append(PostingSet("shortlist", "Shortlist", shortlisted))
+    found.append(PostingSet("best", "Best matching", min(BEST, total)))
+    if total > BEST:
+        most = min(total, optimizing.MOST_POSTINGS)
+        label = "All postings" if total == most else f"The best {most}"
+        found.append(PostingSet("all", label, most))
+    return found
+
+
+def _postings(
+    request: WorkspaceRequest, resume: Resume, name: str, filters: PostingFilters
+) -> list[dict[str, Any]]:
+    """(pk, title, company, score) of the set, best match first."""
+    found: PostingQuerySet = JobPosting.objects.in_workspace(request.workspace).active()
+    if name == "selection":
+        found = filters.apply(found, matching.active_resume(request.workspace))
+    elif name == "shortlist":
+        found = found.filter(shortlisted=True)
+    ordered = Order("match", True).apply(found.light(), q="", resume=resume)
+    limit = BEST if name == "best" else optimizing.MOST_POSTINGS
+    return [
+        {"pk": row.pk, "title": row.title, "company": row.company, "score": getattr(row, "score", None)}
+        for row in ordered[:limit]
+    ]
+
+
+def _offers(request: WorkspaceRequest, resume: Resume, ids: Sequence[UUID], wanted: str) -> dict[str, Any]:
+    quotes = quoting.quote_strategies(workspace=request.workspace, document=resume.content, posting_ids=ids)
+    offers = [
+        Offer(name, strategy.label.partition(":")[0], _DESCRIPTIONS.get(name, ""), quotes[name])
+        for name, strategy in STRATEGIES.items()
+    ]
+    if any(not offer.quote.by_rules for offer in offers):
+        offers.append(Offer(RULES, "Built-in rules", _DESCRIPTIONS[RULES], quoting.quote(None)))
+    chosen = next((offer for offer in offers if offer.name == wanted), offers[0])
+    return {"offers": offers, "chosen": chosen, "chosen_count": len(ids)}

@@ -1,0 +1,297 @@
+"""The edits of a run under review: decided one by one, their effect reckoned anew each time."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.middleware import WorkspaceRequest
+from jobanalyzer.errors import AppError, InvalidInput, NotFound
+from jobanalyzer.middleware import show_error
+from jobs.views.access import is_fragment, writers_only
+from optimizations import queries
+from optimizations.edits import apply_edits
+from optimizations.forms import AnswerForm, RewriteForm
+from optimizations.models import Optimization, ProposedEdit, Run
+from optimizations.services import answering, applying, review
+from optimizations.services.scoring import Scorer
+from optimizations.strategies import STRATEGIES
+from optimizations.views import showing
+from resumes.document import Document
+from resumes.models import Resume
+
+TEMPLATE = "optimizations/review.html"
+Decision, Status = ProposedEdit.Decision, ProposedEdit.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Median match over the postings: of the resume as it was, with what is accepted, with all that is safe too."""
+
+    before: Decimal | None
+    now: Decimal | None
+    safe: Decimal | None
+    accepted: int
+    waiting: int
+    safe_open: int
+    vouched: int
+
+
+@login_required
+@require_GET
+def show_review(request: WorkspaceRequest, optimization_id: UUID) -> HttpResponse:
+    optimization = queries.optimization_with_run(request.workspace, optimization_id)
+    if optimization is None:
+        raise NotFound("These edits are not here.")
+    if optimization.run.status != Run.Status.COMPLETED:
+        return redirect("optimizations:run", run_id=optimization.run_id)
+    document = review.source_document(optimization)
+    rows = queries.edits_of(optimization)
+    shown_tab = request.GET.get("show", "all")
+    if shown_tab not in dict(showing.TABS):
+        shown_tab = "all"
+    listed = [row for row in rows if shown_tab in showing.tab_of(row)]
+    misfits = _misfits(optimization, document, rows)
+    strategy = STRATEGIES.get(optimization.strategy_id)
+    context = {
+        **_around(request, optimization, document, rows),
+        "edits": showing.show(listed, document, request.workspace, misfits),
+        "misfits": misfits,
+        "show": shown_tab,
+        "rewriting": request.GET.get("rewrite", ""),
+        "places": answering.entries_of(document),
+        "strategy": strategy.label.partition(":")[0] if strategy else optimization.strategy_id,
+        "seconds": _seconds(optimization.run),
+        "answered_calls": optimization.run.calls.filter(outcome="ok").count(),
+    }
+    return render(request, TEMPLATE, context)
+
+
+@login_required
+@require_GET
+def show_edit(request: WorkspaceRequest, edit_id: UUID) -> HttpResponse:
+    """One edit, with its form for a rewrite where `rewrite` is asked for."""
+    row = _edit(request, edit_id)
+    if not is_fragment(request):
+        return _back(row)
+    return _fragment(request, row, rewriting=bool(request.GET.get("rewrite")))
+
+
+@login_required
+@writers_only
+@require_POST
+def decide(request: WorkspaceRequest, edit_id: UUID) -> HttpResponse:
+    decision = request.POST.get("decision", "")
+    row = review.decide(edit_id=edit_id, workspace=request.workspace, decision=decision, user=request.user)
+    return _answer(request, row)
+
+
+@login_required
+@writers_only
+@require_POST
+def confirm(request: WorkspaceRequest, edit_id: UUID) -> HttpResponse:
+    row = review.confirm(
+        edit_id=edit_id,
+        workspace=request.workspace,
+        user=request.user,
+        words=request.POST.get("words", ""),
+    )
+    return _answer(request, row)
+
+
+@login_required
+@writers_only
+@require_POST
+def rewrite(request: WorkspaceRequest, edit_id: UUID) -> HttpResponse:
+    """Save the person's own wording, or go back to the proposed one."""
+    if request.POST.get("discard"):
+        row = review.discard_rewrite(edit_id=edit_id, workspace=request.workspace, user=request.user)
+        return _answer(request, row)
+    form = RewriteForm(request.POST)
+    if not form.is_valid():
+        raise InvalidInput(str(form.errors["text"][0]))
+    row = review.rewrite(
+        edit_id=edit_id,
+        workspace=request.workspace,
+        text=form.cleaned_data["text"],
+        user=request.user,
+    )
+    return _answer(request, row)
+
+
+@login_required
+@writers_only
+@require_POST
+def accept_safe(request: WorkspaceRequest, optimization_id: UUID) -> HttpResponse:
+    count = review.accept_safe(
+        optimization_id=optimization_id, workspace=request.workspace, user=request.user
+    )
+    messages.success(request, f"{count} safe {'edit' if count == 1 else 'edits'} accepted.")
+    return redirect("optimizations:review", optimization_id=optimization_id)
+
+
+@login_required
+@writers_only
+@require_POST
+def make_version(request: WorkspaceRequest, optimization_id: UUID) -> HttpResponse:
+    try:
+        made = applying.make_version(
+            optimization_id=optimization_id, workspace=request.workspace, user=request.user
+        )
+    except NotFound:
+        raise
+    except AppError as error:
+        show_error(request, error)
+    else:
+        if made.misfits:
+            left = len(made.misfits)
+            words = (
+                "1 accepted edit no longer fits and stays"
+                if left == 1
+                else f"{left} accepted edits no longer fit and stay"
+            )
+            messages.warning(request, f"{words} here: the resume has changed since the run.")
+    return redirect("optimizations:review", optimization_id=optimization_id)
+
+
+@login_required
+@writers_only
+@require_POST
+def answer(request: WorkspaceRequest, optimization_id: UUID, index: int) -> HttpResponse:
+    """A question only the person can answer."""
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        raise InvalidInput("Say whether you have used it.")
+    here = reverse("optimizations:review", args=[optimization_id])
+    try:
+        if form.cleaned_data["answer"] == "open":
+            answering.reopen_question(
+                optimization_id=optimization_id, workspace=request.workspace, index=index, user=request.user
+            )
+            return redirect(f"{here}#questions")
+        made = answering.answer_question(
+            optimization_id=optimization_id,
+            workspace=request.workspace,
+            index=index,
+            user=request.user,
+            used=form.cleaned_data["answer"] == answering.USED,
+            place=form.cleaned_data["place"],
+            words=form.cleaned_data["words"],
+        )
+    except InvalidInput as error:
+        show_error(request, error)
+        return redirect(f"{here}#questions")
+    if not made:
+        return redirect(f"{here}#questions")
+    held = [row for row in made if row.status == Status.BLOCKED]
+    if held:
+        messages.warning(request, "Part of your answer contradicts the resume and was held back; see below.")
+    return redirect(f"{here}#edit-{made[0].pk}")
+
+
+def _edit(request: WorkspaceRequest, edit_id: UUID) -> ProposedEdit:
+    row = (
+        ProposedEdit.objects.in_workspace(request.workspace)
+        .select_related("optimization__run", "optimization__resume")
+        .filter(pk=edit_id)
+        .first()
+    )
+    if row is None:
+        raise NotFound("This edit is not here.")
+    return row
+
+
+def _back(row: ProposedEdit) -> HttpResponseRedirect:
+    return redirect(reverse("optimizations:review", args=[row.optimization_id]) + f"#edit-{row.pk}")
+
+
+def _answer(request: WorkspaceRequest, row: ProposedEdit) -> HttpResponse:
+    """After a decision: the edit as it stands now and what depends on it, or the page where HTMX does not ask."""
+    return _fragment(request, _edit(request, row.pk)) if is_fragment(request) else _back(row)
+
+
+def _fragment(request: WorkspaceRequest, row: ProposedEdit, *, rewriting: bool = False) -> HttpResponse:
+    optimization = row.optimization
+    document = review.source_document(optimization)
+    rows = queries.edits_of(optimization)
+    misfits = _misfits(optimization, document, [row])
+    context = {
+        **_around(request, optimization, document, rows),
+        "edit": showing.show([row], document, request.workspace, misfits)[0],
+        "rewriting": str(row.pk) if rewriting else "",
+        "swapped": True,
+        "show": "",
+    }
+    return render(request, f"{TEMPLATE}#decided", context)
+
+
+def _around(
+    request: WorkspaceRequest, optimization: Optimization, document: Document, rows: list[ProposedEdit]
+) -> dict[str, Any]:
+    """What stands around the edits and moves with every decision."""
+    return {
+        "optimization": optimization,
+        "run": optimization.run,
+        "resume": optimization.resume,
+        "postings_count": len(optimization.posting_ids),
+        "can_write": request.membership.can_write,
+        "effect": _effect(optimization, document, rows),
+        "tabs": showing.tabs(rows),
+        "next_version": optimization.resume.version + 1,
+        "questions": list(enumerate(optimization.questions)),
+    }
+
+
+def _effect(optimization: Optimization, document: Document, rows: list[ProposedEdit]) -> Effect:
+    scorer = Scorer(optimization.workspace_id, optimization.posting_ids)
+    accepted = [row for row in rows if row.decision == Decision.ACCEPTED]
+    safe_open = [row for row in rows if row.decision == Decision.OPEN and row.status == Status.SAFE]
+
+    def median(chosen: list[ProposedEdit]) -> Decimal | None:
+        edits = [row.to_edit() for row in chosen]
+        return scorer.median(apply_edits(document, edits).document)
+
+    before = scorer.median(document)
+    now = median(accepted) if accepted else before
+    return Effect(
+        before=before,
+        now=now,
+        safe=median(accepted + safe_open) if safe_open else now,
+        accepted=len(accepted),
+        waiting=sum(row.applied_version is None for row in accepted),
+        safe_open=len(safe_open),
+        vouched=sum(row.confirmed for row in accepted),
+    )
+
+
+def _misfits(
+    optimization: Optimization, document: Document, rows: list[ProposedEdit]
+) -> tuple[applying.Misfit, ...]:
+    """Edits that the newest version of the resume cannot take any more, each judged for itself."""
+    resume: Resume = optimization.resume
+    if resume.version == optimization.version_in:
+        return ()
+    waiting = [row for row in rows if row.applied_version is None and row.status != Status.BLOCKED]
+    found = [applying.fit(optimization, document, resume.content, [row]).misfits for row in waiting]
+    return tuple(misfit for misfits in found for misfit in misfits if not _only_unproven(misfit))
+
+
+def _only_unproven(misfit: applying.Misfit) -> bool:
+    """Still to be confirmed is no misfit."""
+    row = misfit.edit
+    return (
+        row.status == Status.NEEDS_CONFIRMATION and not row.confirmed and misfit.reason == applying.UNPROVEN
+    )
+
+
+def _seconds(run: Run) -> float | None:
+    if run.started_at is None or run.finished_at is None:
+        return None
+    return (run.finished_at - run.started_at).total_seconds()
