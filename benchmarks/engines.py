@@ -3,6 +3,7 @@
 import io
 import statistics
 from datetime import date, timedelta
+from typing import cast
 
 from benchmarks.report import Report, times_of
 from benchmarks.texts import posting_texts, resume_document
@@ -98,7 +99,7 @@ def _padded(pdf: bytes, size: int) -> bytes:
                 NameObject("/BitsPerComponent"): NumberObject(8),
             }
         )
-        resources = page["/Resources"].get_object()
+        resources = cast(DictionaryObject, page["/Resources"].get_object())
         pictures = DictionaryObject({NameObject("/Pic"): writer._add_object(picture)})
         resources[NameObject("/XObject")] = writer._add_object(pictures)
     out = io.BytesIO()

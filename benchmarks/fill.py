@@ -6,25 +6,35 @@ The first workspace's postings go through the product's own services; the others
 import json
 import os
 import sys
+from datetime import timedelta
+from uuid import UUID
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobanalyzer.settings")
 
 import django
+
+django.setup()
+
+from allauth.account.models import EmailAddress
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from accounts import tenancy
+from accounts.models import User, Workspace
+from accounts.services import tokens, workspaces
+from benchmarks.texts import demo_postings, posting_texts, resume_document
+from jobs.importing.records import RawPosting
+from jobs.models import JobPosting, PostingSkill
+from jobs.services.bulk import create_postings
+from resumes.services.resumes import create_resume
 
 WORKSPACES = 200
 POSTINGS = 500
 
 
 def main() -> None:
-    django.setup()
-    from django.core.management import call_command
-    from django.test import Client
-
-    from accounts import tenancy
-    from accounts.services import tokens
-    from jobs.models import JobPosting
-    from resumes.services.resumes import create_resume
-
     call_command("prepare", verbosity=0)
     people = [_person(number) for number in range(WORKSPACES)]
     first_user, first = people[0]
@@ -34,7 +44,6 @@ def main() -> None:
         for _, workspace in people[1:]:
             _copy_postings(first.pk, workspace.pk)
         _analyse_tables()
-    from benchmarks.texts import resume_document
 
     measured = []
     for user, workspace in people[:8]:
@@ -57,12 +66,7 @@ def main() -> None:
     json.dump(measured, sys.stdout)
 
 
-def _person(number: int):  # type: ignore[no-untyped-def]  # the types are loaded after django.setup()
-    from allauth.account.models import EmailAddress
-
-    from accounts.models import User
-    from accounts.services import workspaces
-
+def _person(number: int) -> tuple[User, Workspace]:
     user = User(email=f"bench{number}@example.org", email_verified=True)
     user.set_unusable_password()
     user.save()
@@ -70,16 +74,7 @@ def _person(number: int):  # type: ignore[no-untyped-def]  # the types are loade
     return user, workspaces.create_personal_workspace(user=user)
 
 
-def _add_postings(workspace):  # type: ignore[no-untyped-def]  # see above
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    from benchmarks.texts import demo_postings, posting_texts
-    from jobs.importing.records import RawPosting
-    from jobs.models import JobPosting
-    from jobs.services.bulk import create_postings
-
+def _add_postings(workspace: Workspace) -> None:
     samples = demo_postings()
     today = timezone.now().date()
     rows = []
@@ -97,12 +92,8 @@ def _add_postings(workspace):  # type: ignore[no-untyped-def]  # see above
     create_postings(workspace=workspace, rows=rows, source=JobPosting.Source.SAMPLE)
 
 
-def _copy_postings(source, target):  # type: ignore[no-untyped-def]  # see above
+def _copy_postings(source: UUID, target: UUID) -> None:
     """Copies with new keys; the copy's key is made of both ids, so that skills find their posting again."""
-    from django.db import connection
-
-    from jobs.models import JobPosting, PostingSkill
-
     new_id = "md5(t.{column}::text || %(target)s)::uuid"
     with connection.cursor() as cursor:
         for model, key in ((JobPosting, None), (PostingSkill, "posting_id")):
@@ -124,8 +115,6 @@ def _copy_postings(source, target):  # type: ignore[no-untyped-def]  # see above
 
 
 def _analyse_tables() -> None:
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("analyze")
 

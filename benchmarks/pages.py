@@ -140,7 +140,7 @@ def _mutations(report: Report, people: list[dict[str, str]], port: int) -> None:
             "company": f"Bench {number}",
             "description": text,
         }
-        location = _timed(taken["add"], lambda fields=fields: visitor.post("/postings/add/keep/", fields))
+        location = _timed(taken["add"], visitor, "/postings/add/keep/", fields)
         key = re.search(r"/postings/([0-9a-f-]{36})/", location)
         if key is None:
             sys.exit(f"adding a posting did not lead to it but to {location!r}")
@@ -153,9 +153,9 @@ def _mutations(report: Report, people: list[dict[str, str]], port: int) -> None:
         report.figure(f"{name} a posting, p95", percentile(seconds, 0.95) * 1000, "ms", bound=200)
 
 
-def _timed(taken: list[float], send: Callable[[], tuple[int, bytes, str]]) -> str:
+def _timed(taken: list[float], visitor: Visitor, path: str, fields: dict[str, str]) -> str:
     started = time.perf_counter()
-    status, _, location = send()
+    status, _, location = visitor.post(path, fields)
     taken.append(time.perf_counter() - started)
     if status not in {200, 302}:
         sys.exit(f"a form was answered with {status}")
