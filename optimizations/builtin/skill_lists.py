@@ -14,6 +14,8 @@ from resumes.document import Document, iter_texts
 MOST_ADDED = 8
 MANY_POSTINGS = 10
 _PROVING = ("/work/", "/projects/", "/volunteer/")
+# An employer called “Northern Logistics” proves no skill, nor does the place it stands in.
+_NAMES = frozenset({"name", "institution", "organization", "location", "entity"})
 _DENIED = re.compile(
     r"\b(?:no|not|without|never|lacking|except|instead of|rather than|kein\w*|nicht|ohne|statt|pas de|sans|sin|"
     r"nunca|sem|nao|senza|geen|zonder|alternative to|competitor)\b"
