@@ -144,11 +144,8 @@ def _mutations(report: Report, people: list[dict[str, str]], port: int) -> None:
         key = re.search(r"/postings/([0-9a-f-]{36})/", location)
         if key is None:
             sys.exit(f"adding a posting did not lead to it but to {location!r}")
-        change = {**fields, "location": "Utrecht"}
-        _timed(
-            taken["save"], lambda key=key, change=change: visitor.post(f"/postings/{key[1]}/edit/", change)
-        )
-        _timed(taken["delete"], lambda key=key: visitor.post("/postings/delete/", {"ids": key[1]}))
+        _timed(taken["save"], visitor, f"/postings/{key[1]}/edit/", {**fields, "location": "Utrecht"})
+        _timed(taken["delete"], visitor, "/postings/delete/", {"ids": key[1]})
     for name, seconds in taken.items():
         report.figure(f"{name} a posting, p95", percentile(seconds, 0.95) * 1000, "ms", bound=200)
 
@@ -173,7 +170,7 @@ def _upload(report: Report, person: dict[str, str], port: int) -> None:
     for _ in range(5):
         body, kind = _multipart({"csrfmiddlewaretoken": "c" * 32}, "file", "resume.pdf", pdf)
         started = time.perf_counter()
-        status, _, location = visitor.ask("POST", "/resumes/upload/", body, **{"Content-Type": kind})
+        status, _, location = visitor.ask("POST", "/resumes/add/", body, **{"Content-Type": kind})
         if status != 302:
             sys.exit(f"the upload was answered with {status}")
         status, _, _ = visitor.ask("GET", location)
