@@ -1,12 +1,15 @@
-"""The API's JSON parser: limited in size, and refusing what the database cannot hold."""
+"""How the API reads requests: JSON that is limited and storable, and an `Accept` header that is never refused."""
 
 from collections.abc import Mapping
 from io import BytesIO
 from typing import IO, Any, Final
 
 from django.core.exceptions import RequestDataTooBig
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import NotAcceptable, ParseError
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.parsers import JSONParser
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
 
 MAX_BODY: Final = 10 * 1024 * 1024
 
@@ -43,3 +46,17 @@ def _refuse_unstorable(value: Any) -> None:
     elif isinstance(value, list):
         for each in value:
             _refuse_unstorable(each)
+
+
+class LenientNegotiation(DefaultContentNegotiation):
+    """Whoever asks for a PDF or for problem+json alone is answered too: each answer states its own type."""
+
+    def select_renderer(
+        self, request: Request, renderers: Any, format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        try:
+            chosen: tuple[BaseRenderer, str] = super().select_renderer(request, renderers, format_suffix)
+            return chosen
+        except NotAcceptable:
+            first: BaseRenderer = renderers[0]
+            return first, str(first.media_type)

@@ -275,6 +275,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_CLASSES": ["accounts.api.throttling.MinuteThrottle"],
     "DEFAULT_PAGINATION_CLASS": "jobanalyzer.api.Pagination",
     "DEFAULT_PARSER_CLASSES": ["jobanalyzer.api_parsing.LimitedJSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "jobanalyzer.api_parsing.LenientNegotiation",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "EXCEPTION_HANDLER": "jobanalyzer.api.problem_response",
@@ -292,7 +293,13 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "jobanalyzer.api_schema.add_problems",
     ],
-    "ENUM_NAME_OVERRIDES": {"SalaryPeriodEnum": "jobs.models.JobPosting.Period"},
+    "ENUM_NAME_OVERRIDES": {
+        "SalaryPeriodEnum": "jobs.models.JobPosting.Period",
+        "PostingImportStatusEnum": "jobs.models.PostingImport.Status",
+        "ResumeImportStatusEnum": "resumes.models.ResumeImport.Status",
+        "RunStatusEnum": "optimizations.models.Run.Status",
+        "EditStatusEnum": "optimizations.models.ProposedEdit.Status",
+    },
     "TAGS": [
         {"name": "auth", "description": "Sign in for 15 minutes at a time, or use an API token."},
         {"name": "me", "description": "The person and the workspace behind the token."},

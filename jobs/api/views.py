@@ -38,6 +38,7 @@ from jobs.services.bulk import Outcome, create_postings, with_guessed_header
 from resumes.models import Resume
 from resumes.queries import kept_resumes
 
+_COLUMNS = [name for name in PostingListSerializer.Meta.fields if name not in ("match_score", "skills")]
 _EXAMPLE = OpenApiExample(
     "A pasted posting",
     {
@@ -71,7 +72,7 @@ class JobViewSet(WorkspaceAPIMixin, GenericViewSet[JobPosting]):
             matching.keep_matched(resume)
         order = Order.from_text(sort, searching=bool(filters.q), matching=resume is not None)
         found = filters.apply(self._postings(), resume)
-        page = self.paginate_queryset(order.apply(found.light(), q=filters.q, resume=resume)) or []
+        page = self.paginate_queryset(order.apply(found.only(*_COLUMNS), q=filters.q, resume=resume)) or []
         ids = [posting.pk for posting in page]
         context = {
             "skills": queries.skills_of(self.workspace, ids),
