@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.contrib import admin
 from django.db.models import Model
@@ -146,3 +147,8 @@ class ReadOnlyAdmin(LoggedAdmin[_Row]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def short_id(key: UUID) -> str:
+    """The last eight characters: enough to tell rows of one list apart (a UUIDv7 starts with the time)."""
+    return str(key)[-8:]
