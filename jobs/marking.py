@@ -13,12 +13,16 @@ _LONGEST_HEADING: Final = 70
 
 
 class Mark(NamedTuple):
-    """A passage to be marked. `number` is its footnote, 0 for none; `preferred` draws half a stroke."""
+    """A passage to be marked. `number` is its footnote, 0 for none; `preferred` draws half a stroke.
+
+    `about` names what it is evidence of, for the caller.
+    """
 
     start: int
     end: int
-    number: int
+    number: int = 0
     preferred: bool = False
+    about: str = ""
 
 
 class _Line(NamedTuple):
@@ -28,8 +32,8 @@ class _Line(NamedTuple):
 
 
 def mark_text(text: str, marks: Iterable[Mark]) -> SafeString:
-    """HTML in which every character of the text is escaped. Where marks overlap, the first and longest stands."""
-    chosen = list(_apart(marks, len(text)))
+    """HTML in which every character of the text is escaped. The marks must not overlap: see `apart`."""
+    chosen = list(apart(marks, len(text)))
     pieces: list[str] = []
     noted: set[int] = set()
     open_list = False
@@ -46,7 +50,8 @@ def mark_text(text: str, marks: Iterable[Mark]) -> SafeString:
     return mark_safe("\n".join(pieces))  # noqa: S308  # every piece of the text went through escape()
 
 
-def _apart(marks: Iterable[Mark], length: int) -> Iterator[Mark]:
+def apart(marks: Iterable[Mark], length: int) -> Iterator[Mark]:
+    """The marks in the order of the text; where some overlap, the first and longest stands."""
     behind = 0
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if behind <= mark.start < mark.end <= length:

@@ -72,7 +72,9 @@ def age(day: date) -> SafeString:
 @register.filter
 def match_bar(match: Match) -> SafeString:
     """A bar cut into the parts that the posting asks for; what is earned of each is filled."""
-    asked = [(name, part) for name, part in match.parts.items() if part["asked"] and part["weight"]]
+    # Stored JSON keeps no order
+    parts = [(name, match.parts[name]) for name in PART_NAMES if name in match.parts]
+    asked = [(name, part) for name, part in parts if part["asked"] and part["weight"]]
     whole = sum(part["weight"] for _, part in asked)
     pieces: list[str] = []
     told: list[str] = []

@@ -8,14 +8,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import AppError, Conflict
 from jobs import queries
 from jobs.forms import EditForm
-from jobs.marking import Mark, mark_text
+from jobs.marking import Mark, apart, mark_text
 from jobs.matching import Evidence, MatchResult, Part
 from jobs.models import JobPosting, PostingSkill
 from jobs.services import matching, postings
@@ -59,20 +58,20 @@ def show_posting(request: WorkspaceRequest, posting_id: UUID) -> HttpResponse:
     skills = list(PostingSkill.objects.in_workspace(request.workspace).filter(posting=posting).order_by("id"))
     resume = matching.active_resume(request.workspace)
     result = matching.explain(resume, posting) if resume else None
-    numbers = {skill.name: number for number, skill in enumerate(_in_text_order(skills), start=1)}
-    fact_numbers = {fact: len(numbers) + at for at, fact in enumerate(posting.evidence, start=1)}
+    marks = _marks(posting, skills)
+    numbers = {mark.about: mark.number for mark in marks}
     if request.membership.can_write:
         postings.mark_read(posting)
     parts = _parts(result, numbers) if result else []
     context: dict[str, Any] = {
         "posting": posting,
-        "text": _marked_text(posting, skills, numbers, fact_numbers),
+        "text": mark_text(posting.description, marks),
         "facts": [
-            (fact, label, fact_numbers.get(fact), posting.stated_fact(fact))
+            (fact, label, numbers.get(f"fact:{fact}"), posting.stated_fact(fact))
             for fact, label in _FACT_LABELS.items()
         ],
-        "required": [(numbers[s.name], s) for s in skills if s.requirement == "required"],
-        "preferred": [(numbers[s.name], s) for s in skills if s.requirement == "preferred"],
+        "required": [(numbers.get(s.name, 0), s) for s in skills if s.requirement == "required"],
+        "preferred": [(numbers.get(s.name, 0), s) for s in skills if s.requirement == "preferred"],
         "resume": resume,
         "result": result,
         "parts": parts,
@@ -83,20 +82,19 @@ def show_posting(request: WorkspaceRequest, posting_id: UUID) -> HttpResponse:
     return render(request, "jobs/posting.html", context)
 
 
-def _in_text_order(skills: list[PostingSkill]) -> list[PostingSkill]:
-    return sorted(skills, key=lambda skill: skill.evidence[0] if skill.evidence else [0, 0])
-
-
-def _marked_text(
-    posting: JobPosting, skills: list[PostingSkill], numbers: dict[str, int], facts: dict[str, int]
-) -> SafeString:
-    marks = [
-        Mark(start, end, numbers[skill.name], skill.requirement == "preferred")
+def _marks(posting: JobPosting, skills: list[PostingSkill]) -> list[Mark]:
+    """The passages to mark, numbered as they come in the text; what lies inside a longer one is not marked."""
+    wanted = [
+        Mark(start, end, 0, skill.requirement == "preferred", skill.name)
         for skill in skills
         for start, end in skill.evidence
     ]
-    marks += [Mark(start, end, facts[fact]) for fact, (start, end) in posting.evidence.items()]
-    return mark_text(posting.description, marks)
+    wanted += [Mark(start, end, 0, False, f"fact:{fact}") for fact, (start, end) in posting.evidence.items()]
+    numbers: dict[str, int] = {}
+    return [
+        mark._replace(number=numbers.setdefault(mark.about, len(numbers) + 1))
+        for mark in apart(wanted, len(posting.description))
+    ]
 
 
 def _parts(result: MatchResult, numbers: dict[str, int]) -> list[PartView]:
@@ -127,7 +125,11 @@ def _unanswered(
 ) -> list[tuple[int, PostingSkill]]:
     """Marked skills that no part of the match speaks of; their footnotes lead here."""
     answered = {line.number for view in parts for line in view.lines}
-    return [(numbers[skill.name], skill) for skill in skills if numbers[skill.name] not in answered]
+    return [
+        (numbers.get(skill.name, 0), skill)
+        for skill in skills
+        if numbers.get(skill.name, 0) not in answered | {0}
+    ]
 
 
 def _first_gap(result: MatchResult | None) -> str:

@@ -147,13 +147,13 @@ def use_selection(request: WorkspaceRequest) -> HttpResponse:
 @writers_only
 @require_POST
 def shortlist(request: WorkspaceRequest) -> HttpResponse:
-    _, found = chosen(request)
+    filters, found = chosen(request)
     wanted = request.POST.get("action") != "unshortlist"
     count = postings.set_shortlisted(workspace=request.workspace, postings=found, shortlisted=wanted)
     word = "put on" if wanted else "taken off"
     messages.success(request, f"{count} {'posting' if count == 1 else 'postings'} {word} the shortlist.")
-    if request.POST.get("back") == "posting":
-        return redirect("jobs:posting", posting_id=request.POST.getlist("ids")[0])
+    if request.POST.get("back") == "posting" and filters.ids:
+        return redirect("jobs:posting", posting_id=filters.ids[0])
     return _back(request)
 
 

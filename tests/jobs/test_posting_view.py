@@ -1,0 +1,147 @@
+"""One posting's page and its edit form."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts import tenancy
+from jobs.models import JobPosting
+from tests.conftest import Person
+from tests.jobs.factories import make_posting, make_resume
+
+
+@pytest.fixture
+def posting(alice: Person) -> JobPosting:
+    with tenancy.workspace(alice.workspace.pk):
+        return make_posting(alice.workspace, url="https://bakery.example/7")
+
+
+def page(person: Person, posting: JobPosting) -> str:
+    response = person.client.get(f"/postings/{posting.pk}/")
+    assert response.status_code == 200
+    return str(response.content, "utf-8")
+
+
+def test_skills_and_facts_are_marked_with_footnotes_that_lead_somewhere(
+    alice: Person, posting: JobPosting
+) -> None:
+    content = page(alice, posting)
+    assert "<mark>Docker</mark>" in content
+    assert '<mark class="pref">Kubernetes</mark>' in content
+    for number in range(1, 9):
+        assert (f'id="t{number}"' in content) == (f'id="m{number}"' in content)
+        assert content.count(f'id="m{number}"') <= 1
+        assert content.count(f'id="t{number}"') <= 1
+    assert "Add a resume" in content
+
+
+def test_with_a_resume_every_part_shows_its_evidence(alice: Person, posting: JobPosting) -> None:
+    with tenancy.workspace(alice.workspace.pk):
+        make_resume(alice.workspace)
+    alice.client.get("/postings/")
+    content = page(alice, posting)
+    assert "Required skills" in content
+    assert "Not in the resume" in content
+    assert "rank 1 of 1" in content
+    assert "<mark>Python</mark>" in content
+    for number in range(1, 9):
+        assert (f'id="t{number}"' in content) == (f'id="m{number}"' in content)
+
+
+def test_opening_a_posting_marks_it_read(alice: Person, posting: JobPosting, viewer: Client) -> None:
+    viewer.get(f"/postings/{posting.pk}/")
+    assert alice.client.get("/postings/").context["shelves"].unread == 1
+    page(alice, posting)
+    assert alice.client.get("/postings/").context["shelves"].unread == 0
+
+
+def test_the_page_takes_a_bounded_number_of_queries(
+    alice: Person, posting: JobPosting, django_assert_max_num_queries: Any
+) -> None:
+    with tenancy.workspace(alice.workspace.pk):
+        make_resume(alice.workspace)
+    page(alice, posting)
+    with django_assert_max_num_queries(14):
+        page(alice, posting)
+
+
+@pytest.mark.parametrize("path", ["", "edit/"])
+def test_strangers_get_404_and_the_signed_out_a_sign_in(
+    alice: Person, bob: Person, posting: JobPosting, client: Client, path: str
+) -> None:
+    address = f"/postings/{posting.pk}/{path}"
+    assert bob.client.get(address).status_code == 404
+    assert bob.client.post(f"/postings/{posting.pk}/edit/", {"title": "Mine"}).status_code == 404
+    assert client.get(address)["Location"].startswith("/auth/login/")
+
+
+def test_a_removed_posting_is_404(alice: Person, posting: JobPosting) -> None:
+    alice.client.post("/postings/delete/", {"ids": [posting.pk.hex]})
+    assert alice.client.get(f"/postings/{posting.pk}/").status_code == 404
+
+
+def form_of(client: Client, posting: JobPosting) -> dict[str, Any]:
+    form = client.get(f"/postings/{posting.pk}/edit/").context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    return {name: "" if value is None else value for name, value in values.items()}
+
+
+def test_saving_nothing_changes_nothing(alice: Person, posting: JobPosting) -> None:
+    data = form_of(alice.client, posting)
+    assert alice.client.post(f"/postings/{posting.pk}/edit/", data).status_code == 302
+    with tenancy.workspace(alice.workspace.pk):
+        fresh = JobPosting.objects.get(pk=posting.pk)
+    assert (fresh.stated, fresh.title, fresh.description) == ({}, posting.title, posting.description)
+
+
+def test_an_edit_is_saved_and_read_again(alice: Person, posting: JobPosting) -> None:
+    data = form_of(alice.client, posting) | {
+        "title": "Master Baker",
+        "remote": "onsite",
+        "salary_min": "1000",
+        "salary_max": "",
+        "salary_currency": "CHF",
+        "salary_period": "month",
+    }
+    response = alice.client.post(f"/postings/{posting.pk}/edit/", data, follow=True)
+    assert b"Saved, and read again" in response.content
+    with tenancy.workspace(alice.workspace.pk):
+        fresh = JobPosting.objects.get(pk=posting.pk)
+    assert (fresh.title, fresh.remote, fresh.salary_currency) == ("Master Baker", "onsite", "CHF")
+    assert (fresh.salary_annual_min, fresh.salary_annual_max) == (12000, 12000)
+    data = form_of(alice.client, posting) | {"salary_min": "", "remote": ""}
+    alice.client.post(f"/postings/{posting.pk}/edit/", data)
+    with tenancy.workspace(alice.workspace.pk):
+        fresh = JobPosting.objects.get(pk=posting.pk)
+    assert (fresh.stated, fresh.remote, fresh.salary_annual_max) == ({}, "hybrid", 60000)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"title": ""}, "required"),
+        ({"description": "too short"}, "too short"),
+        ({"salary_min": "9", "salary_max": "5"}, "less than"),
+        ({"salary_min": "9", "salary_currency": ""}, "in which currency"),
+        ({"posted_at": "2999-01-01"}, "not come yet"),
+    ],
+)
+def test_a_wrong_edit_is_shown_at_its_field_and_keeps_the_rest(
+    alice: Person, posting: JobPosting, wrong: dict[str, str], message: str
+) -> None:
+    data = form_of(alice.client, posting) | {"company": "Typed by hand"} | wrong
+    response = alice.client.post(f"/postings/{posting.pk}/edit/", data)
+    assert response.status_code == 400
+    assert message in str(response.content, "utf-8")
+    assert b"Typed by hand" in response.content
+
+
+def test_a_link_that_another_posting_has_is_refused(alice: Person, posting: JobPosting) -> None:
+    with tenancy.workspace(alice.workspace.pk):
+        other = make_posting(alice.workspace, 2)
+    data = form_of(alice.client, other) | {"url": "https://bakery.example/7"}
+    response = alice.client.post(f"/postings/{other.pk}/edit/", data)
+    assert response.status_code == 400
+    assert b"has this link already" in response.content
+    alice.client.post(f"/postings/{posting.pk}/edit/", form_of(alice.client, posting))
