@@ -1,5 +1,11 @@
 """API addresses of the room."""
 
 from django.urls import URLPattern, URLResolver
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from optimizations.api import views
+
+router = SimpleRouter(use_regex_path=False)
+router.register("optimizations", views.OptimizationViewSet, basename="api_optimizations")
+
+urlpatterns: list[URLPattern | URLResolver] = [*router.urls]

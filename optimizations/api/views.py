@@ -1,0 +1,235 @@
+"""Improving a resume over the API: quoted, started, followed, cancelled; its edits decided and made a version."""
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from accounts.api.idempotency import idempotent
+from accounts.api.schema import IDEMPOTENCY
+from accounts.api.views import WorkspaceAPIMixin
+from accounts.models import Workspace
+from jobanalyzer.errors import InvalidInput, NotFound
+from jobs.models import JobPosting
+from optimizations import queries
+from optimizations.api.serializers import (
+    AcceptedSerializer,
+    AnsweredSerializer,
+    AnswerSerializer,
+    DecisionSerializer,
+    EditSerializer,
+    MadeSerializer,
+    OptimizationCreateSerializer,
+    OptimizationSerializer,
+    QuoteRequestSerializer,
+    QuotesSerializer,
+    ResultSerializer,
+)
+from optimizations.models import Optimization, ProposedEdit, Run
+from optimizations.services import answering, applying, optimizing, quoting, review, runs
+from resumes.models import Resume
+from resumes.queries import active_resume, kept_resumes
+
+_EXAMPLE = OpenApiExample(
+    "Improve the active resume for two postings",
+    {
+        "posting_ids": ["01987c4e-7d0a-7f6e-9a55-0d3f1b6f2a10", "01987c4e-8a41-7c02-8a7b-5a1f0c9de001"],
+        "strategy_id": "quick_optimize",
+    },
+    request_only=True,
+)
+
+
+class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
+    queryset = Optimization.objects.none()
+    serializer_class = OptimizationSerializer
+    lookup_value_converter = "uuid"
+
+    @extend_schema(
+        tags=["optimizations"],
+        summary="List improvements",
+        parameters=[OpenApiParameter("status", str, enum=Run.Status.values)],
+        responses=OptimizationSerializer(many=True),
+    )
+    def list(self, request: Request) -> Response:
+        found = queries.recent_optimizations(self.workspace)
+        status = request.query_params.get("status", "")
+        if status:
+            if status not in Run.Status.values:
+                raise InvalidInput(f"A status is one of: {', '.join(Run.Status.values)}.")
+            found = found.filter(run__status=status)
+        page = self.paginate_queryset(found) or []
+        return self.get_paginated_response(OptimizationSerializer(page, many=True).data)
+
+    @extend_schema(
+        tags=["optimizations"],
+        summary="Improve a resume",
+        description="Quoted and started in the background; follow `Location` until the status is completed, failed or "
+        "cancelled, then read the result. The same wish while it is being worked on is answered with the same run.",
+        parameters=[IDEMPOTENCY],
+        request=OptimizationCreateSerializer,
+        responses={202: OptimizationSerializer},
+        examples=[_EXAMPLE],
+    )
+    @idempotent
+    def create(self, request: Request) -> Response:
+        given = _valid(OptimizationCreateSerializer(data=request.data))
+        optimization = optimizing.create_optimization(
+            workspace=self.workspace,
+            user=self.user,
+            resume=self._resume(given["resume"]),
+            posting_ids=_own_postings(self.workspace, given["posting_ids"]),
+            strategy_id=given["strategy_id"],
+            rules_only=given["rules_only"],
+        )
+        location = self.reverse_action("detail", args=[optimization.pk])
+        return Response(OptimizationSerializer(optimization).data, status=202, headers={"Location": location})
+
+    @extend_schema(
+        tags=["optimizations"],
+        summary="Quote every strategy",
+        description="What each would take for this resume and these postings. Nothing starts.",
+        request=QuoteRequestSerializer,
+        responses=QuotesSerializer,
+    )
+    @action(detail=False, methods=["post"])
+    def quote(self, request: Request) -> Response:
+        given = _valid(QuoteRequestSerializer(data=request.data))
+        quotes = quoting.quote_strategies(
+            workspace=self.workspace,
+            document=self._resume(given["resume"]).content,
+            posting_ids=_own_postings(self.workspace, given["posting_ids"]),
+        )
+        body = [{"strategy_id": name, **asdict(terms)} for name, terms in quotes.items()]
+        return Response(QuotesSerializer({"quotes": body}).data)
+
+    @extend_schema(tags=["optimizations"], summary="Follow an improvement")
+    def retrieve(self, request: Request, pk: UUID) -> Response:
+        return Response(OptimizationSerializer(self._optimization(pk)).data)
+
+    @extend_schema(
+        tags=["optimizations"],
+        summary="Cancel an improvement",
+        description="A waiting one ends at once, a working one before its next call; one that has ended stays so.",
+        request=None,
+        responses=OptimizationSerializer,
+    )
+    @action(detail=True, methods=["post"])
+    def cancel(self, request: Request, pk: UUID) -> Response:
+        optimization = self._optimization(pk)
+        runs.cancel(run_id=optimization.run_id, workspace_id=self.workspace.pk, user=self.user)
+        return Response(OptimizationSerializer(self._optimization(pk)).data)
+
+    @extend_schema(
+        tags=["optimizations"],
+        summary="Read the result",
+        description="The judged edits and the questions; before the run is completed there are none.",
+        responses=ResultSerializer,
+    )
+    @action(detail=True)
+    def result(self, request: Request, pk: UUID) -> Response:
+        optimization = self._optimization(pk)
+        optimization.edits = queries.edits_of(optimization)  # type: ignore[attr-defined]  # for the serializer
+        return Response(ResultSerializer(optimization).data)
+
+    @extend_schema(
+        tags=["optimizations"],
+        summary="Decide an edit",
+        description="Accept, reject or take back; or write your own. What contradicts the resume is never accepted; "
+        "what it does not prove only with `confirm`.",
+        request=DecisionSerializer,
+        responses=EditSerializer,
+    )
+    @action(detail=True, methods=["post"], url_path="edits/<uuid:edit_id>", url_name="edit")
+    def edit(self, request: Request, pk: UUID, edit_id: UUID) -> Response:
+        self._edit(pk, edit_id)
+        given = _valid(DecisionSerializer(data=request.data))
+        acting: dict[str, Any] = {"edit_id": edit_id, "workspace": self.workspace, "user": self.user}
+        if "text" in given:
+            edit = review.rewrite(text=given["text"], **acting)
+        if given["confirm"]:
+            edit = review.confirm(words=given["words"], **acting)
+        elif "decision" in given:
+            edit = review.decide(decision=given["decision"], **acting)
+        return Response(EditSerializer(edit).data)
+
+    @extend_schema(
+        tags=["optimizations"], summary="Accept all safe edits", request=None, responses=AcceptedSerializer
+    )
+    @action(detail=True, methods=["post"], url_path="accept-safe")
+    def accept_safe(self, request: Request, pk: UUID) -> Response:
+        self._optimization(pk)
+        count = review.accept_safe(optimization_id=pk, workspace=self.workspace, user=self.user)
+        return Response({"accepted": count})
+
+    @extend_schema(
+        tags=["optimizations"],
+        summary="Make a version of the accepted edits",
+        description="On top of the resume as it is now. Edits that no longer fit stay behind and are named.",
+        request=None,
+        responses={201: MadeSerializer},
+    )
+    @action(detail=True, methods=["post"])
+    def apply(self, request: Request, pk: UUID) -> Response:
+        self._optimization(pk)
+        made = applying.make_version(optimization_id=pk, workspace=self.workspace, user=self.user)
+        misfits = [{"edit": misfit.edit.pk, "reason": misfit.reason} for misfit in made.misfits]
+        body = {"version": made.version, "applied": made.applied, "misfits": misfits}
+        return Response(MadeSerializer(body).data, status=201)
+
+    @extend_schema(
+        tags=["optimizations"],
+        summary="Answer a question",
+        description="Have you used this skill? `index` is the question's place in the result, from 0.",
+        request=AnswerSerializer,
+        responses=AnsweredSerializer,
+    )
+    @action(detail=True, methods=["post"], url_path="questions/<int:index>", url_name="question")
+    def question(self, request: Request, pk: UUID, index: int) -> Response:
+        self._optimization(pk)
+        given = _valid(AnswerSerializer(data=request.data))
+        edits = answering.answer_question(
+            optimization_id=pk, workspace=self.workspace, index=index, user=self.user, **given
+        )
+        return Response(AnsweredSerializer({"edits": edits}).data)
+
+    def _optimization(self, pk: UUID) -> Optimization:
+        found = queries.optimization_with_run(self.workspace, pk)
+        if found is None:
+            raise NotFound("This improvement is not here.")
+        return found
+
+    def _edit(self, pk: UUID, edit_id: UUID) -> None:
+        edits = ProposedEdit.objects.in_workspace(self.workspace).filter(optimization=pk, pk=edit_id)
+        if not edits.exists():
+            raise NotFound("This edit is not here.")
+
+    def _resume(self, pk: UUID | None) -> Resume:
+        resume = kept_resumes(self.workspace).filter(pk=pk).first() if pk else active_resume(self.workspace)
+        if resume is None:
+            raise NotFound("This resume is not here." if pk else "There is no resume yet. Add one first.")
+        return resume
+
+
+def _own_postings(workspace: Workspace, wanted: list[UUID]) -> list[UUID]:
+    """The wanted ids; one that is not the workspace's own is an error, not left out in silence."""
+    found = JobPosting.objects.in_workspace(workspace).active().filter(pk__in=wanted)
+    missing = sorted(set(wanted) - set(found.values_list("pk", flat=True)))
+    if missing:
+        raise InvalidInput(
+            "Some of these postings are not here.",
+            code="unknown_postings",
+            details={"posting_ids": [str(key) for key in missing]},
+        )
+    return wanted
+
+
+def _valid(serializer: Any) -> dict[str, Any]:
+    serializer.is_valid(raise_exception=True)
+    data: dict[str, Any] = serializer.validated_data
+    return data
