@@ -66,7 +66,8 @@ POSTINGS = [
     (
         "Python Developer",
         "Fennel Foods",
-        "Join the data platform team.\n\nRequired skills:\n- Python\n- SQL\n- Django\n- Kubernetes\n- 3 years of experience\n",
+        "Join the data platform team.\n\nRequired skills:\n- Python\n- SQL\n- Django\n- Kubernetes\n"
+        "- 3 years of experience\n",
     ),
 ]
 
