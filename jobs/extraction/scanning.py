@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from jobs.extraction.cues import CUES
 from jobs.lexicon.folding import Folded, fold, fold_chars, fold_term, has_any, joined_lines, keep_case
 from jobs.lexicon.load import Entry, Lexicon
-from jobs.lexicon.patterns import Automaton, Candidate, Pattern, build_automaton
+from jobs.lexicon.patterns import Automaton, Candidate, Rest, build_automaton
 
 # A place in the original text where an entry is named: start, end, number of the entry. A plain tuple, for speed.
 Mention = tuple[int, int, int]
@@ -101,29 +101,34 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
 
 def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
     regular, text = not folded.marks, folded.original
-    sure, cues = harvest.sure, harvest.cues
-    for last, pattern in automaton.iter(folded.text):
+    take = harvest.sure.append
+    for last, (length, sure, spelling, rest) in automaton.iter(folded.text):
         if regular:
-            start, end = last - pattern.length + 1, last - 1
+            start, end = last - length, last - 1
         else:
-            start, end = folded.span(last - pattern.length + 2, last)
-        if pattern.sure >= 0:
-            if (
-                not pattern.spaced
-                or text[start:end].lower() == pattern.text
-                or _bounded(text, start, end, pattern)
-            ):
-                sure.append((start, end, pattern.sure))
-        elif pattern.candidates and _bounded(text, start, end, pattern):
-            _weigh(text, start, end, pattern, harvest)
-        if pattern.extra and not (pattern.heading and _inside_line(text, start, end)):
-            for number in pattern.blocks:
-                harvest.blocked.setdefault(number, []).append((start, end))
-            for kind in pattern.cues:
-                if kind in cues:
-                    cues[kind].append(Cue(start, end))
-                else:
-                    cues[kind] = [Cue(start, end)]
+            start, end = folded.span(last - length + 1, last)
+        if sure >= 0 and (
+            not spelling or text[start:end].lower() == spelling or _is_one_term(text, start, end)
+        ):
+            take((start, end, sure))
+        if rest is not None:
+            _consider(text, start, end, spelling, rest, harvest)
+
+
+def _consider(text: str, start: int, end: int, spelling: str, rest: Rest, harvest: _Harvest) -> None:
+    """Takes what a spelling means beside one sure skill: candidates to be weighed, blocks and cues."""
+    if rest.candidates and _bounded(text, start, end, spelling, rest.short):
+        _weigh(text, start, end, rest.candidates, harvest)
+    if rest.heading and _inside_line(text, start, end):
+        return
+    for number in rest.blocks:
+        harvest.blocked.setdefault(number, []).append((start, end))
+    cues = harvest.cues
+    for kind in rest.cues:
+        if kind in cues:
+            cues[kind].append(Cue(start, end))
+        else:
+            cues[kind] = [Cue(start, end)]
 
 
 _HEADING_LEAD: Final = 40
@@ -131,8 +136,9 @@ _HEADING_LEAD: Final = 40
 
 def _inside_line(text: str, start: int, end: int) -> bool:
     """Whether a phrase stands too far into its line to be a heading."""
-    far = start > _HEADING_LEAD and text.rfind("\n", start - _HEADING_LEAD, start) < 0
-    return far and text[end : end + 1] != ":"
+    if not start or text[start - 1] == "\n" or text[end : end + 1] == ":":
+        return False
+    return start > _HEADING_LEAD and text.rfind("\n", start - _HEADING_LEAD, start) < 0
 
 
 _HARD_BREAK: Final = re.compile(r"[,;:()|!?•·\[\]{}\"“”„«»]|[.…] |\n\s*[\-*•–—·▪●]|[-–—] [-–—]")
@@ -143,16 +149,19 @@ _GERMAN_TAIL: Final = re.compile(
 _WRAPPED: Final = 45
 
 
-def _bounded(text: str, start: int, end: int, pattern: Pattern) -> bool:
-    """Whether the passage is one term: no sentence, clause or list item ends inside, and it is not part of a compound."""
-    if pattern.spaced:
-        quote = text[start:end]
-        if quote.lower() == pattern.text:
-            return True
-        if _HARD_BREAK.search(quote):
-            return False
-        return "\n" not in quote or _reads_on(text, start, end)
-    if pattern.short:
+def _is_one_term(text: str, start: int, end: int) -> bool:
+    """Whether no sentence, clause or list item ends inside a passage of several words."""
+    quote = text[start:end]
+    if _HARD_BREAK.search(quote):
+        return False
+    return "\n" not in quote or _reads_on(text, start, end)
+
+
+def _bounded(text: str, start: int, end: int, spelling: str, short: bool) -> bool:
+    """Whether the passage is one term and not part of a compound."""
+    if spelling:
+        return text[start:end].lower() == spelling or _is_one_term(text, start, end)
+    if short:
         if start and text[start - 1] in _GLUE:
             return False
         if end < len(text) and text[end] in _GLUE:
@@ -169,10 +178,12 @@ def _reads_on(text: str, start: int, end: int) -> bool:
     return not after.isupper() or before >= _WRAPPED
 
 
-def _weigh(text: str, start: int, end: int, pattern: Pattern, harvest: _Harvest) -> None:
+def _weigh(
+    text: str, start: int, end: int, candidates: tuple[Candidate, ...], harvest: _Harvest
+) -> None:
     """Takes the first candidate whose spelling fits; what depends on context is left for later."""
     spelling = None
-    for candidate in pattern.candidates:
+    for candidate in candidates:
         if candidate.exact is not None:
             spelling = spelling or keep_case(text[start:end])
             if spelling != candidate.exact:

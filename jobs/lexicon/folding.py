@@ -34,11 +34,21 @@ class _FoldTable(dict[int, str]):
 
 
 _TABLE: Final = _FoldTable()
-_LATIN: Final = bytes(ord(_fold_char(chr(code))) if chr(code) not in "µÿ" else code for code in range(256))
+# Western European letters, dashes, quotes, bullets and the euro sign all have one byte here; most texts need no more.
+_CODEC: Final = "cp1252"
+
+
+def _fold_bytes() -> bytes:
+    """What each byte of the code page becomes."""
+    shown = (bytes((code,)).decode(_CODEC, "replace") for code in range(256))
+    return b"".join(_fold_char(char).encode(_CODEC) for char in shown)
+
+
+_WESTERN: Final = _fold_bytes()
 
 
 def _blank_or_fail(error: UnicodeError) -> tuple[bytes, int]:
-    """Encodes punctuation outside Latin-1 as blanks; a letter out there sends the text down the slow path."""
+    """Encodes punctuation outside the code page as blanks; a letter out there sends the text down the slow path."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     chunk = error.object[error.start : error.end]
@@ -54,7 +64,7 @@ codecs.register_error("jobs.blank_or_fail", _blank_or_fail)
 def fold_chars(text: str) -> str:
     """One folded character for each character of `text`."""
     try:
-        return text.encode("latin-1", "jobs.blank_or_fail").translate(_LATIN).decode("latin-1")
+        return text.encode(_CODEC, "jobs.blank_or_fail").translate(_WESTERN).decode(_CODEC)
     except UnicodeEncodeError:
         return text.translate(_TABLE)
 
@@ -106,6 +116,9 @@ _WIDE_SIGNS: Final = (
     *("\ufb00", "\ufb01", "\ufb02", "\ufb03", "\ufb04", "\u2010\n"),
     *("\u0300", "\u0301", "\u0302", "\u0303", "\u0308", "\u030a", "\u030c", "\u0327"),
 )
+_BYTE_SIGNS: Final = tuple(
+    sign.encode(_CODEC) for sign in (*_ASCII_SIGNS, "\u00ad", "\u00a0 ", " \u00a0", "\u00a0\n")
+)
 _READ_ON: Final = 60
 
 
@@ -133,9 +146,16 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Folds `text` for scanning."""
-    if _is_irregular(text):
-        return _fold_irregular(text)
-    return Folded(f" {_loosen_signs(fold_chars(text))} ", text)
+    try:
+        encoded = text.encode(_CODEC)
+    except UnicodeEncodeError:
+        if _is_irregular(text):
+            return _fold_irregular(text)
+        return Folded(f" {_loosen_signs(fold_chars(text))} ", text)
+    for sign in _BYTE_SIGNS:
+        if sign in encoded:
+            return _fold_irregular(text)
+    return Folded(f" {_loosen_signs(encoded.translate(_WESTERN).decode(_CODEC))} ", text)
 
 
 def _is_irregular(text: str) -> bool:
@@ -220,11 +240,15 @@ _BROKEN_WORD: Final = re.compile(rf"(?<=[^\W\d_])[\-\u2010]{_BLANK}*\r?\n{_BLANK
 
 def fold_term(term: str) -> str:
     """A lexicon name or a phrase as the scanner sees it, without the padding."""
+    if term.isascii() and term.replace(" ", "").isalnum():
+        return " ".join(term.lower().split())
     return " ".join(_loosen_signs(fold_chars(unicodedata.normalize("NFC", term))).split())
 
 
 def keep_case(term: str) -> str:
     """`term` with separators levelled but its case kept, to compare exact spellings."""
+    if term.isalnum():
+        return term
     return " ".join("".join(c if c.isalnum() or c in _KEPT else " " for c in term).split())
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from jobs.lexicon.folding import fold_term
 
@@ -23,14 +23,14 @@ _CATEGORIES: Final[dict[str, Category]] = {
     "[other]": "other",
 }
 _RULES: Final = ("near", "not", "broader")
+_FLAGS: Final = ("!", "?", "")
 
 
 class LexiconError(ValueError):
     """A data file breaks the format; the message names the file and the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One spelling of a skill; `folded` is how the scanner sees it."""
 
     text: str
@@ -180,6 +180,10 @@ def _listed(text: str) -> Iterator[str]:
 
 def _parse_form(spelling: str) -> Form:
     text = spelling.strip()
+    if text[:1] not in _FLAGS:
+        folded = fold_term(text)
+        if folded:
+            return Form(text, folded)
     bare = text.lstrip("!?")
     flags = text[: len(text) - len(bare)]
     bare = bare.strip()

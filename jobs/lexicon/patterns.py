@@ -1,7 +1,6 @@
 """Turns lexicon entries into the patterns of one automaton."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
 import ahocorasick
@@ -23,20 +22,19 @@ class Candidate(NamedTuple):
     leading: str
 
 
-@dataclass(slots=True)
-class Pattern:
-    """What one folded spelling means. `sure` is the entry that needs no look at case or context, or -1."""
+class Rest(NamedTuple):
+    """What a spelling means beside, or instead of, one sure skill."""
 
-    length: int
-    text: str
-    sure: int
-    candidates: list[Candidate]
-    blocks: list[int]
-    cues: list[str]
-    extra: bool
+    candidates: tuple[Candidate, ...]
+    blocks: tuple[int, ...]
+    cues: tuple[str, ...]
     heading: bool
-    spaced: bool
     short: bool
+
+
+# What one folded spelling means, a plain tuple for speed: its length with one blank, the entry that needs no look at
+# case or context (or -1), the spelling itself where it holds blanks (they may stand for other signs), and the rest.
+Pattern = tuple[int, int, str, Rest | None]
 
 
 class Automaton(Protocol):
@@ -45,77 +43,94 @@ class Automaton(Protocol):
     def iter(self, text: str, /) -> Iterable[tuple[int, Pattern]]: ...
 
 
-@dataclass(slots=True)
-class _Draft:
-    candidates: list[Candidate]
-    derived: list[Candidate]
-    blocks: list[int]
-    cues: list[str]
+class _Drafts:
+    """Spellings gathered by what they mean. A listed spelling goes before one that is derived."""
+
+    def __init__(self) -> None:
+        self.listed: dict[str, list[Candidate]] = {}
+        self.derived: dict[str, Candidate] = {}
+        self.blocks: dict[str, list[int]] = {}
+        self.cues: dict[str, list[str]] = {}
 
 
 def build_automaton(entries: Iterable[Entry], cues: Mapping[str, Iterable[str]], first: int = 0) -> Automaton:
     """An automaton over every spelling of `entries` (numbered from `first`) and every cue phrase."""
-    drafts: dict[str, _Draft] = {}
+    drafts = _Drafts()
     for number, entry in enumerate(entries, first):
         _draft_entry(drafts, number, entry)
     for kind, phrases in cues.items():
         for phrase in phrases:
-            _draft(drafts, fold_term(phrase)).cues.append(kind)
+            drafts.cues.setdefault(fold_term(phrase), []).append(kind)
     automaton = ahocorasick.Automaton()
-    for folded, draft in drafts.items():
-        automaton.add_word(f" {folded} ", _finish(folded, draft))
+    for folded, pattern in _finished(drafts):
+        automaton.add_word(f" {folded} ", pattern)
     automaton.make_automaton()
     compiled: Automaton = automaton
     return compiled
 
 
-def _draft_entry(drafts: dict[str, _Draft], number: int, entry: Entry) -> None:
+def _draft_entry(drafts: _Drafts, number: int, entry: Entry) -> None:
+    plain = Candidate(number, None, False, "")
+    listed, derived, soft = drafts.listed, drafts.derived, entry.category == "soft"
     for form in entry.forms:
-        folded = form.folded
-        leading = form.text[0] if form.text[0] in ".#" else ""
-        exact = keep_case(form.text) if form.exact else None
+        text, folded = form.text, form.folded
+        leading = text[0] if text[0] in ".#" else ""
+        exact = keep_case(text) if form.exact else None
         candidate = Candidate(number, exact, form.ambiguous, leading)
-        _draft(drafts, folded).candidates.append(candidate)
-        if len(folded) <= _SHORT or (entry.category == "soft" and " " not in folded):
+        candidate = plain if candidate == plain else candidate
+        if folded in listed:
+            listed[folded].append(candidate)
+        else:
+            listed[folded] = [candidate]
+        if len(folded) <= _SHORT or (soft and " " not in folded):
             continue
-        acronym = form.text.isupper()
-        if form.text[-1] == "s" and form.text[:-1].isupper() and not form.exact:
-            _draft(drafts, folded[:-1]).derived.append(candidate)
+        if exact is not None:
+            for spelling in variants(folded):
+                if spelling.startswith(folded):
+                    shown = candidate._replace(exact=exact + spelling[len(folded) :])
+                    derived.setdefault(spelling, shown)
+            continue
+        acronym = text.isupper()
+        if text[-1] == "s" and text[:-1].isupper():
+            derived.setdefault(folded[:-1], candidate)
         for spelling in variants(folded):
-            if acronym and len(spelling) < len(folded):
-                continue
-            if exact is None:
-                _draft(drafts, spelling).derived.append(candidate)
-            elif spelling.startswith(folded):
-                shown = candidate._replace(exact=exact + spelling[len(folded) :])
-                _draft(drafts, spelling).derived.append(shown)
+            if spelling not in derived and not (acronym and len(spelling) < len(folded)):
+                derived[spelling] = candidate
     for phrase in entry.blockers:
-        _draft(drafts, fold_term(phrase)).blocks.append(number)
+        drafts.blocks.setdefault(fold_term(phrase), []).append(number)
 
 
-def _draft(drafts: dict[str, _Draft], folded: str) -> _Draft:
-    draft = drafts.get(folded)
-    if draft is None:
-        draft = drafts[folded] = _Draft([], [], [], [])
-    return draft
+def _finished(drafts: _Drafts) -> Iterable[tuple[str, Pattern]]:
+    """Every spelling with its meaning; most of them are one sure skill and no more."""
+    listed, extras = drafts.listed, drafts.blocks.keys() | drafts.cues.keys()
+    for folded, candidate in drafts.derived.items():
+        if folded not in listed and folded not in extras:
+            yield folded, _pattern(folded, (candidate,), None)
+    for folded, candidates in listed.items():
+        if folded not in extras:
+            yield folded, _pattern(folded, tuple(candidates), None)
+    for folded in extras:
+        one = drafts.derived.get(folded)
+        yield folded, _pattern(folded, tuple(listed.get(folded, (one,) if one else ())), drafts)
 
 
-def _finish(folded: str, draft: _Draft) -> Pattern:
-    """Listed spellings go before derived ones; exact and unambiguous ones before the rest."""
-    candidates = draft.candidates or draft.derived[:1]
-    spaced = " " in folded
+def _pattern(folded: str, candidates: tuple[Candidate, ...], extra: _Drafts | None) -> Pattern:
+    """Exact and unambiguous candidates go before the rest."""
+    spaced = folded if " " in folded else ""
     short = len(folded) <= _SHORT
     sure = -1
     if len(candidates) > 1:
-        candidates.sort(key=_by_certainty)
+        candidates = tuple(sorted(candidates, key=_by_certainty))
     elif candidates and not short:
         entry, exact, ambiguous, leading = candidates[0]
         sure = -1 if exact or ambiguous or leading else entry
-    extra = bool(draft.blocks or draft.cues)
-    heading = not draft.blocks and all(kind.startswith(HEADING) for kind in draft.cues)
-    return Pattern(
-        len(folded) + 2, folded, sure, candidates, draft.blocks, draft.cues, extra, heading, spaced, short
-    )
+    if extra is None and sure >= 0:
+        return len(folded) + 1, sure, spaced, None
+    blocks = tuple(extra.blocks.get(folded, ())) if extra else ()
+    cues = tuple(extra.cues.get(folded, ())) if extra else ()
+    heading = bool(extra) and not blocks and all(kind.startswith(HEADING) for kind in cues)
+    rest = Rest(() if sure >= 0 else candidates, blocks, cues, heading, short)
+    return len(folded) + 1, sure, spaced, rest
 
 
 def _by_certainty(candidate: Candidate) -> tuple[bool, bool]:

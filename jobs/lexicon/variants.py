@@ -5,18 +5,25 @@ from collections.abc import Iterator
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _MIN_STEM = 3
 _SAME_IN_PLURAL = ("ics", "ss", "us", "is", "ous", "sis", "ing", "ware", "ment", "ness", "ity")
+_LONGEST_JOINED = 14
 
 
 def variants(folded: str) -> Iterator[str]:
     """Further folded spellings of a folded term, plausible ones only; the term itself is not repeated."""
-    seen = {folded}
-    for spelling in (folded, *_ampersands(folded), *_joined(folded)):
-        if spelling not in seen:
-            seen.add(spelling)
+    other = _other_number(folded)
+    if other:
+        yield other
+    joined = _joined(folded)
+    if joined:
+        yield joined
+        other = _other_number(joined)
+        if other:
+            yield other
+    if "&" in folded or " and " in folded:
+        for spelling in _ampersands(folded):
             yield spelling
-        for other in _numbers(spelling):
-            if other not in seen:
-                seen.add(other)
+            other = _other_number(spelling)
+            if other:
                 yield other
 
 
@@ -26,35 +33,33 @@ def _ampersands(folded: str) -> Iterator[str]:
         yield folded.replace(" & ", " ")
     elif "&" in folded:
         yield folded.replace("&", " & ")
-    elif " and " in folded:
+    else:
         yield folded.replace(" and ", " & ")
 
 
-def _joined(folded: str) -> Iterator[str]:
-    """Two short words written as one ("front end", "frontend")."""
-    if folded.count(" ") == 1 and folded.isascii():
-        first, second = folded.split(" ")
-        if first.isalpha() and second.isalpha() and len(first) > 1 and len(second) > 1:
-            yield first + second
+def _joined(folded: str) -> str:
+    """Two short words written as one ("front end", "frontend"); empty where that is unlikely."""
+    if len(folded) > _LONGEST_JOINED or folded.count(" ") != 1 or not folded.isascii():
+        return ""
+    first, second = folded.split(" ")
+    plain = first.isalpha() and second.isalpha() and len(first) > 1 and len(second) > 1
+    return first + second if plain else ""
 
 
-def _numbers(folded: str) -> Iterator[str]:
-    """The plural of a term's last word, or its singular where the plural is what the lexicon lists."""
-    last = folded.rsplit(" ", 1)[-1]
+def _other_number(folded: str) -> str:
+    """The plural of a term's last word, or its singular where the plural is what the lexicon lists; or empty."""
+    last = folded[folded.rfind(" ") + 1 :]
     if len(last) < _MIN_STEM or not last.isalpha():
-        return
-    if last.endswith("s") and not last.endswith(_SAME_IN_PLURAL):
+        return ""
+    sign = last[-1]
+    if sign == "s" and not last.endswith(_SAME_IN_PLURAL):
         if last.endswith("ies") and len(last) > 4:
-            yield folded[:-3] + "y"
-        elif last.endswith(("sses", "xes", "ches", "shes")):
-            yield folded[:-2]
-        elif len(last) > _MIN_STEM:
-            yield folded[:-1]
-    elif last.endswith(_SAME_IN_PLURAL[:-5]):
-        return
-    elif last.endswith("y") and last[-2] not in "aeiou":
-        yield folded[:-1] + "ies"
-    elif last.endswith(_SIBILANTS):
-        yield folded + "es"
-    else:
-        yield folded + "s"
+            return folded[:-3] + "y"
+        if last.endswith(("sses", "xes", "ches", "shes")):
+            return folded[:-2]
+        return folded[:-1] if len(last) > _MIN_STEM else ""
+    if sign == "s" and last.endswith(_SAME_IN_PLURAL[:-5]):
+        return ""
+    if sign == "y" and last[-2] not in "aeiou":
+        return folded[:-1] + "ies"
+    return folded + ("es" if last.endswith(_SIBILANTS) else "s")
