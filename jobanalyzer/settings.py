@@ -53,7 +53,7 @@ INSTALLED_APPS = [
     "resumes",
     "jobs",
     "optimizations",
-    "django.contrib.admin",
+    "jobanalyzer.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
