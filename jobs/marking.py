@@ -88,7 +88,8 @@ def _is_heading(line: str, at: int, lines: list[str]) -> bool:
     before = lines[at - 1].strip() if at else ""
     parted = not before or bool(_BULLET.match(before))
     is_short = len(line.split()) <= 7
-    return parted and is_short and not _SENTENCE_END.search(line) and len(following.strip()) > len(line) / 2
+    goes_on = bool(_BULLET.match(following)) or len(following.strip()) > len(line) / 2
+    return parted and is_short and not _SENTENCE_END.search(line) and goes_on
 
 
 def _inline(text: str, line: _Line, marks: Iterable[Mark], noted: set[int]) -> str:

@@ -24,6 +24,7 @@ from jobs.services.bulk import with_guessed_header
 from jobs.services.postings import MAX_DESCRIPTION
 from jobs.views.access import writers_only
 
+_LONGEST_TITLE = 80
 # What the bookmark sends: the selection or the page's text, its title and address, and its structured data. It goes
 # behind the "#", which no server sees, because our pages refuse to be scripted by the page that opened them.
 _BOOKMARKLET = (
@@ -64,6 +65,8 @@ def _page(request: WorkspaceRequest, *, status: int = 200, **forms: Any) -> Http
 def _review(request: WorkspaceRequest, raw: RawPosting, source: str) -> HttpResponse:
     """The form with what was guessed; nothing is kept before the person says so."""
     guessed = with_guessed_header(raw)
+    if not guessed.title:  # the person sees it before it is kept, so the first line is a fair guess
+        guessed = replace(guessed, title=_first_line(guessed.description))
     initial = {name: getattr(guessed, name) for name in PostingForm.Meta.fields}
     unsure = [name for name in ("title", "company", "location") if not initial[name]]
     return render(
@@ -71,6 +74,11 @@ def _review(request: WorkspaceRequest, raw: RawPosting, source: str) -> HttpResp
         "jobs/review.html",
         {"form": PostingForm(initial=initial), "source": source, "unsure": unsure},
     )
+
+
+def _first_line(text: str) -> str:
+    line = text.strip().split("\n", 1)[0].strip()
+    return line if len(line) <= _LONGEST_TITLE and not line.endswith((".", "!", "?")) else ""
 
 
 @login_required
