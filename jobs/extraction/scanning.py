@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -10,7 +9,7 @@ from typing import Final, NamedTuple
 from jobs.extraction.cues import CUES
 from jobs.lexicon.folding import Folded, fold, fold_chars, fold_term, has_any, joined_lines, keep_case
 from jobs.lexicon.load import Entry, Lexicon
-from jobs.lexicon.patterns import Automaton, Candidate, Rest, build_automaton
+from jobs.lexicon.patterns import Automaton, Candidate, build_automaton
 
 # A place in the original text where an entry is named: start, end, number of the entry. A plain tuple, for speed.
 Mention = tuple[int, int, int]
@@ -94,13 +93,14 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     if harvest.blocked:
         blocked = harvest.blocked
         mentions = [one for one in mentions if one[2] not in blocked or not _is_blocked(one, blocked)]
+    mentions.sort()
     if harvest.doubts:
         mentions += _settled(harvest, mentions, folded, scanner)
     return Scan(text, folded, scanner.entries, _without_overlaps(mentions), harvest.cues)
 
 
 def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
-    regular, text = not folded.marks, folded.original
+    regular, text, cues = not folded.marks, folded.original, harvest.cues
     take = harvest.sure.append
     for last, (length, sure, spelling, rest) in automaton.iter(folded.text):
         if regular:
@@ -111,24 +111,20 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
             not spelling or text[start:end].lower() == spelling or _is_one_term(text, start, end)
         ):
             take((start, end, sure))
-        if rest is not None:
-            _consider(text, start, end, spelling, rest, harvest)
-
-
-def _consider(text: str, start: int, end: int, spelling: str, rest: Rest, harvest: _Harvest) -> None:
-    """Takes what a spelling means beside one sure skill: candidates to be weighed, blocks and cues."""
-    if rest.candidates and _bounded(text, start, end, spelling, rest.short):
-        _weigh(text, start, end, rest.candidates, harvest)
-    if rest.heading and _inside_line(text, start, end):
-        return
-    for number in rest.blocks:
-        harvest.blocked.setdefault(number, []).append((start, end))
-    cues = harvest.cues
-    for kind in rest.cues:
-        if kind in cues:
-            cues[kind].append(Cue(start, end))
-        else:
-            cues[kind] = [Cue(start, end)]
+        if rest is None:
+            continue
+        candidates, blocks, kinds, heading, short = rest
+        if candidates and _bounded(text, start, end, spelling, short):
+            _weigh(text, start, end, candidates, harvest)
+        if heading and _inside_line(text, start, end):
+            continue
+        for number in blocks:
+            harvest.blocked.setdefault(number, []).append((start, end))
+        for kind in kinds:
+            if kind in cues:
+                cues[kind].append(Cue(start, end))
+            else:
+                cues[kind] = [Cue(start, end)]
 
 
 _HEADING_LEAD: Final = 40
@@ -209,25 +205,17 @@ _ITEMS_AROUND: Final = 3
 
 
 def _settled(harvest: _Harvest, sure: list[Mention], folded: Folded, scanner: Scanner) -> list[Mention]:
-    """The ambiguous mentions that their surroundings confirm."""
-    entries = scanner.entries
+    """The ambiguous mentions that their surroundings confirm: a skill of the same field, or a word that is near."""
+    entries, blocked = scanner.entries, harvest.blocked
     text, seen, regular = folded.original, folded.text, not folded.marks
     settled = []
-    fields: dict[str, list[Mention]] = {}
-    for mention in sure:
-        name = entries[mention[2]].field
-        if name in fields:
-            fields[name].append(mention)
-        else:
-            fields[name] = [mention]
-    for start, end, candidate in harvest.doubts:
-        number = candidate.entry
+    for start, end, (number, _, _, _) in harvest.doubts:
         entry = entries[number]
         mention = (start, end, number)
-        if number in harvest.blocked and _is_blocked(mention, harvest.blocked):
+        if number in blocked and _is_blocked(mention, blocked):
             continue
         low, high = surroundings(text, start, end)
-        if entry.field in fields and _other_inside(mention, fields[entry.field], low, high):
+        if _kin_inside(mention, sure, entries, low, high):
             settled.append(mention)
         elif entry.near:
             if regular:
@@ -239,11 +227,17 @@ def _settled(harvest: _Harvest, sure: list[Mention], folded: Folded, scanner: Sc
     return settled
 
 
-def _other_inside(mention: Mention, others: Iterable[Mention], low: int, high: int) -> bool:
+def _kin_inside(mention: Mention, sure: list[Mention], entries: tuple[Entry, ...], low: int, high: int) -> bool:
+    """Whether another skill of the same field stands in `low:high` beside a mention; `sure` is in order."""
     start, end, number = mention
-    for begin, stop, other in others:
-        if low <= begin and stop <= high and other != number and (stop <= start or begin >= end):
-            return True
+    field_name = entries[number].field
+    for index in range(bisect_left(sure, (low,)), len(sure)):
+        begin, stop, other = sure[index]
+        if begin >= high:
+            return False
+        if stop <= high and other != number and (stop <= start or begin >= end):
+            if entries[other].field == field_name:
+                return True
     return False
 
 
@@ -280,9 +274,12 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     ends = _sentence_ends(text)
     index = bisect_left(ends, start)
     low = ends[index - 1] + 1 if index else 0
-    index = bisect_left(ends, end, index)
+    if index < len(ends) and ends[index] < end:
+        index = bisect_left(ends, end, index)
     high = ends[index] if index < len(ends) else len(text)
-    return max(low, start - _SENTENCE_REACH), min(high, end + _SENTENCE_REACH)
+    if high - low > _SENTENCE_REACH:
+        return max(low, start - _SENTENCE_REACH), min(high, end + _SENTENCE_REACH)
+    return low, high
 
 
 @lru_cache(maxsize=4)

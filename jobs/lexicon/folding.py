@@ -110,14 +110,12 @@ _IRREGULAR: Final = re.compile(
 )
 _GLYPHS: Final = re.compile(rf"{_IRREGULAR.pattern}|[\ufb00-\ufb06]|[^\W\d_][\u0300-\u036f]+")
 _LINE_HYPHENS: Final = ("-", "\u2010")
-_ASCII_SIGNS: Final = ("  ", "\t", "\r", "\n ", " \n", "-\n", "\f", "\v")
+_LINE_ENDS: Final = " -\u2010\u00a0"
+_ASCII_SIGNS: Final = ("  ", "\t", "\r", "\f", "\v")
 _WIDE_SIGNS: Final = (
-    *("\u00ad", "\u00a0 ", " \u00a0", "\u00a0\n", "\u200b", "\u200c", "\u200d", "\u200e", "\u2060", "\ufeff"),
-    *("\ufb00", "\ufb01", "\ufb02", "\ufb03", "\ufb04", "\u2010\n"),
+    *("\u00ad", "\u00a0", "\u200b", "\u200c", "\u200d", "\u200e", "\u2060", "\ufeff"),
+    *("\ufb00", "\ufb01", "\ufb02", "\ufb03", "\ufb04"),
     *("\u0300", "\u0301", "\u0302", "\u0303", "\u0308", "\u030a", "\u030c", "\u0327"),
-)
-_BYTE_SIGNS: Final = tuple(
-    sign.encode(_CODEC) for sign in (*_ASCII_SIGNS, "\u00ad", "\u00a0 ", " \u00a0", "\u00a0\n")
 )
 _READ_ON: Final = 60
 
@@ -146,23 +144,24 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Folds `text` for scanning."""
-    try:
-        encoded = text.encode(_CODEC)
-    except UnicodeEncodeError:
-        if _is_irregular(text):
-            return _fold_irregular(text)
+    if not _is_irregular(text):
         return Folded(f" {_loosen_signs(fold_chars(text))} ", text)
-    for sign in _BYTE_SIGNS:
-        if sign in encoded:
-            return _fold_irregular(text)
-    return Folded(f" {_loosen_signs(encoded.translate(_WESTERN).decode(_CODEC))} ", text)
+    return _fold_irregular(text)
 
 
 def _is_irregular(text: str) -> bool:
+    """Whether the text holds a place where one character does not give one folded character."""
     for sign in _ASCII_SIGNS:
         if sign in text:
             return True
-    return not text.isascii() and any(sign in text for sign in _WIDE_SIGNS)
+    for line in text.split("\n"):
+        if line and (line[0] == " " or line[-1] in _LINE_ENDS):
+            return True
+    if not text.isascii():
+        for sign in _WIDE_SIGNS:
+            if sign in text:
+                return True
+    return False
 
 
 def _fold_irregular(text: str) -> Folded:
