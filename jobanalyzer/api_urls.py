@@ -15,6 +15,10 @@ v1 = [
 urlpatterns = [
     path("v1/", include(v1)),
     path("schema/", SpectacularAPIView.as_view(throttle_classes=[]), name="api_schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api_schema"), name="api_docs"),
+    path(
+        "docs/",
+        SpectacularSwaggerSplitView.as_view(url_name="api_schema", throttle_classes=[]),
+        name="api_docs",
+    ),
     re_path("^(?P<rest>.*)$", unknown_address),
 ]
