@@ -46,13 +46,14 @@ def _authenticate(request: HttpRequest, credentials: Credentials) -> User:
             details={"retry_after": _RETRY_SECONDS},
         ) from error
     if isinstance(user, User) and not _may_sign_in(user):
-        activity.record(
-            "auth.login_failed",
-            "Failed sign-in over the API: the account is not open",
-            user=user,
-            request=request,
-            severity=ActivityLog.Severity.WARNING,
-        )
+        if user.is_active:  # of an inactive one Django itself told the log
+            activity.record(
+                "auth.login_failed",
+                "Failed sign-in over the API: the account is not open",
+                user=user,
+                request=request,
+                severity=ActivityLog.Severity.WARNING,
+            )
         user = None
     if not isinstance(user, User):
         raise NotSignedIn("The e-mail address or the password is wrong.", code="invalid_credentials")
