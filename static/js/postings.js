@@ -5,12 +5,14 @@ function refresh() {
   if (!bulk) return;
   const boxes = [...document.querySelectorAll('input[name="ids"][form="bulk"]')];
   const ticked = boxes.filter((box) => box.checked).length;
-  const page = document.querySelector("[data-page]");
+  const whole = ticked > 0 && ticked === boxes.length;
   const everything = bulk.elements.all.value === "1" && ticked === boxes.length;
   if (!everything) bulk.elements.all.value = "";
   const found = Number(bulk.dataset.found);
-  page.checked = ticked > 0 && ticked === boxes.length;
-  page.indeterminate = ticked > 0 && ticked < boxes.length;
+  for (const page of document.querySelectorAll("[data-page]")) {
+    page.checked = whole;
+    page.indeterminate = ticked > 0 && !whole;
+  }
   bulk.querySelector("[data-count]").textContent = ticked
     ? `${(everything ? found : ticked).toLocaleString("en")} selected`
     : "Tick postings to use them together";
@@ -18,7 +20,7 @@ function refresh() {
   bulk.querySelector("[data-count]").classList.toggle("qq", ticked === 0);
   for (const button of bulk.querySelectorAll(".btn")) button.hidden = ticked === 0;
   for (const button of bulk.querySelectorAll("[data-few]")) button.hidden ||= everything;
-  bulk.querySelector("[data-all]").hidden = !(page.checked && found > boxes.length && !everything);
+  bulk.querySelector("[data-all]").hidden = !(whole && found > boxes.length && !everything);
 }
 
 document.addEventListener("change", (event) => {
