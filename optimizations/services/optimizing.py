@@ -191,6 +191,7 @@ def _work(run: Run, optimization: Optimization) -> None:
     else:
         runs.log(run, "masked", "Name, address, phone and mail are replaced before every call")
         strategy = find_strategy(optimization.strategy_id)
+        progress(run.steps[1]["key"])
         outcome = strategy.run(document, context, Asking(run, progress), facts)
         progress("check")
         questions = ask_the_person(plain_text(document), context, lexicon)

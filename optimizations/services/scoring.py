@@ -43,6 +43,11 @@ class Scorer:
         points = self.points(document)
         return _decimal(median(points)) if points else None
 
+    def rise(self, before: Document, after: Document) -> Decimal | None:
+        """How much the match rises from one document to the other, as a mean over the postings."""
+        old, new = self.points(before), self.points(after)
+        return _decimal(fmean(new) - fmean(old)) if old and new else None
+
     def gains(self, document: Document, edits: Sequence[Edit]) -> list[Decimal | None]:
         """How much each edit alone lifts the match, as a mean over the postings; None where it does not fit."""
         before = self.points(document)

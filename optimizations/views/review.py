@@ -33,11 +33,15 @@ Decision, Status = ProposedEdit.Decision, ProposedEdit.Status
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Median match over the postings: of the resume as it was, with what is accepted, with all that is safe too."""
+    """Median match over the postings: of the resume as it was, with what is accepted, with all that is safe too.
+
+    `rise` is the mean over the postings, which moves where a median stands still.
+    """
 
     before: Decimal | None
     now: Decimal | None
     safe: Decimal | None
+    rise: Decimal | None
     accepted: int
     waiting: int
     safe_open: int
@@ -59,7 +63,6 @@ def show_review(request: WorkspaceRequest, optimization_id: UUID) -> HttpRespons
         shown_tab = "all"
     listed = [row for row in rows if shown_tab in showing.tab_of(row)]
     misfits = _misfits(optimization, document, rows)
-    strategy = STRATEGIES.get(optimization.strategy_id)
     context = {
         **_around(request, optimization, document, rows),
         "edits": showing.show(listed, document, request.workspace, misfits),
@@ -67,9 +70,6 @@ def show_review(request: WorkspaceRequest, optimization_id: UUID) -> HttpRespons
         "show": shown_tab,
         "rewriting": request.GET.get("rewrite", ""),
         "places": answering.entries_of(document),
-        "strategy": strategy.label.partition(":")[0] if strategy else optimization.strategy_id,
-        "seconds": _seconds(optimization.run),
-        "answered_calls": optimization.run.calls.filter(outcome="ok").count(),
     }
     return render(request, TEMPLATE, context)
 
@@ -236,7 +236,11 @@ def _around(
     request: WorkspaceRequest, optimization: Optimization, document: Document, rows: list[ProposedEdit]
 ) -> dict[str, Any]:
     """What stands around the edits and moves with every decision."""
+    strategy = STRATEGIES.get(optimization.strategy_id)
+    models = queries.calls_of(optimization.run).values_list("model", flat=True)
     return {
+        "strategy": strategy.label.partition(":")[0] if strategy else optimization.strategy_id,
+        "models": ", ".join(dict.fromkeys(models)),
         "optimization": optimization,
         "run": optimization.run,
         "resume": optimization.resume,
@@ -254,16 +258,17 @@ def _effect(optimization: Optimization, document: Document, rows: list[ProposedE
     accepted = [row for row in rows if row.decision == Decision.ACCEPTED]
     safe_open = [row for row in rows if row.decision == Decision.OPEN and row.status == Status.SAFE]
 
-    def median(chosen: list[ProposedEdit]) -> Decimal | None:
-        edits = [row.to_edit() for row in chosen]
-        return scorer.median(apply_edits(document, edits).document)
+    def with_edits(chosen: list[ProposedEdit]) -> Document:
+        return apply_edits(document, [row.to_edit() for row in chosen]).document
 
     before = scorer.median(document)
-    now = median(accepted) if accepted else before
+    improved = with_edits(accepted)
+    now = scorer.median(improved) if accepted else before
     return Effect(
         before=before,
         now=now,
-        safe=median(accepted + safe_open) if safe_open else now,
+        safe=scorer.median(with_edits(accepted + safe_open)) if safe_open else now,
+        rise=scorer.rise(document, improved),
         accepted=len(accepted),
         waiting=sum(row.applied_version is None for row in accepted),
         safe_open=len(safe_open),
@@ -289,9 +294,3 @@ def _only_unproven(misfit: applying.Misfit) -> bool:
     return (
         row.status == Status.NEEDS_CONFIRMATION and not row.confirmed and misfit.reason == applying.UNPROVEN
     )
-
-
-def _seconds(run: Run) -> float | None:
-    if run.started_at is None or run.finished_at is None:
-        return None
-    return (run.finished_at - run.started_at).total_seconds()

@@ -115,6 +115,7 @@ def _page(optimization: Optimization) -> dict[str, Any]:
         "run": run,
         "postings_count": len(optimization.posting_ids),
         "strategy": strategy.label.partition(":")[0] if strategy else optimization.strategy_id,
+        "models": ", ".join(dict.fromkeys(call.model for call in calls)),
         "elapsed": max(elapsed, 0),
         "is_slow_to_start": run.status == Run.Status.PENDING and elapsed > _PATIENCE,
         "steps": steps,
