@@ -1,0 +1,7 @@
+"""Background work of the room."""
+
+from billing.services import metering
+
+
+def refund_lost_reservations() -> None:
+    metering.refund_lost()
