@@ -12,6 +12,7 @@ def main(names: list[str]) -> int:
     django.setup()
     from benchmarks import engines, memory, pages
     from benchmarks.report import Report
+    from jobanalyzer.staticfiles import collect_if_changed
 
     sections = {
         "extraction": engines.extraction,
@@ -24,6 +25,7 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"There is no section {', '.join(sorted(unknown))}. Choose from: {', '.join(sections)}.")
         return 2
+    collect_if_changed()
     report = Report()
     for name in names or sections:
         sections[name](report)

@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -13,9 +14,15 @@ IGNORED = ["redoc"]
 
 
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """A file that the manifest does not know (tests, a first start in DEBUG) is served under its plain name."""
+    """A file that was not collected keeps its plain name: a page without its style is better than no page."""
 
     manifest_strict = False
+
+    def hashed_name(self, name: str, content: Any = None, filename: str | None = None) -> str:
+        try:
+            return str(super().hashed_name(name, content, filename))
+        except ValueError:
+            return name
 
 
 def collect_if_changed() -> bool:
