@@ -1,7 +1,7 @@
 """Reads a posting's text into facts, and any text into skills."""
 
 import re
-from bisect import bisect_right
+from collections import Counter
 from typing import Final, Literal
 
 from jobs.extraction.education import read_education
@@ -50,12 +50,10 @@ def find_skills(text: str, lexicon: Lexicon | None = None) -> list[SkillHit]:
     evidence: dict[int, list[Span]] = {}
     for start, end, number in found.mentions:
         evidence.setdefault(number, []).append(Span(start, end, text[start:end]))
-    return [_hit(found, number, "required", spans) for number, spans in evidence.items()]
-
-
-def _hit(found: Scan, number: int, requirement: Requirement, spans: list[Span]) -> SkillHit:
-    entry = found.entries[number]
-    return SkillHit(entry.name, entry.category, requirement, tuple(spans))
+    return [
+        SkillHit((entry := found.entries[number]).name, entry.category, "required", tuple(spans))
+        for number, spans in evidence.items()
+    ]
 
 
 # A job's name says what one is called, not what one must know; a department's name says even less.
@@ -117,43 +115,82 @@ def _is_role(quote: str) -> bool:
 
 
 _ASKING_SECTIONS: Final = ("required", "preferred")
+# How much a passage says: the posting asks there, or tells of the work, or names a job or the company's own ways.
+_ASKED: Final = 2
+_TOLD: Final = 1
+_NAMED: Final = 0
+# A posting with fewer skills than this is too short to judge by them what it is about.
+_FEW_SKILLS: Final = 5
+_SHORT_SENTENCE: Final = 160
+
+# start, end, weight, requirement
+_Passage = tuple[int, int, int, Requirement]
 
 
 def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
-    """Skills that are asked for; in a job's name, or said of the company, one counts only where nothing else names it."""
+    """Skills that are asked for; what is merely told of needs another skill of its field beside it."""
+    text, entries = found.text, found.entries
+    passages = _weighed(found, requirements)
+    fields = Counter(entries[number].field for number in passages)
+    few = len(passages) < _FEW_SKILLS
+    hits = []
+    for number, ones in passages.items():
+        entry = entries[number]
+        alone = not few and fields[entry.field] == 1 and entry.category in _JUDGED
+        kept, requirement = _kept(text, ones, alone, entry.category == "soft")
+        if kept:
+            hits.append(SkillHit(entry.name, entry.category, requirement, kept))
+    return tuple(hits)
+
+
+_JUDGED: Final = ("technical", "soft")
+
+
+def _kept(text: str, ones: list[_Passage], alone: bool, soft: bool) -> tuple[tuple[Span, ...], Requirement]:
+    """The passages of a skill that count, and whether it is required in any of them."""
+    requirement: Requirement = "preferred"
+    spans = []
+    for start, end, weight, asked in ones:
+        if weight == _ASKED or (weight == _TOLD and not spans and not alone and not soft):
+            spans.append(Span(start, end, text[start:end]))
+            if asked == "required":
+                requirement = "required"
+    if not spans and not soft:
+        start, end, weight, requirement = ones[0]
+        if weight == _NAMED:
+            spans = [Span(start, end, text[start:end])]
+    return tuple(spans[:1] if soft else spans), requirement
+
+
+def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage]]:
+    """The passages of each skill in reading order, without those that are not asked for at all."""
     text = found.text
-    evidence: dict[int, list[Span]] = {}
-    named: dict[int, list[tuple[Span, Requirement]]] = {}
-    required: set[int] = set()
     title_end = _title_end(text)
-    voices = Voices(text)
-    marks, labels = requirements.marks, requirements.labels
+    voices = Voices(found)
+    labels = requirements.labels
+    marks = [*requirements.marks[1:], len(text) + 1]
+    at, (section, requirement) = 0, labels[0]
+    passages: dict[int, list[_Passage]] = {}
     for start, end, number in found.mentions:
-        section, requirement = labels[bisect_right(marks, start) - 1]
+        while start >= marks[at]:
+            at += 1
+            section, requirement = labels[at]
         if requirement is None:
             continue
-        span = Span(start, end, text[start:end])
+        weight = _ASKED
         if section not in _ASKING_SECTIONS:
             around, voice = _neighbours(text, start, end), voices.at(start, end)
-            if around == "unit" or voice == "tells" or _is_role(span.quote):
+            if around == "unit" or voice == "tells" or _is_role(text[start:end]):
                 continue
             if start < title_end or around == "role" or voice == "mentions":
-                named.setdefault(number, []).append((span, requirement))
-                evidence.setdefault(number, [])
-                continue
-        if requirement == "required":
-            required.add(number)
-        if number in evidence:
-            evidence[number].append(span)
+                weight = _NAMED
+            elif voice == "plain" or (voices.length > _SHORT_SENTENCE and text[start:end].islower()):
+                weight = _TOLD
+        if number in passages:
+            passages[number].append((start, end, weight, requirement))
         else:
-            evidence[number] = [span]
-    hits = []
-    for number, spans in evidence.items():
-        if not spans:
-            spans = [span for span, _ in named[number]][:1]
-            required.update(number for _, requirement in named[number] if requirement == "required")
-        hits.append(_hit(found, number, "required" if number in required else "preferred", spans))
-    return tuple(hits)
+            passages[number] = [(start, end, weight, requirement)]
+    return passages
 
 
 _TITLE_LENGTH: Final = 100

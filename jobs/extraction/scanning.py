@@ -32,6 +32,12 @@ class Scan:
     mentions: list[Mention] = field(default_factory=list)
     cues: dict[str, list[Cue]] = field(default_factory=dict)
 
+    def folded_part(self, start: int, end: int) -> str:
+        """A passage of the text, folded, with a blank at both ends."""
+        if self.folded.marks:
+            return f" {fold_chars(self.text[start:end])} "
+        return f" {self.folded.text[start + 1 : end + 1]} "
+
 
 @dataclass(frozen=True, slots=True)
 class Scanner:

@@ -8,8 +8,8 @@ from typing import Final, Literal, NamedTuple
 from jobs.extraction.cues import HEADINGS
 from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.types import Requirement
-from jobs.extraction.wordlists import phrases
-from jobs.lexicon.folding import fold_chars, has_any
+from jobs.extraction.wordlists import phrases, words
+from jobs.lexicon.folding import has_any
 
 SectionKind = Literal["none", "required", "preferred", "duties", "offer", "about", "legal"]
 _NOT_ASKED: Final = frozenset({"offer", "about", "legal"})
@@ -199,69 +199,62 @@ _TO_THE_READER: Final = re.compile(
 )
 # Looked for in folded sentences, each at the start of a word.
 _ASKS: Final = phrases("""
-    experience, knowledge, familiar, proficien, expertise, skill, degree, background, understanding, qualif, must, need
-    requir, looking for, seek, ideal, able to, ability, know, master, speak, erfahrung, kenntnis, beherrsch
-    expérience, connaissance, maîtris, experiencia, conocimiento, dominio
+    experience, knowledge, familiar, proficien, expert, skill, degree, background, understanding, qualif, must, need
+    requir, looking for, seek, ideal, able to, ability, know, master, speak, fluen, interest in, interested in, passion
+    competenc, certif, trained, training in, education, studies, graduate, strong, solid, excellent, comfortable, versed
+    command of, grasp, track record, hands on, prefer, a plus, advantage, you have, you bring, insight, credential
+    erfahrung, kenntnis, beherrsch, erfahren, abgeschlossen, ausbildung, sicher, vertraut, verfügst, verfügen, bringst
+    expérience, connaissance, maîtris, formation, diplôm, compétence, vous avez, aisance
+    experiencia, conocimiento, dominio, manejo, formación, titulación, formado
 """)
-_OURS: Final = (
-    "we",
-    "our",
-    "wir",
-    "unser",
-    "unsere",
-    "unserem",
-    "unseren",
-    "unserer",
-    "nous",
-    "notre",
-    "nos",
-    "nuestra",
-    "nuestro",
+# What the company says it works with, one is to work with too.
+_USES: Final = phrases("""
+    we use, we are using, we re using, we work with, we rely on, our stack, our tech, our tool, our platform runs, built with
+    built on, written in, runs on, run on, you will work with, you ll work with, you will use, you ll use, using, we code in
+    wir nutzen, wir verwenden, wir arbeiten mit, wir setzen auf, unser stack, nous utilisons, nous travaillons avec
+    usamos, utilizamos, trabajamos con
+""")
+_OURS: Final = words(
+    "we our wir unser unsere unserem unseren unserer nous notre nos nuestra nuestro"
 )
-_YOURS: Final = (
-    "you",
-    "your",
-    "du",
-    "dein",
-    "deine",
-    "sie",
-    "ihre",
-    "ihr",
-    "vous",
-    "votre",
-    "vos",
-    "tu",
-    "tus",
-    "usted",
+_YOURS: Final = words(
+    "you your du dein deine sie ihre ihr vous votre vos tu tus usted"
 )
-_ASKS_AT: Final = tuple(f" {word}" for word in _ASKS)
+_ASKS_AT: Final = tuple(f" {word}" for word in (*_ASKS, *_USES))
 _OURS_AT: Final = tuple(f" {word} " for word in _OURS)
 _YOURS_AT: Final = tuple(f" {word} " for word in _YOURS)
-Voice = Literal["asks", "tells", "mentions"]
+Voice = Literal["asks", "plain", "tells", "mentions"]
 
 
 @dataclass(slots=True)
 class Voices:
     """Tells what a sentence outside the requirements does: it asks, tells of the company, or mentions both sides."""
 
-    text: str
+    scan: Scan
     _low: int = 0
     _high: int = -1
-    _voice: Voice = "asks"
+    _voice: Voice = "plain"
+
+    @property
+    def length(self) -> int:
+        """How long the sentence of the last answer is."""
+        return self._high - self._low
 
     def at(self, start: int, end: int) -> Voice:
         """The voice of the sentence around a passage; the last sentence is remembered."""
         if not self._low <= start < self._high:
-            self._low, self._high = sentence_bounds(self.text, start, end)
-            self._voice = self._listen(self.text[self._low : self._high])
+            self._low, self._high = sentence_bounds(self.scan.text, start, end)
+            self._voice = _listen(self.scan.folded_part(self._low, self._high))
         return self._voice
 
-    @staticmethod
-    def _listen(sentence: str) -> Voice:
-        folded = f" {fold_chars(sentence)} "
-        if not has_any(folded, _OURS_AT) or has_any(folded, _ASKS_AT):
-            return "asks"
-        return "mentions" if has_any(folded, _YOURS_AT) else "tells"
+
+def _listen(sentence: str) -> Voice:
+    """The voice of a folded sentence that has a blank at both ends."""
+    if has_any(sentence, _ASKS_AT):
+        return "asks"
+    if not has_any(sentence, _OURS_AT):
+        return "plain"
+    return "mentions" if has_any(sentence, _YOURS_AT) else "tells"
 
 
 _CLAUSE: Final = re.compile(r"[;(]|\s[-–—]\s|,?\s(?:but|while|whereas|aber|mais|pero)\s")

@@ -50,8 +50,7 @@ class Span(NamedTuple):
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class SkillHit:
+class SkillHit(NamedTuple):
     """A skill found in a text, with every passage that names it."""
 
     name: str
@@ -60,7 +59,7 @@ class SkillHit:
     evidence: tuple[Span, ...]
 
     @property
-    def count(self) -> int:
+    def count(self) -> int:  # type: ignore[override]  # nobody counts values in a skill; this is its field's word
         """How often the text names it."""
         return len(self.evidence)
 
