@@ -26,7 +26,7 @@ class _ReadOnlyInline(admin.TabularInline[Any, Run]):
 
 class CallInline(_ReadOnlyInline):
     model = AICall
-    fields = [
+    readonly_fields = [
         "created_at",
         "step",
         "provider",
@@ -38,14 +38,14 @@ class CallInline(_ReadOnlyInline):
         "cost",
         "latency_ms",
     ]
-    readonly_fields = fields
+    fields = (*readonly_fields,)
     ordering = ["pk"]
 
 
 class EventInline(_ReadOnlyInline):
     model = RunEvent
-    fields = ["created_at", "kind", "text"]
-    readonly_fields = fields
+    readonly_fields = ["created_at", "kind", "text"]
+    fields = (*readonly_fields,)
     ordering = ["pk"]
 
 
@@ -119,8 +119,17 @@ class RunEventAdmin(ReadOnlyAdmin[RunEvent]):
 
 class EditInline(_ReadOnlyInline):
     model = ProposedEdit
-    fields = ["position", "path", "status", "decision", "confirmed", "gain", "applied_version", "decided_at"]
-    readonly_fields = fields
+    readonly_fields = [
+        "position",
+        "path",
+        "status",
+        "decision",
+        "confirmed",
+        "gain",
+        "applied_version",
+        "decided_at",
+    ]
+    fields = (*readonly_fields,)
     ordering = ["position"]
     show_change_link = True
 

@@ -162,7 +162,7 @@ def test_the_version_is_made_and_downloaded(alice: Person, optimization: Optimiz
     made = alice.client.post(
         f"/resumes/{resume.pk}/export/", {"format": "pdf", "base_version": "2"}, follow=True
     )
-    assert b"".join(made.streaming_content if made.streaming else [made.content]).startswith(b"%PDF")
+    assert b"".join(made).startswith(b"%PDF")
 
 
 def test_nothing_accepted_is_said_and_makes_nothing(alice: Person, optimization: Optimization) -> None:
