@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Workspace
 from jobanalyzer.queue import enqueue
+from jobs.lexicon.load import Lexicon
 from jobs.matching import MatchResult, PostingProfile, ResumeProfile, match, posting_profile
 from jobs.models import JobPosting, Match
 from jobs.services.reading import workspace_lexicon
@@ -18,7 +19,7 @@ from resumes.models import Resume
 # As many as fit into a page's answer; more are matched by the worker.
 AT_ONCE: Final = 300
 _PROFILES_KEPT: Final = 64
-_profiles: dict[tuple[UUID, int, int, date], ResumeProfile] = {}
+_profiles: dict[tuple[UUID, int, date], tuple[Lexicon, ResumeProfile]] = {}
 _WRITTEN: Final = ["version", "score", "parts", "missing", "updated_at"]
 
 
@@ -35,13 +36,13 @@ def active_resume(workspace: Workspace) -> Resume | None:
 def profile_of(resume: Resume) -> ResumeProfile:
     """What matching knows of the resume's current version; kept in memory, for a version never changes."""
     lexicon = workspace_lexicon(resume.workspace_id)
-    key = (resume.pk, resume.version, id(lexicon), timezone.now().date())
-    profile = _profiles.get(key)
-    if profile is None:
-        profile = ResumeProfile.from_document(resume.content, lexicon, key[3])
+    key = (resume.pk, resume.version, timezone.now().date())
+    known, profile = _profiles.get(key, (None, None))
+    if profile is None or known is not lexicon:
+        profile = ResumeProfile.from_document(resume.content, lexicon, key[2])
         if len(_profiles) >= _PROFILES_KEPT:
             _profiles.pop(next(iter(_profiles)), None)
-        _profiles[key] = profile
+        _profiles[key] = (lexicon, profile)
     return profile
 
 

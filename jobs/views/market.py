@@ -1,13 +1,16 @@
 """The market: what a selection of postings asks for, and how far the resume is from it."""
 
 import csv
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from accounts.middleware import WorkspaceRequest
@@ -16,7 +19,9 @@ from jobs.market.analysis import CATEGORIES, Demand
 from jobs.models import JobPosting
 from jobs.queries import PostingFilters
 from jobs.services import lexicon, market, matching
+from jobs.services.kept import kept, stamp
 from jobs.views import charts
+from resumes.models import Resume
 
 SHOWN: Final = {"technical": 15, "soft": 6, "certification": 6, "other": 6}
 _TITLES: Final = {
@@ -54,10 +59,45 @@ class SkillLine:
 def show_market(request: WorkspaceRequest) -> HttpResponse:
     filters = PostingFilters.from_query(request.GET)
     resume = matching.active_resume(request.workspace)
-    read = market.read_market(workspace=request.workspace, filters=filters, resume=resume, with_fit=False)
-    found = read.market
+    figures = _kept(request, "market", filters, resume, lambda: _figures(request, filters, resume))
+    if not figures:
+        return render(request, "jobs/market_empty.html", {"filters": filters})
+    candidates = lexicon.candidates(request.workspace)
+    return render(request, "jobs/market.html", {"figures": mark_safe(figures), "candidates": candidates})  # noqa: S308  # rendered by a template
+
+
+def _kept(
+    request: WorkspaceRequest,
+    piece: str,
+    filters: PostingFilters,
+    resume: Resume | None,
+    make: Callable[[], str],
+) -> str:
+    """A rendered piece, kept while postings and resume stay as they are.
+
+    What is read or matched changes without a posting's change, so a selection by that is never kept.
+    """
+    if filters.shelf or filters.match_from is not None:
+        return make()
+    version = (resume.pk, resume.version, resume.title) if resume else None
     everything = "skills" in request.GET
-    context: dict[str, Any] = {
+    return kept((piece, request.workspace.pk, stamp(request.workspace), filters, version, everything), make)
+
+
+def _figures(request: WorkspaceRequest, filters: PostingFilters, resume: Resume | None) -> str:
+    """Everything but the candidate terms; '' where the selection holds no posting."""
+    read = market.read_market(workspace=request.workspace, filters=filters, resume=resume, with_fit=False)
+    if not read.market.total:
+        return ""
+    context = _figures_context(read, filters, resume, "skills" in request.GET)
+    return str(render_to_string("jobs/market.html#figures", context, request))
+
+
+def _figures_context(
+    read: market.MarketReading, filters: PostingFilters, resume: Resume | None, everything: bool
+) -> dict[str, Any]:
+    found = read.market
+    return {
         "filters": filters,
         "query": filters.to_query(),
         "resume": resume,
@@ -79,9 +119,7 @@ def show_market(request: WorkspaceRequest) -> HttpResponse:
         "remote_query": filters.to_query(remote="remote"),
         "unpaid": found.total - sum(spread.overall.count for spread in found.salaries),
         "unpaid_query": filters.to_query(salary="unstated"),
-        "candidates": lexicon.candidates(request.workspace),
     }
-    return render(request, "jobs/market.html" if found.total else "jobs/market_empty.html", context)
 
 
 @login_required
@@ -90,6 +128,10 @@ def show_fit(request: WorkspaceRequest) -> HttpResponse:
     """The gap between the market and the active resume; asked for by the page once it stands."""
     filters = PostingFilters.from_query(request.GET)
     resume = matching.active_resume(request.workspace)
+    return HttpResponse(_kept(request, "fit", filters, resume, lambda: _fit(request, filters, resume)))
+
+
+def _fit(request: WorkspaceRequest, filters: PostingFilters, resume: Resume | None) -> str:
     found = market.read_market(
         workspace=request.workspace, filters=filters, resume=resume, with_fit=True
     ).market
@@ -109,7 +151,7 @@ def show_fit(request: WorkspaceRequest) -> HttpResponse:
         "held": sum(demand.name in credits and credits[demand.name] >= 1 for demand in found.skills),
         "reached_query": filters.to_query(match_from=fit.target) if fit else "",
     }
-    return render(request, "jobs/market_fit.html", context)
+    return str(render_to_string("jobs/market_fit.html", context, request))
 
 
 @login_required

@@ -13,8 +13,8 @@ from django_q.models import OrmQ
 
 from accounts import tenancy
 from jobs import tasks
-from jobs.models import LexiconTerm
-from jobs.services import lexicon
+from jobs.models import JobPosting, LexiconTerm
+from jobs.services import lexicon, postings
 from tests.conftest import Person
 from tests.jobs.factories import make_posting, make_resume
 
@@ -97,6 +97,40 @@ def test_queries_do_not_grow_with_the_market(market: Person, django_assert_max_n
     for path in ("", "fit/", "skills.csv"):
         with django_assert_max_num_queries(13):
             market.client.get(f"/postings/market/{path}")
+
+
+def total(person: Person, query: str = "") -> int:
+    found = re.search(
+        r"(\d+) postings? that you collected",
+        str(person.client.get(f"/postings/market/{query}").content, "utf-8"),
+    )
+    return int(found.group(1)) if found else 0
+
+
+def test_what_is_kept_follows_every_change(market: Person) -> None:
+    """The page's figures are kept between visits; each kind of change must show at the next."""
+    assert [total(market), total(market)] == [12, 12]
+    posting = JobPosting.objects.first()
+    assert posting is not None
+    market.client.post("/postings/delete/", {"ids": [posting.pk.hex]})
+    assert total(market) == 11
+    postings.restore_postings(workspace=market.workspace, user=market.user, removed_at=_removed_at(posting))
+    assert total(market) == 12
+    make_posting(market.workspace, 20)
+    assert total(market) == 13
+    assert total(market, "?skill=Welding") == 0
+    changes = {"description": posting.description + "\nYou must know welding."}
+    postings.update_posting(
+        posting=JobPosting.objects.get(pk=posting.pk), user=market.user, changes=changes, stated={}
+    )
+    assert total(market, "?skill=Welding") == 1
+    assert total(market, "?shelf=shortlist") == 0
+    market.client.post("/postings/shortlist/", {"ids": [posting.pk.hex]})
+    assert total(market, "?shelf=shortlist") == 1
+
+
+def _removed_at(posting: JobPosting) -> Any:
+    return JobPosting.objects.get(pk=posting.pk).deleted_at
 
 
 def test_the_csv_holds_every_skill(market: Person) -> None:

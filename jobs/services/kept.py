@@ -1,0 +1,41 @@
+"""Pieces of pages that stay right as long as the workspace's postings stay as they are."""
+
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from accounts.models import Workspace
+
+_MOST: Final = 128
+_pieces: dict[Hashable, str] = {}
+_lock: Final = Lock()
+
+
+def stamp(workspace: Workspace | UUID) -> tuple[Any, ...]:
+    """Changes with every change of any posting of the workspace, by whichever process, and with the day.
+
+    The sum tells of a change that was committed late under an early time, which count and maximum would miss.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*), count(deleted_at), max(updated_at), sum(extract(epoch from updated_at)) "
+            "from jobs_jobposting where workspace_id = %s",
+            [workspace.pk if isinstance(workspace, Workspace) else workspace],
+        )
+        return (*cursor.fetchone(), timezone.now().date())
+
+
+def kept(key: Hashable, make: Callable[[], str]) -> str:
+    """The piece kept under `key`, made where there is none. `key` must hold the stamp and whatever else counts."""
+    found = _pieces.get(key)
+    if found is None:
+        found = make()
+        with _lock:
+            while len(_pieces) >= _MOST:
+                _pieces.pop(next(iter(_pieces)))
+            _pieces[key] = found
+    return found
