@@ -14,7 +14,6 @@ from billing.plans import (
     PRO,
     SSO,
     Action,
-    Lane,
     Metric,
     OwnKeys,
     Plan,
@@ -25,6 +24,7 @@ from billing.plans import (
     provider,
     strategy,
 )
+from jobanalyzer.queue.lanes import Lane
 
 FREE_STRATEGIES = {"quick_optimize", "budget_optimizer"}
 STRATEGIES = FREE_STRATEGIES | {
