@@ -243,3 +243,23 @@ CUES: Final[dict[str, tuple[str, ...]]] = {
     "boast": BOAST,
     **FACTS,
 }
+
+# Words that begin like this make a sentence one that asks.
+ASKS: Final = phrases("""
+    experience, knowledge, familiar, proficien, expert, skill, degree, background, understanding, qualif, must, need
+    requir, looking for, seek, ideal, able to, ability, know, master, speak, fluen, interest in, interested in, passion
+    competenc, certif, trained, training in, education, studies, graduate, strong, solid, excellent, comfortable, versed
+    command of, grasp, track record, hands on, prefer, a plus, advantage, you have, you bring, insight, credential
+    erfahrung, kenntnis, beherrsch, erfahren, abgeschlossen, ausbildung, sicher, vertraut, verfügst, verfügen, bringst
+    expérience, connaissance, maîtris, formation, diplôm, compétence, vous avez, aisance
+    experiencia, conocimiento, dominio, manejo, formación, titulación, formado
+""")
+# What the company says it works with, one is to work with too.
+USES: Final = phrases("""
+    we use, we are using, we re using, we work with, we rely on, our stack, our tech, our tool, our platform runs, built with
+    built on, written in, runs on, run on, you will work with, you ll work with, you will use, you ll use, using, we code in
+    wir nutzen, wir verwenden, wir arbeiten mit, wir setzen auf, unser stack, nous utilisons, nous travaillons avec
+    usamos, utilizamos, trabajamos con
+""")
+
+STEMS: Final[dict[str, tuple[str, ...]]] = {"asks": (*ASKS, *USES)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from jobs.extraction.cues import CUES
+from jobs.extraction.cues import CUES, STEMS
 from jobs.lexicon.folding import Folded, fold, fold_chars, fold_term, has_any, joined_lines, keep_case
 from jobs.lexicon.load import Entry, Lexicon
 from jobs.lexicon.patterns import Automaton, Candidate, build_automaton
@@ -51,9 +51,9 @@ class Scanner:
 def scanner_for(lexicon: Lexicon) -> Scanner:
     """The compiled form of a lexicon; an extended one adds a small automaton to its base's."""
     if lexicon.base is None:
-        return Scanner((build_automaton(lexicon.entries, CUES),), lexicon.entries)
+        return Scanner((build_automaton(lexicon.entries, CUES, STEMS),), lexicon.entries)
     base = scanner_for(lexicon.base)
-    own = build_automaton(lexicon.entries, {}, first=len(base.entries))
+    own = build_automaton(lexicon.entries, {}, {}, first=len(base.entries))
     return Scanner((*base.automata, own), base.entries + lexicon.entries)
 
 

@@ -1,14 +1,14 @@
 """Sections of a posting and the requirement that a passage carries: required, preferred, or not asked for at all."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from jobs.extraction.cues import HEADINGS
 from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.types import Requirement
-from jobs.extraction.wordlists import phrases, words
+from jobs.extraction.wordlists import words
 from jobs.lexicon.folding import has_any
 
 SectionKind = Literal["none", "required", "preferred", "duties", "offer", "about", "legal"]
@@ -197,30 +197,13 @@ _TO_THE_READER: Final = re.compile(
     r"|dein\w*|ihnen|ihre?|vous|votre|recherch\w+|busca\w*|tu|tus)\b",
     re.IGNORECASE,
 )
-# Looked for in folded sentences, each at the start of a word.
-_ASKS: Final = phrases("""
-    experience, knowledge, familiar, proficien, expert, skill, degree, background, understanding, qualif, must, need
-    requir, looking for, seek, ideal, able to, ability, know, master, speak, fluen, interest in, interested in, passion
-    competenc, certif, trained, training in, education, studies, graduate, strong, solid, excellent, comfortable, versed
-    command of, grasp, track record, hands on, prefer, a plus, advantage, you have, you bring, insight, credential
-    erfahrung, kenntnis, beherrsch, erfahren, abgeschlossen, ausbildung, sicher, vertraut, verfügst, verfügen, bringst
-    expérience, connaissance, maîtris, formation, diplôm, compétence, vous avez, aisance
-    experiencia, conocimiento, dominio, manejo, formación, titulación, formado
-""")
-# What the company says it works with, one is to work with too.
-_USES: Final = phrases("""
-    we use, we are using, we re using, we work with, we rely on, our stack, our tech, our tool, our platform runs, built with
-    built on, written in, runs on, run on, you will work with, you ll work with, you will use, you ll use, using, we code in
-    wir nutzen, wir verwenden, wir arbeiten mit, wir setzen auf, unser stack, nous utilisons, nous travaillons avec
-    usamos, utilizamos, trabajamos con
-""")
+# Looked for in folded sentences.
 _OURS: Final = words(
     "we our wir unser unsere unserem unseren unserer nous notre nos nuestra nuestro"
 )
 _YOURS: Final = words(
     "you your du dein deine sie ihre ihr vous votre vos tu tus usted"
 )
-_ASKS_AT: Final = tuple(f" {word}" for word in (*_ASKS, *_USES))
 _OURS_AT: Final = tuple(f" {word} " for word in _OURS)
 _YOURS_AT: Final = tuple(f" {word} " for word in _YOURS)
 Voice = Literal["asks", "plain", "tells", "mentions"]
@@ -244,17 +227,18 @@ class Voices:
         """The voice of the sentence around a passage; the last sentence is remembered."""
         if not self._low <= start < self._high:
             self._low, self._high = sentence_bounds(self.scan.text, start, end)
-            self._voice = _listen(self.scan.folded_part(self._low, self._high))
+            self._voice = self._listen()
         return self._voice
 
-
-def _listen(sentence: str) -> Voice:
-    """The voice of a folded sentence that has a blank at both ends."""
-    if has_any(sentence, _ASKS_AT):
-        return "asks"
-    if not has_any(sentence, _OURS_AT):
-        return "plain"
-    return "mentions" if has_any(sentence, _YOURS_AT) else "tells"
+    def _listen(self) -> Voice:
+        asks = self.scan.cues.get("asks", ())
+        index = bisect_left(asks, (self._low,))
+        if index < len(asks) and asks[index][0] < self._high:
+            return "asks"
+        sentence = self.scan.folded_part(self._low, self._high)
+        if not has_any(sentence, _OURS_AT):
+            return "plain"
+        return "mentions" if has_any(sentence, _YOURS_AT) else "tells"
 
 
 _CLAUSE: Final = re.compile(r"[;(]|\s[-–—]\s|,?\s(?:but|while|whereas|aber|mais|pero)\s")

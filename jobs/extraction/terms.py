@@ -111,7 +111,7 @@ def _covered(found: Scan) -> list[tuple[int, int]]:
     return [(start, end) for start, end, _ in found.mentions] + [
         (cue.start, cue.end)
         for kind, cues in found.cues.items()
-        if not kind.startswith("heading")
+        if kind != "asks" and not kind.startswith("heading")
         for cue in cues
     ]
 

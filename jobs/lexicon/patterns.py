@@ -53,8 +53,13 @@ class _Drafts:
         self.cues: dict[str, list[str]] = {}
 
 
-def build_automaton(entries: Iterable[Entry], cues: Mapping[str, Iterable[str]], first: int = 0) -> Automaton:
-    """An automaton over every spelling of `entries` (numbered from `first`) and every cue phrase."""
+def build_automaton(
+    entries: Iterable[Entry],
+    cues: Mapping[str, Iterable[str]],
+    stems: Mapping[str, Iterable[str]],
+    first: int = 0,
+) -> Automaton:
+    """An automaton over every spelling of `entries` (numbered from `first`), every cue phrase and word beginning."""
     drafts = _Drafts()
     for number, entry in enumerate(entries, first):
         _draft_entry(drafts, number, entry)
@@ -64,6 +69,9 @@ def build_automaton(entries: Iterable[Entry], cues: Mapping[str, Iterable[str]],
     automaton = ahocorasick.Automaton()
     for folded, pattern in _finished(drafts):
         automaton.add_word(f" {folded} ", pattern)
+    for kind, beginnings in stems.items():
+        for folded in map(fold_term, beginnings):
+            automaton.add_word(f" {folded}", (len(folded), -1, "", Rest((), (), (kind,), False, False)))
     automaton.make_automaton()
     compiled: Automaton = automaton
     return compiled
