@@ -139,7 +139,8 @@ def use_selection(request: WorkspaceRequest) -> HttpResponse:
     filters, _ = chosen(request)
     if request.POST.get("action") == "improve":
         ids = ",".join(str(key) for key in filters.ids)
-        return redirect(f"/improve/?{urlencode({'postings': ids})}" if ids else "/improve/")
+        query = urlencode({"postings": ids}) if ids else filters.to_query()
+        return redirect(f"/improve/?{query}" if query else "/improve/")
     return redirect(f"{reverse('jobs:market')}?{filters.to_query()}")
 
 

@@ -30,8 +30,18 @@ class Scorer:
         )
         read = (posting_profile(row) for row in stored)
         self.postings: list[PostingProfile] = [posting for posting in read if posting is not None]
+        self._known: list[tuple[Document, list[float]]] = []
 
     def points(self, document: Document) -> list[float]:
+        """One figure per posting; a document asked about again is not read again."""
+        for known, points in self._known:
+            if known is document:
+                return points
+        points = self._points(document)
+        self._known.append((document, points))
+        return points
+
+    def _points(self, document: Document) -> list[float]:
         profile = ResumeProfile.from_document(document, self.lexicon, self.today)
         if profile.is_empty:
             return []
@@ -57,7 +67,7 @@ class Scorer:
         outcome = apply_edits(document, [edit])
         if not before or not outcome.applied:
             return None
-        return _decimal(fmean(self.points(outcome.document)) - fmean(before))
+        return _decimal(fmean(self._points(outcome.document)) - fmean(before))
 
 
 def _decimal(value: float) -> Decimal:

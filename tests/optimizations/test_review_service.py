@@ -1,11 +1,13 @@
 """Decisions on proposed edits: what may be accepted, by which path, and what becomes of it."""
 
+import threading
 from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
+from accounts import tenancy
 from accounts.models import ActivityLog
 from jobanalyzer.errors import AppError, Conflict, InvalidInput, NotFound
 from optimizations.edits import Edit
@@ -255,8 +257,6 @@ def test_contradicting_edits_are_named_and_not_lost(in_alice: Person) -> None:
 
 
 def test_a_stranger_reaches_nothing(in_bob: Person, alice: Person) -> None:
-    from accounts import tenancy
-
     with tenancy.workspace(alice.workspace.pk):
         optimization = factories.finished(alice)
         edit = edit_of(optimization, Status.SAFE)
@@ -285,3 +285,29 @@ def test_a_run_that_is_not_done_has_nothing_to_review(in_alice: Person) -> None:
         review.accept_safe(optimization_id=optimization.pk, workspace=in_alice.workspace, user=in_alice.user)
     assert refused.value.code == "not_completed"
     assert Run.objects.get().status == "pending"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_once_make_one_version(alice: Person, transactional_db: None) -> None:
+    with tenancy.workspace(alice.workspace.pk):
+        optimization = factories.finished(alice)
+        review.accept_safe(optimization_id=optimization.pk, workspace=alice.workspace, user=alice.user)
+    together = threading.Barrier(2)
+    made: list[applying.Made] = []
+
+    def click() -> None:
+        with tenancy.workspace(alice.workspace.pk):
+            together.wait()
+            made.append(make(alice, optimization))
+        connection.close()
+
+    threads = [threading.Thread(target=click) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(each.applied for each in made) == [0, 2]
+    assert {each.version for each in made} == {2}
+    with tenancy.workspace(alice.workspace.pk):
+        assert Resume.objects.get().version == 2
+        assert Resume.objects.get().versions.count() == 2
