@@ -160,6 +160,7 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
         eur, euro, euros, usd, gbp, chf, cad, aud, inr, lpa, sek, nok, dkk, pln, zł, czk, kč, sgd, nzd, brl, mxn, zar
         aed, jpy, dollars, pounds, p.a., ctc, ote, k€, stipend
     """),
+    "wage": phrases("pay, pays, paid, pay scale, rate, rates, ote, ctc, base, net, brut, bruts, bruto, brutos"),
     "remote": phrases("""
         remote, remotely, work from home, working from home, wfh, home office, homeoffice, home based, home-based
         telecommute, telecommuting, telework, teleworking, work from anywhere, distributed team, home working
@@ -262,4 +263,20 @@ USES: Final = phrases("""
     usamos, utilizamos, trabajamos con
 """)
 
-STEMS: Final[dict[str, tuple[str, ...]]] = {"asks": (*ASKS, *USES)}
+# Words that begin like this call a figure pay, or say that it is other money.
+WAGE: Final = phrases("""
+    salar, compensation, wage, remunerat, package, earn, gehalt, jahresgehalt, monatsgehalt, grundgehalt, bruttogehalt
+    einstiegsgehalt, zielgehalt, bruttojahres, jahresbrutto, vergütung, entgelt, lohn, stundenlohn, monatslohn, tariflohn
+    brutto, rémunération, salaire, sueldo, retribuci, stipend, tjm, gross, honorar, tagessatz, wynagrodzenie, bezahlung
+    pay rate, pay range, payscale
+""")
+OTHER_MONEY: Final = phrases("""
+    budget, revenue, turnover, funding, raised, sales of, portfolio, assets, bonus, referral, voucher, stipend for
+    allowance, contribution, zuschuss, reimburse, insurance, savings, customers, users, investment, umsatz
+    chiffre d'affaires, facturación, in sales, deals, quota, contract worth, contracts worth, contracts valued
+    projects worth, projects valued, fortune, compan, valuation, market, aum, pension, ticket, worth of, per person
+    gutschein, prämie, prime de, award, discount, spend, learning, equipment, donat, loan, claim, purchase, per month for
+    series a, series b, series c, series d, series e, 401
+""")
+
+STEMS: Final[dict[str, tuple[str, ...]]] = {"asks": (*ASKS, *USES), "wage": WAGE, "money": OTHER_MONEY}

@@ -80,7 +80,7 @@ _UNITS: Final = frozenset(
         """
     )
 )
-_NEXT_WORDS: Final = re.compile(r"[ \-/]{1,2}([^\W\d_]+)(?:[ \-]([^\W\d_]+)(?:[ \-]([^\W\d_]+))?)?")
+_NEXT_WORDS: Final = 40
 _UNIT_BEFORE: Final = re.compile(
     r"\b(?:department|dept\.?|section|institute|faculty|school|division|cent(?:er|re)|college|chair|ministry|office|unit"
     r"|university|abteilung|fakultät|institut|département|departamento|facultad) (?:of|for|für|de) (?:the )?"
@@ -91,16 +91,15 @@ _UNIT_REACH: Final = 60
 _UNIT_LINKS: Final = ("of ", "for ", "für ", "de ", "and ", "& ", "the ")
 
 
-def _neighbours(text: str, start: int, end: int) -> Literal["role", "unit", ""]:
+def _neighbours(found: Scan, start: int, end: int) -> Literal["role", "unit", ""]:
     """What the words around a passage make of it: part of a job's name, of a department's name, or neither."""
+    text = found.text
     if text[end : end + 1] in _NAME_SIGNS and text[end + 1 : end + 2].isalpha():
-        after = _NEXT_WORDS.match(text, end)
-        if after:
-            first, second, third = ((word or "").lower() for word in after.groups())
-            if first in _ROLES or second in _ROLES:
-                return "role"
-            if first in _UNITS or (first == "and" and third in _UNITS):
-                return "unit"
+        after = found.folded_part(end + 1, min(end + _NEXT_WORDS, len(text))).split(None, 3)
+        if after[0] in _ROLES or (len(after) > 1 and after[1] in _ROLES):
+            return "role"
+        if after[0] in _UNITS or (len(after) > 2 and after[0] == "and" and after[2] in _UNITS):
+            return "unit"
     if text.endswith(_UNIT_LINKS, 0, start) and _UNIT_BEFORE.search(text, max(0, start - _UNIT_REACH), start):
         return "unit"
     return ""
@@ -179,7 +178,7 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
             continue
         weight = _ASKED
         if section not in _ASKING_SECTIONS:
-            around, voice = _neighbours(text, start, end), voices.at(start, end)
+            around, voice = _neighbours(found, start, end), voices.at(start, end)
             if around == "unit" or voice == "tells" or _is_role(text[start:end]):
                 continue
             if start < title_end or around == "role" or voice == "mentions":

@@ -1,12 +1,13 @@
 """Reads the pay that a posting states: one figure or a range, its currency and its period."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from jobs.extraction.scanning import Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.types import Period, Salary, Span
 from jobs.extraction.wordlists import phrases
-from jobs.lexicon.folding import fold_chars, has_any
+from jobs.lexicon.folding import has_any
 
 _SYMBOLS: Final[dict[str, str]] = {
     "€": "EUR",
@@ -124,24 +125,6 @@ _PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
 _PERIODS: Final = re.compile(
     "|".join(f"(?P<{period}>{words})" for period, words in _PERIOD_WORDS), re.IGNORECASE
 )
-# Looked for in lower-case text: these are many, and a plain look is much faster than a pattern.
-_PAY: Final = phrases("""
-    salar, pay, paid, compensation, wage, remunerat, rate, ote, ctc, package, earn, gehalt, vergütung, entgelt, lohn, brutto
-    rémunération, salaire, brut, sueldo, retribuci, stipend, tjm, base, gross, net, honorar, tagessatz, wynagrodzenie
-""")
-_PAY_WORDS: Final = frozenset({"rate", "ote", "ctc", "base", "net", "pay", "paid", "brut"})
-_NOT_PAY: Final = re.compile(
-    r"budget|revenue|turnover|funding|raised|sales of|portfolio|assets|bonus of up|sign(?:ing|-on)? bonus"
-    r"|referral"
-    r"|bonus|voucher|stipend for|allowance|contribution|zuschuss|reimburse|insurance|savings|customers"
-    r"|users|investment"
-    r"|umsatz|chiffre d['’]affaires|facturación|in sales|deals|quota|contracts? (?:worth|valued)"
-    r"|projects? (?:worth|valued)"
-    r"|fortune|company|valuation|market|aum\b|pension|ticket|worth of|per person|gutschein|prämie"
-    r"|prime de|award|discount"
-    r"|spend|learning|equipment|donat|loans?|claims?|purchases?|per month for|series [a-e]\b|\b401",
-    re.IGNORECASE,
-)
 _REACH: Final = 70
 _LEAST: Final[dict[str, float]] = {"hour": 4, "day": 40, "week": 150, "month": 300, "year": 5_000}
 _MOST: Final[dict[str, float]] = {
@@ -174,7 +157,7 @@ def read_salary(scan: Scan) -> tuple[Salary, Span] | None:
             head = _CURRENCY_BEFORE.search(text, max(low, figure.start() - _SIGN_LENGTH), figure.start())
             found = _RANGE.match(text, head.start() if head else figure.start(), high)
             place = max(found.end() if found else 0, figure.end())
-            one = _judge(text, found) if found else None
+            one = _judge(scan, found) if found else None
             if one and (best is None or one.rank > best.rank):
                 best = one
                 if one.rank >= _SURE:
@@ -216,44 +199,37 @@ def _line(text: str, at: int) -> tuple[int, int]:
     return low, len(text) if high < 0 else high
 
 
-def _judge(text: str, found: re.Match[str]) -> _Found | None:
-    currency = next((found[group] for group in ("cur1", "cur2", "cur3", "cur4") if found[group]), None)
-    scales = f"{found['scale1'] or ''}{found['scale2'] or ''}".lower()
-    if currency is None and "l" not in scales and not (found["high"] and _grouped(found["low"])):
+def _judge(scan: Scan, found: re.Match[str]) -> _Found | None:
+    """What a figure states, if it is pay."""
+    text, low_scale, high_scale = scan.text, found["scale1"], found["scale2"]
+    currency = found["cur1"] or found["cur2"] or found["cur3"] or found["cur4"]
+    indian = "l" in f"{low_scale or ''}{high_scale or ''}".lower()
+    if currency is None and not indian and not (found["high"] and _grouped(found["low"])):
         return None
-    low_line, high_line = _line(text, found.start())
-    before = text[max(low_line, found.start() - _REACH) : found.start()]
-    after = text[found.end() : min(high_line, found.end() + _REACH)]
-    named = _names_pay(before) or _names_pay(after[:40]) or _heading_before(text, low_line)
-    indian = bool(found["scale1"] or found["scale2"]) and "l" in f"{found['scale1']}{found['scale2']}".lower()
+    start, end = found.span()
+    low_line, high_line = _line(text, start)
+    named = _names_pay(scan, max(low_line, start - _REACH), min(high_line, end + _REACH_AHEAD), low_line)
     if currency is None:
-        if not (named and (indian or (found["high"] and _grouped(found["low"])))):
-            return None
-        currency = "₹" if indian else _currency_near(text, found.start())
-        if currency is None:
-            return None
-    scale2 = found["scale2"] or None
-    low = _number(found["low"], found["scale1"] or scale2)
-    high = _number(found["high"], scale2 or found["scale1"]) if found["high"] else None
-    period = _period(before, after)
-    if period is None:
-        if _other_money(before, after) and not named:
-            return None
-        period = _likely_period(high or low, named, bool(found["high"]))
-    elif _other_money(before, after) and not named:
+        currency = ("₹" if indian else _currency_near(text, start)) if named else None
+    if currency is None or (not named and _other_money(scan, max(low_line, start - 45), start, end, high_line)):
         return None
-    if (
-        period is None
-        or not _LEAST[period] <= low <= _MOST[period]
-        or (high is not None and not low <= high <= low * 6)
-    ):
+    low = _number(found["low"], low_scale or high_scale)
+    high = _number(found["high"], high_scale or low_scale) if found["high"] else None
+    before, after = text[max(low_line, start - _REACH) : start], text[end : min(high_line, end + _REACH)]
+    period = _period(before, after) or _likely_period(high or low, named, high is not None)
+    if period is None or not _LEAST[period] <= low <= _MOST[period]:
         return None
-    start = found.start() + len(found.group()) - len(found.group().lstrip())
-    end = found.start() + len(found.group().rstrip())
-    span = Span(start, end, text[start:end])
+    if high is not None and not low <= high <= low * _WIDEST:
+        return None
+    quote = found.group()
+    start, end = start + len(quote) - len(quote.lstrip()), start + len(quote.rstrip())
     low_bound, high_bound = _bounds(before, low, high)
     salary = Salary(low_bound, high_bound, _iso(currency), period)
-    return _Found(salary, span, 4 * named + 2 * bool(high) + (period == "year"))
+    return _Found(salary, Span(start, end, text[start:end]), 4 * named + 2 * bool(high) + (period == "year"))
+
+
+_REACH_AHEAD: Final = 40
+_WIDEST: Final = 6
 
 
 def _bounds(before: str, low: float, high: float | None) -> tuple[float | None, float | None]:
@@ -273,25 +249,27 @@ _FROM: Final = re.compile(
 )
 
 
-def _names_pay(text: str) -> bool:
-    lowered = text.lower()
-    if not has_any(lowered, _PAY):
-        return False
-    words = fold_chars(lowered).split()
-    return not _PAY_WORDS.isdisjoint(words) or has_any(lowered, _PAY_STEMS)
+def _names_pay(scan: Scan, low: int, high: int, line: int) -> bool:
+    """Whether `low:high` calls its figure pay, or the short line above `line` does."""
+    cues = scan.cues.get("wage", ())
+    if _any_between(cues, low, high):
+        return True
+    above = scan.text.rfind("\n", 0, max(0, line - 1)) + 1
+    return line - above <= _REACH and _any_between(cues, above, line)
 
 
-_PAY_STEMS: Final = tuple(word for word in _PAY if word not in _PAY_WORDS)
+def _other_money(scan: Scan, low: int, start: int, end: int, high: int) -> bool:
+    """Whether the words around a figure, at `start:end`, say that it is not pay."""
+    cues = scan.cues.get("money", ())
+    near = _any_between(cues, low, start) or _any_between(cues, end, min(high, end + 30))
+    return near or _MILLIONS.match(scan.text, end, high) is not None
 
 
-def _heading_before(text: str, line: int) -> bool:
-    """Whether the line above names pay ("Salary" and the figure below it)."""
-    above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)]
-    return len(above) <= _REACH and _names_pay(above)
-
-
-def _other_money(before: str, after: str) -> bool:
-    return bool(_NOT_PAY.search(before[-45:]) or _NOT_PAY.search(after[:30]) or _MILLIONS.match(after))
+def _any_between(cues: Sequence[Cue], low: int, high: int) -> bool:
+    for cue in cues:  # noqa: SIM110 (a plain loop is faster here)
+        if low <= cue[0] < high:
+            return True
+    return False
 
 
 def _grouped(amount: str) -> bool:
@@ -329,6 +307,9 @@ def _tidy(value: float) -> int | float:
 
 def _period(before: str, after: str) -> Period | None:
     """The period named soonest behind the figure, else last before it."""
+    soon = _PERIOD_SOON.match(after)
+    if soon:
+        return _PERIOD_OF[soon[1].lower()]
     found = _PERIODS.search(after, 0, 45) if has_any(after[:45].lower(), _PERIOD_SIGNS) else None
     if found is None and has_any(before[-50:].lower(), _PERIOD_SIGNS):
         for found in _PERIODS.finditer(before, max(0, len(before) - 50)):  # noqa: B007 (the last one counts)
@@ -336,6 +317,18 @@ def _period(before: str, after: str) -> Period | None:
     return next((period for period, _ in _PERIOD_WORDS if found[period]), None) if found else None
 
 
+# What mostly follows a figure at once; everything else is left to the longer patterns.
+_PERIOD_OF: Final[dict[str, Period]] = {
+    **dict.fromkeys(("year", "annum", "jahr", "an", "año"), "year"),
+    **dict.fromkeys(("month", "monat", "mois", "mes"), "month"),
+    **dict.fromkeys(("hour", "stunde", "heure", "hora"), "hour"),
+    **dict.fromkeys(("day", "tag", "jour", "día"), "day"),
+    **dict.fromkeys(("week", "woche", "semaine", "semana"), "week"),
+}
+_PERIOD_SOON: Final = re.compile(
+    rf"\s?(?:(?:gross|brutto|brut|brutos?|base)\s)?(?:(?:a|an|per|pro|par|por|al|each)\s|/\s?)({'|'.join(_PERIOD_OF)})\b",
+    re.IGNORECASE,
+)
 _PERIOD_SIGNS: Final = phrases("""
     hour, hr, /h, / h, stunde, std, heure, hora, ph, p.h, p/h, day, /d, / d, tag, jour, día, diem, tjm, pd, p.d
     week, wk, woche, semaine, semana, pw, p.w, month, /mo, mth, monat, mois, mes, mens, pm, p.m, p. m, pcm, miesi, year, yr

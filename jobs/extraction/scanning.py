@@ -88,7 +88,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     harvest = _Harvest()
     for automaton in scanner.automata:
         _collect(folded, automaton, harvest)
-    readings = joined_lines(text)
+    readings = joined_lines(text) if folded.marks else []
     if readings:
         cues, harvest.cues = harvest.cues, {}
         for reading in readings:

@@ -118,46 +118,30 @@ class _Reach:
 
     def settled(self) -> Requirements:
         """Everything as stretches of text with one label each."""
-        ranges = [_merged(ranges) for ranges in (self.ignored, self.required, self.preferred)]
-        marks = {0, *(section.start for section in self.sections)}
-        for merged in ranges:
-            for pair in merged:
-                marks.update(pair)
-        ordered = sorted(marks)
-        kinds = {section.start: section.kind for section in self.sections}
+        kinds: dict[int, SectionKind] = {0: "none"}
+        kinds.update(self.sections)
+        changes: dict[int, list[int]] = {}
+        for which, ranges in enumerate((self.ignored, self.required, self.preferred)):
+            for low, high in ranges:
+                if low < high:
+                    changes.setdefault(low, [0, 0, 0])[which] += 1
+                    changes.setdefault(high, [0, 0, 0])[which] -= 1
+        ordered = sorted(kinds.keys() | changes.keys())
         kind: SectionKind = "none"
+        ignored = required = preferred = 0
         labels: list[tuple[SectionKind, Requirement | None]] = []
         for place in ordered:
             kind = kinds.get(place, kind)
-            labels.append((kind, _label(kind, [_inside(place, merged) for merged in ranges])))
+            if place in changes:
+                less, more, nice = changes[place]
+                ignored, required, preferred = ignored + less, required + more, preferred + nice
+            if ignored or kind in _NOT_ASKED:
+                labels.append((kind, None))
+            elif not required and (preferred or kind == "preferred"):
+                labels.append((kind, "preferred"))
+            else:
+                labels.append((kind, "required"))
         return Requirements(ordered, labels)
-
-
-def _label(kind: SectionKind, inside: list[bool]) -> Requirement | None:
-    ignored, required, preferred = inside
-    if kind in _NOT_ASKED or ignored:
-        return None
-    return "preferred" if not required and (preferred or kind == "preferred") else "required"
-
-
-def _inside(place: int, ranges: list[tuple[int, int]]) -> bool:
-    """Whether `place` lies in one of the ranges, which are in order and apart."""
-    index = bisect_right(ranges, (place, _FAR))
-    return index > 0 and place < ranges[index - 1][1]
-
-
-_FAR: Final = 1 << 62
-
-
-def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same places as ranges in order and apart."""
-    merged: list[tuple[int, int]] = []
-    for low, high in sorted(ranges):
-        if merged and low <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
-        elif low < high:
-            merged.append((low, high))
-    return merged
 
 
 def read_requirements(scan: Scan) -> Requirements:

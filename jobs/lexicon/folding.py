@@ -154,7 +154,10 @@ def _is_irregular(text: str) -> bool:
     for sign in _ASCII_SIGNS:
         if sign in text:
             return True
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    if lines.pop().startswith(" ") and lines:
+        return True
+    for line in lines:
         if line and (line[0] == " " or line[-1] in _LINE_ENDS):
             return True
     if not text.isascii():
