@@ -20,7 +20,7 @@ from resumes.models import ResumeVersion
 from resumes.services import versions
 
 _GONE = "the entry it speaks of is no longer there"
-UNPROVEN = "your resume no longer says what it rests on"
+_UNPROVEN = "your resume no longer says what it rests on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ def make_version(*, optimization_id: UUID, workspace: Workspace, user: User) -> 
     fitted = fit(optimization, source_document(optimization), resume.content, waiting)
     if not fitted.edits:
         raise Conflict(
-            f"The resume has changed since. None of the accepted edits fits version {resume.version}; all are kept "
-            "here.",
+            f"No version was made. None of the accepted edits fits version {resume.version}: "
+            f"{fitted.misfits[0].reason}. All of them are kept here.",
             code="nothing_fits",
         )
     version = versions.save_version(
@@ -109,7 +109,7 @@ def fit(optimization: Optimization, source: Document, current: Document, rows: l
         elif alone.conflicts:
             misfits.append(Misfit(row, alone.conflicts[0].reason))
         elif moved and not _holds(row, edit, current, optimization):
-            misfits.append(Misfit(row, UNPROVEN))
+            misfits.append(Misfit(row, _UNPROVEN))
         else:
             standing.append((row, edit))
     outcome = apply_edits(current, [edit for _, edit in standing])
@@ -122,6 +122,26 @@ def fit(optimization: Optimization, source: Document, current: Document, rows: l
         else:
             misfits.append(Misfit(row, reason.partition(": /")[0]))
     return Fitted(outcome.document, tuple(taken), outcome.applied, tuple(misfits))
+
+
+def misfits_of(
+    optimization: Optimization, source: Document, rows: list[ProposedEdit], current: Document
+) -> tuple[Misfit, ...]:
+    """What the next version could not take: accepted edits together, those still to decide each for itself."""
+    waiting = [row for row in rows if row.applied_version is None]
+    accepted = [row for row in waiting if row.decision == Decision.ACCEPTED]
+    found = list(fit(optimization, source, current, accepted).misfits) if accepted else []
+    if source != current:
+        open_rows = [row for row in waiting if row.decision == Decision.OPEN and row.status != "blocked"]
+        for row in open_rows:
+            found += fit(optimization, source, current, [row]).misfits
+    return tuple(misfit for misfit in found if not _waits_for_a_word(misfit))
+
+
+def _waits_for_a_word(misfit: Misfit) -> bool:
+    """Not yet confirmed is no misfit."""
+    row = misfit.edit
+    return row.status == "needs_confirmation" and not row.confirmed and misfit.reason == _UNPROVEN
 
 
 def _holds(row: ProposedEdit, edit: Edit, current: Document, optimization: Optimization) -> bool:

@@ -138,7 +138,7 @@ def record_call(run: Run, step: str, record: CallRecord) -> None:
             run=run,
             step=step,
             provider=record.target.provider,
-            model=record.target.model,
+            model=record.target.model[:100],
             tokens_in=record.tokens_in,
             tokens_out=record.tokens_out,
             cost=record.cost,

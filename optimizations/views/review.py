@@ -25,7 +25,6 @@ from optimizations.services.scoring import Scorer
 from optimizations.strategies import STRATEGIES
 from optimizations.views import showing
 from resumes.document import Document
-from resumes.models import Resume
 
 TEMPLATE = "optimizations/review.html"
 Decision, Status = ProposedEdit.Decision, ProposedEdit.Status
@@ -62,7 +61,7 @@ def show_review(request: WorkspaceRequest, optimization_id: UUID) -> HttpRespons
     if shown_tab not in dict(showing.TABS):
         shown_tab = "all"
     listed = [row for row in rows if shown_tab in showing.tab_of(row)]
-    misfits = _misfits(optimization, document, rows)
+    misfits = applying.misfits_of(optimization, document, rows, optimization.resume.content)
     context = {
         **_around(request, optimization, document, rows),
         "edits": showing.show(listed, document, request.workspace, misfits),
@@ -153,11 +152,9 @@ def make_version(request: WorkspaceRequest, optimization_id: UUID) -> HttpRespon
         if made.misfits:
             left = len(made.misfits)
             words = (
-                "1 accepted edit no longer fits and stays"
-                if left == 1
-                else f"{left} accepted edits no longer fit and stay"
+                "accepted edit does not fit and stays" if left == 1 else "accepted edits do not fit and stay"
             )
-            messages.warning(request, f"{words} here: the resume has changed since the run.")
+            messages.warning(request, f"{left} {words} here; each says why.")
     return redirect("optimizations:review", optimization_id=optimization_id)
 
 
@@ -221,7 +218,8 @@ def _fragment(request: WorkspaceRequest, row: ProposedEdit, *, rewriting: bool =
     optimization = row.optimization
     document = review.source_document(optimization)
     rows = queries.edits_of(optimization)
-    misfits = _misfits(optimization, document, [row])
+    others = [each for each in rows if each.decision == Decision.ACCEPTED or each.pk == row.pk]
+    misfits = applying.misfits_of(optimization, document, others, optimization.resume.content)
     context = {
         **_around(request, optimization, document, rows),
         "edit": showing.show([row], document, request.workspace, misfits)[0],
@@ -273,24 +271,4 @@ def _effect(optimization: Optimization, document: Document, rows: list[ProposedE
         waiting=sum(row.applied_version is None for row in accepted),
         safe_open=len(safe_open),
         vouched=sum(row.confirmed for row in accepted),
-    )
-
-
-def _misfits(
-    optimization: Optimization, document: Document, rows: list[ProposedEdit]
-) -> tuple[applying.Misfit, ...]:
-    """Edits that the newest version of the resume cannot take any more, each judged for itself."""
-    resume: Resume = optimization.resume
-    if resume.version == optimization.version_in:
-        return ()
-    waiting = [row for row in rows if row.applied_version is None and row.status != Status.BLOCKED]
-    found = [applying.fit(optimization, document, resume.content, [row]).misfits for row in waiting]
-    return tuple(misfit for misfits in found for misfit in misfits if not _only_unproven(misfit))
-
-
-def _only_unproven(misfit: applying.Misfit) -> bool:
-    """Still to be confirmed is no misfit."""
-    row = misfit.edit
-    return (
-        row.status == Status.NEEDS_CONFIRMATION and not row.confirmed and misfit.reason == applying.UNPROVEN
     )

@@ -219,6 +219,7 @@ def test_a_repeated_wish_starts_one_run(alice_api: ApiClient, wish: dict[str, An
     again = alice_api.post("optimizations/", wish, Idempotency_Key="o-1")
     assert again.status_code == 202
     assert again.json() == first.json()
+    assert again.headers["Location"] == first.headers["Location"]
     with tenancy.workspace(alice.workspace.pk):
         assert Run.objects.count() == 1
 

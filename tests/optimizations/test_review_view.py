@@ -181,7 +181,7 @@ def test_a_newer_version_shows_which_edits_no_longer_fit(alice: Person, optimiza
     assert "the text it would change has changed since" in html
     alice.client.post(f"/improve/{optimization.pk}/accept-safe/")
     response = alice.client.post(f"/improve/{optimization.pk}/version/", follow=True)
-    assert "1 accepted edit no longer fits and stays here" in response.content.decode()
+    assert "1 accepted edit does not fit and stays here" in response.content.decode()
 
 
 def test_questions_are_answered(alice: Person, optimization: Optimization) -> None:
