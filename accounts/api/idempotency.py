@@ -29,7 +29,10 @@ def idempotent(handler: Handler) -> Handler:
             workspace=view.workspace, user=view.user, key=key, fingerprint=_fingerprint(request)
         )
         if answer.status is not None:
-            return Response(answer.body, status=answer.status, headers={"Idempotent-Replayed": "true"})
+            headers = {"Idempotent-Replayed": "true"}
+            if answer.location:
+                headers["Location"] = answer.location
+            return Response(answer.body, status=answer.status, headers=headers)
         try:
             response = handler(view, request, *args, **kwargs)
         except BaseException:
@@ -37,7 +40,8 @@ def idempotent(handler: Handler) -> Handler:
             raise
         # As it goes over the wire: dates, ids and amounts as text.
         body = json.loads(json.dumps(response.data, cls=JSONEncoder))
-        idempotency.keep(answer, status=response.status_code, body=body)
+        location = response.headers.get("Location", "")
+        idempotency.keep(answer, status=response.status_code, body=body, location=location)
         return response
 
     return cast(Handler, once)

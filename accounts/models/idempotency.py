@@ -15,6 +15,7 @@ class IdempotentAnswer(TenantModel):
     fingerprint = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(null=True)
     body = models.JSONField(default=dict)
+    location = models.CharField(max_length=300, blank=True)
 
     objects = TenantQuerySet["IdempotentAnswer"].as_manager()
 

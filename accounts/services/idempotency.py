@@ -41,8 +41,10 @@ def claim(*, workspace: Workspace, user: User, key: str, fingerprint: str) -> Id
     return answer
 
 
-def keep(answer: IdempotentAnswer, *, status: int, body: object) -> None:
-    IdempotentAnswer.objects.filter(pk=answer.pk).update(status=status, body=body, updated_at=timezone.now())
+def keep(answer: IdempotentAnswer, *, status: int, body: object, location: str = "") -> None:
+    IdempotentAnswer.objects.filter(pk=answer.pk).update(
+        status=status, body=body, location=location, updated_at=timezone.now()
+    )
 
 
 def drop(answer: IdempotentAnswer) -> None:

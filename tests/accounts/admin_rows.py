@@ -77,7 +77,8 @@ def _task(model: Any, success: bool) -> models.Model:
 
 def _queued() -> models.Model:
     enqueue("jobs.tasks.run_import", uuid4())
-    return OrmQ.objects.latest("id")
+    row: models.Model = OrmQ.objects.latest("id")
+    return row
 
 
 _MAKERS: Final[dict[Any, Callable[[], models.Model]]] = {

@@ -1,0 +1,68 @@
+"""The account page: profile, API tokens shown once, recent activity; each person sees their own."""
+
+import re
+
+from accounts import tenancy
+from accounts.models import ApiToken, Membership
+from accounts.services import tokens
+from tests.accounts.api import ApiClient
+from tests.conftest import Person
+
+
+def test_the_profile_is_saved_and_logged(alice: Person) -> None:
+    response = alice.client.post(
+        "/account/profile/", {"full_name": "Alice B.", "phone": "+44 1"}, follow=True
+    )
+    page = response.content.decode()
+    assert "Profile saved." in page
+    assert "Alice B." in page
+    assert "Changed the profile" in page
+
+
+def test_a_token_is_shown_once_works_and_is_revoked(alice: Person) -> None:
+    page = alice.client.post("/account/tokens/", {"name": "My script"}, follow=True).content.decode()
+    found = re.search(r"ja_[\w-]{40,}", page)
+    assert found
+    secret = found[0]
+    assert ApiClient(secret).get("me/").json()["user"]["email"] == "alice@example.org"
+    again = alice.client.get("/account/").content.decode()
+    assert secret not in again
+    assert "My script" in again
+    with tenancy.workspace(alice.workspace.pk):
+        token = ApiToken.objects.get()
+    assert secret not in str(vars(token))
+    alice.client.post(f"/account/tokens/{token.pk}/revoke/")
+    assert ApiClient(secret).get("me/").status_code == 401
+
+
+def test_a_token_needs_a_name(alice: Person) -> None:
+    assert alice.client.post("/account/tokens/", {"name": " "}).status_code == 400
+    with tenancy.workspace(alice.workspace.pk):
+        assert not ApiToken.objects.exists()
+
+
+def test_a_stranger_revokes_nothing(alice: Person, bob: Person) -> None:
+    with tenancy.workspace(alice.workspace.pk, user_id=alice.user.pk):
+        token, secret = tokens.create_token(user=alice.user, workspace=alice.workspace, name="Hers")
+    assert bob.client.post(f"/account/tokens/{token.pk}/revoke/").status_code == 404
+    assert ApiClient(secret).get("me/").status_code == 200
+    assert "Hers" not in bob.client.get("/account/").content.decode()
+
+
+def test_a_colleague_revokes_nothing_either(alice: Person, bob: Person) -> None:
+    with tenancy.system():
+        Membership.objects.create(workspace=bob.workspace, user=alice.user, role=Membership.Role.MEMBER)
+    with tenancy.workspace(bob.workspace.pk, user_id=alice.user.pk):
+        token, _ = tokens.create_token(user=alice.user, workspace=bob.workspace, name="Alice’s")
+    assert bob.client.post(f"/account/tokens/{token.pk}/revoke/").status_code == 404
+
+
+def test_the_page_wants_a_sign_in_and_posts(alice: Person) -> None:
+    alice.client.logout()
+    for path in ("/account/", "/account/profile/", "/account/tokens/"):
+        assert alice.client.get(path).status_code == 302
+
+
+def test_gets_change_nothing(alice: Person) -> None:
+    for path in ("/account/profile/", "/account/tokens/"):
+        assert alice.client.get(path).status_code == 405
