@@ -5,6 +5,8 @@ that was checked (so a name that changes its mind between check and connection g
 redirects are bounded. `settings.ALLOW_PRIVATE_ADDRESSES` opens private networks for an operator who wants that.
 """
 
+from __future__ import annotations  # the names of httpx below must not load it
+
 import asyncio
 import ipaddress
 import socket
@@ -12,13 +14,18 @@ import zlib
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
-import httpx
 from django.conf import settings
 
 from jobanalyzer.errors import AppError
+from jobanalyzer.lazy import lazy_module
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = lazy_module("httpx")  # 15 MB with what it brings: fetching is for workers
 
 MAX_BYTES: Final = 5 * 1024 * 1024
 DEADLINE: Final = 20.0

@@ -45,6 +45,26 @@ CONTENT_SECURITY_POLICY = {
     "frame-ancestors": "'none'",
 }
 
+# --- mail ---------------------------------------------------------------------------------------
+# EMAIL_URL: console, smtp, or the name of an Anymail provider (postmark, sendgrid, mailgun, amazon_ses, brevo…).
+MAIL_BACKEND = env.text("MAIL_BACKEND", "console")
+_MAIL_BACKENDS = {
+    "console": "django.core.mail.backends.console.EmailBackend",
+    "file": "django.core.mail.backends.filebased.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+}
+EMAIL_BACKEND = _MAIL_BACKENDS.get(MAIL_BACKEND, f"anymail.backends.{MAIL_BACKEND}.EmailBackend")
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+EMAIL_PORT = env.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Job Analyzer <noreply@localhost>")
+_MAIL_APPS = [] if MAIL_BACKEND in _MAIL_BACKENDS else ["anymail"]
+ANYMAIL = {"API_KEY": env.text("MAIL_API_KEY")} if env.text("MAIL_API_KEY") else {}
+
 # --- what runs ----------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "jobanalyzer",
@@ -66,7 +86,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "anymail",
+    *_MAIL_APPS,
     "django_q",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -170,25 +190,6 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # The person that `seed_demo` makes; printed at every start of a site on http://.
 DEMO_EMAIL = "demo@example.org"
 DEMO_PASSWORD = "read the market"  # noqa: S105  # public on purpose
-
-# --- mail ---------------------------------------------------------------------------------------
-# EMAIL_URL: console, smtp, or the name of an Anymail provider (postmark, sendgrid, mailgun, amazon_ses, brevo…).
-MAIL_BACKEND = env.text("MAIL_BACKEND", "console")
-_MAIL_BACKENDS = {
-    "console": "django.core.mail.backends.console.EmailBackend",
-    "file": "django.core.mail.backends.filebased.EmailBackend",
-    "smtp": "django.core.mail.backends.smtp.EmailBackend",
-}
-EMAIL_BACKEND = _MAIL_BACKENDS.get(MAIL_BACKEND, f"anymail.backends.{MAIL_BACKEND}.EmailBackend")
-EMAIL_FILE_PATH = VAR_DIR / "mail"
-EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
-EMAIL_PORT = env.number("EMAIL_PORT", 587)
-EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
-EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
-EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
-EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Job Analyzer <noreply@localhost>")
-ANYMAIL = {"API_KEY": env.text("MAIL_API_KEY")} if env.text("MAIL_API_KEY") else {}
 
 # --- files --------------------------------------------------------------------------------------
 STATIC_URL = "static/"

@@ -3,7 +3,6 @@
 import re
 from html.parser import HTMLParser
 
-from charset_normalizer import from_bytes
 
 from resumes.reading.layout import is_bullet, with_right_edges
 from resumes.reading.types import Line, Run
@@ -29,6 +28,8 @@ def decode(data: bytes) -> str:
     try:
         return _clean(data.decode("utf-8"))
     except UnicodeDecodeError:
+        from charset_normalizer import from_bytes  # 3 MB: only for text in an unknown encoding
+
         best = from_bytes(data[:100_000]).best()
         return _clean(data.decode(best.encoding if best else "cp1252", "replace"))
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import typst
-from pypdf import PdfReader
 
 from resumes.document import Document
 from resumes.rendering.content import Content, read_content
@@ -65,6 +64,8 @@ def render_pdf(document: Document, design: Design) -> Rendering:
     """A tagged PDF (PDF/UA-1) with title, author and language. Raises RenderError."""
     job = _prepare(document, design)
     pdf = _compile(job, design, "pdf")[0]
+    from pypdf import PdfReader  # 7 MB: only where a PDF is made
+
     pages = len(PdfReader(io.BytesIO(pdf)).pages)
     name = job.data["content"]["name"].replace(BREAK, "")
     numbers = range(2, pages + 1) if design.page_numbers else ()

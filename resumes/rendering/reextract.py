@@ -6,8 +6,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from pypdf import PdfReader
-
 from resumes.rendering.engine import Rendering
 
 _SPACES = re.compile(r"\s+")
@@ -15,6 +13,8 @@ _SPACES = re.compile(r"\s+")
 
 def re_extract(rendering: Rendering) -> str:
     """The text of the PDF, pages in order, without the lines at their feet."""
+    from pypdf import PdfReader  # 7 MB: only where a PDF is read back
+
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(rendering.pdf)).pages]
     for number, footer in enumerate(rendering.footers, start=1):
         pages[number] = pages[number].replace(footer, "")
