@@ -36,7 +36,7 @@ def place_in_words(document: Document, path: str) -> str:
         name = get_at(document, pointer(section, rest[0], "name"))
         return f"{section_name(section)}, {name}" if isinstance(name, str) else section_name(section)
     number = int(rest[0]) + 1 if rest[0].isdigit() else rest[0]
-    inside = _inside(rest[1:])
+    inside = "employer" if section == "work" and rest[1:] == ["name"] else _inside(rest[1:])
     return f"{section_name(section)} {number}" + (f", {inside}" if inside else "")
 
 

@@ -78,6 +78,8 @@ def test_a_nameless_group_is_known_by_its_place() -> None:
         ("/work/0/highlights/1", "Work 1, bullet 2"),
         ("/work/0/highlights/-", "Work 1, new bullet"),
         ("/work/1/startDate", "Work 2, start date"),
+        ("/work/0/name", "Work 1, employer"),
+        ("/projects/0/name", "Projects 1, name"),
         ("/basics/summary", "Summary"),
         ("/basics/label", "Headline"),
         ("/basics/email", "Contact details"),
