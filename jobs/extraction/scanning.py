@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -75,7 +76,7 @@ _Doubt = tuple[int, int, Candidate]
 class _Harvest:
     """What the automata gave so far."""
 
-    cues: dict[str, list[Cue]] = field(default_factory=dict)
+    cues: defaultdict[str, list[Cue]] = field(default_factory=lambda: defaultdict(list))
     sure: list[Mention] = field(default_factory=list)
     doubts: list[_Doubt] = field(default_factory=list)
     blocked: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
@@ -90,7 +91,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         _collect(folded, automaton, harvest)
     readings = joined_lines(text) if folded.marks else []
     if readings:
-        cues, harvest.cues = harvest.cues, {}
+        cues, harvest.cues = harvest.cues, defaultdict(list)
         for reading in readings:
             for automaton in scanner.automata:
                 _collect(reading, automaton, harvest)
@@ -107,7 +108,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
 
 def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
     regular, text, cues = not folded.marks, folded.original, harvest.cues
-    take = harvest.sure.append
+    take, new = harvest.sure.append, tuple.__new__
     for last, (length, sure, spelling, rest) in automaton.iter(folded.text):
         if regular:
             start, end = last - length, last - 1
@@ -127,10 +128,7 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
         for number in blocks:
             harvest.blocked.setdefault(number, []).append((start, end))
         for kind in kinds:
-            if kind in cues:
-                cues[kind].append(Cue(start, end))
-            else:
-                cues[kind] = [Cue(start, end)]
+            cues[kind].append(new(Cue, (start, end)))
 
 
 _HEADING_LEAD: Final = 40
