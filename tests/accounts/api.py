@@ -1,7 +1,7 @@
 """A partner's program: talks JSON to the API with a token, as one of the fixtures' people."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.test import Client
@@ -16,12 +16,13 @@ PROBLEM = "application/problem+json"
 @dataclass(frozen=True)
 class ApiClient:
     token: str
+    client: Client = field(default_factory=lambda: Client(raise_request_exception=False), repr=False)
 
     def send(self, method: str, path: str, data: Any = None, **headers: str) -> Any:
         """One request under /api/v1/; `headers` with underscores for dashes."""
         given = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         given |= {name.replace("_", "-"): value for name, value in headers.items()}
-        return Client(raise_request_exception=False).generic(
+        return self.client.generic(
             method,
             f"/api/v1/{path}",
             data=b"" if data is None else _json(data),
@@ -47,7 +48,7 @@ class ApiClient:
     def upload(self, path: str, **fields: Any) -> Any:
         """A multipart request."""
         headers = {"Authorization": f"Bearer {self.token}"}
-        return Client(raise_request_exception=False).post(f"/api/v1/{path}", fields, headers=headers)
+        return self.client.post(f"/api/v1/{path}", fields, headers=headers)
 
 
 def _json(data: Any) -> bytes:
