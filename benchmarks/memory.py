@@ -1,55 +1,80 @@
-"""What the processes weigh: the web process after real requests, and each further worker."""
+"""What the processes weigh: the web process after real pages, and each further worker."""
 
 import http.client
+import json
+import statistics
 import subprocess
 import sys
 import time
 
 import psutil
 
-from benchmarks.processes import ROOT, bench_database_url, environment, serving
+from benchmarks.processes import ROOT, bench_database_url, environment, proportional_mb, serving
 from benchmarks.report import Report
+
+ROUNDS = 5
 
 
 def measure(report: Report) -> None:
-    report.section("Memory")
+    report.section("Memory (proportional: pages that processes share count by share)")
     url = bench_database_url()
     subprocess.run(
         [sys.executable, "manage.py", "prepare", "-v0"], cwd=ROOT, env=environment(url), check=True
     )
+    seeded = subprocess.run(
+        [sys.executable, "-m", "benchmarks.demo_person"],
+        cwd=ROOT,
+        env=environment(url),
+        check=True,
+        capture_output=True,
+    )
+    person = json.loads(seeded.stdout)
     with serving(url, processes=1) as port:
-        for path in ("/", "/auth/login/", "/api/schema/") * 20:
-            connection = http.client.HTTPConnection("127.0.0.1", port)
-            connection.request("GET", path)
-            connection.getresponse().read()
-        web = _heaviest("granian")
-        report.figure("web process", _rss_mb(web), "MB", bound=150)
-        loaded = any("litellm" in row.path for row in web.memory_maps(grouped=True))
-        report.figure("LiteLLM mapped into the web process", float(loaded), "", bound=0)
-    two, three = (_worker_memory(url, count) for count in (2, 3))
-    report.figure("each further worker, proportional, LiteLLM loaded", three - two, "MB", bound=70)
+        web = _web_process()
+        report.figure("web process, started", proportional_mb(web), "MB", bound=150)
+        connection = http.client.HTTPConnection("127.0.0.1", port)
+        for path in person["paths"] * ROUNDS:
+            connection.request("GET", path, headers={"Cookie": f"sessionid={person['session']}"})
+            response = connection.getresponse()
+            response.read()
+            if response.status != 200:
+                sys.exit(f"{path} was answered with {response.status}")
+        report.figure(
+            f"web process, after {len(person['paths'])} pages", proportional_mb(web), "MB", bound=150
+        )
+        loaded = any("tokenizers" in row.path for row in web.memory_maps(grouped=True))
+        report.figure("LiteLLM in the web process (1: yes)", float(loaded), "", bound=0)
+    report.figure("a worker process, LiteLLM loaded", _worker_mb(url), "MB", bound=70)
 
 
-def _heaviest(word: str) -> psutil.Process:
-    mine = psutil.Process().children(recursive=True)
-    return max((child for child in mine if word in " ".join(child.cmdline())), key=_rss_mb)
+def _web_process() -> psutil.Process:
+    """The process of granian that runs the application: the one without children of its own."""
+    family = psutil.Process().children(recursive=True)
+    return max(
+        (one for one in family if "granian" in " ".join(one.cmdline())), key=lambda one: one.memory_info().rss
+    )
 
 
-def _rss_mb(process: psutil.Process) -> float:
-    return float(process.memory_info().rss) / 1024 / 1024
-
-
-def _worker_memory(url: str, workers: int) -> float:
-    """Proportional memory of the whole cluster with so many workers, a provider configured."""
+def _worker_mb(url: str, workers: int = 3) -> float:
+    """The median over idle workers of one cluster, a provider configured, once all of it stands."""
     supervisor = subprocess.Popen(
         [sys.executable, "manage.py", "worker"],
         cwd=ROOT,
         env=environment(url, WORKERS=str(workers), OPENAI_COMPATIBLE_BASE_URL="http://127.0.0.1:9/v1"),
     )
+    # The cluster, its sentinel, the workers, the monitor and the pusher.
+    expected = 4 + workers
     try:
-        time.sleep(20)
-        family = psutil.Process(supervisor.pid).children(recursive=True)
-        return sum(float(member.memory_full_info().pss) for member in family) / 1024 / 1024
+        family: list[psutil.Process] = []
+        deadline = time.monotonic() + 60
+        while len(family) < expected and time.monotonic() < deadline:
+            time.sleep(0.5)
+            family = psutil.Process(supervisor.pid).children(recursive=True)
+        if len(family) < expected:
+            sys.exit("the worker cluster did not come up within a minute")
+        time.sleep(3)
+        leaves = [member for member in family if not member.children()]
+        return statistics.median(proportional_mb(member) for member in leaves)
     finally:
         supervisor.terminate()
         supervisor.wait(15)

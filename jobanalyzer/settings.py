@@ -245,8 +245,13 @@ Q_CLUSTER = {
 
 # Loaded once in the worker before it forks, so that its processes share the memory.
 WORKER_PRELOAD = ["optimizations.preload", "optimizations.tasks"]
+# Called once in each web process before its first request.
+WEB_WARM_UP = ["jobs.services.reading.warm_up"]
 # {task: minutes between two starts}
-SCHEDULES: dict[str, int] = {"optimizations.tasks.end_overdue_runs": 1}
+SCHEDULES: dict[str, int] = {
+    "optimizations.tasks.end_overdue_runs": 1,
+    "jobs.tasks.purge_removed_postings": 24 * 60,
+}
 
 # --- models (the AI kind) -----------------------------------------------------------------------
 # Any OpenAI-compatible address (Ollama, vLLM, LM Studio, a hosted service). Empty: the built-in rules serve.

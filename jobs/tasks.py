@@ -1,12 +1,17 @@
 """What workers do for postings. Each task takes ids, enters its workspace, calls one service."""
 
+from datetime import timedelta
 from uuid import UUID
+
+from django.utils import timezone
 
 from accounts import tenancy
 from accounts.models import Workspace
 from jobs.models import LexiconTerm, PostingImport
-from jobs.services import importing, lexicon, matching
+from jobs.services import importing, lexicon, matching, postings
 from resumes.models import Resume
+
+KEPT_AFTER_REMOVAL = timedelta(days=30)
 
 
 def run_import(import_id: str) -> None:
@@ -30,3 +35,9 @@ def refresh_matches(workspace_id: str, resume_id: str) -> None:
         resume = Resume.objects.filter(pk=UUID(resume_id), deleted_at=None).first()
         if resume is not None:
             matching.refresh_matches(resume)
+
+
+def purge_removed_postings() -> None:
+    """Removed postings can be brought back for a month; then they go for good."""
+    with tenancy.system():
+        postings.purge_removed(before=timezone.now() - KEPT_AFTER_REMOVAL)

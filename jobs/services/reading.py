@@ -60,6 +60,11 @@ class Reading:
     skills: list[PostingSkill]
 
 
+def warm_up() -> None:
+    """Load the lexicon and build its automaton, a quarter of a second that no visitor should wait for."""
+    read_posting("Python", lexicon=default_lexicon())
+
+
 @lru_cache(maxsize=64)
 def _extended(names: tuple[str, ...]) -> Lexicon:
     return default_lexicon().extended(names)
