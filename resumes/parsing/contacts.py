@@ -15,7 +15,7 @@ URL = re.compile(
     re.I,
 )
 _PHONE = re.compile(
-    r"(?<![\w/.@-])(?:\+|00)?[(\d][\d\s().\-–/\u00a0]{6,24}\d(?:\s*(?:ext|x)\.?\s*\d{1,5})?(?![\w@/])"
+    r"(?<![\w/.@-])(?:\(?\+|00)?[(\d](?:[\d\s().\-–\u00a0]|/(?!\s?[+0(])){6,24}\d(?:\s*(?:ext|x)\.?\s*\d{1,5})?(?![\w@/])"
 )
 _NETWORKS = (
     ("LinkedIn", re.compile(r"linkedin\.com/(?:in|pub|profile/view\?id=)/?([^/?#\s]+)", re.I)),
@@ -118,7 +118,7 @@ def _find_phone(source: SourceText, found: Contacts, region: str) -> None:
             continue
         before = source.text[max(match.start() - 24, 0) : match.start()]
         score = (
-            2 * text.strip().startswith(("+", "00"))
+            2 * text.strip().startswith(("+", "(+", "00"))
             + 3 * bool(_PHONE_LABEL.search(before))
             + _validity(text, region)
         )

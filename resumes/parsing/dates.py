@@ -67,7 +67,7 @@ _PRESENT_PHRASES = (
     r"|la fecha|actualmente|actual|hoy|oggi|attuale|attualmente|in corso|ad oggi|"
     r"atual|atualmente|hoje|o momento|momento|heden|nu|huidig|vandaag|nuvarande|pagaende|idag|naavaerende|d.d"
     r"|obecnie|teraz|nadal|nykyinen|настоящее время|н.в|по н.в|сейчас|devam ediyor|gunumuz|halen|prezent|"
-    r"現在|至今|现在|目前|今|현재|재직중|재직 중|الآن|الان|حتى الآن|الحاضر|حاليا"
+    r"現在|至今|现在|目前|今|현재|재직중|재직 중|היום|כיום|עד היום|الآن|الان|حتى الآن|الحاضر|حاليا"
 )
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _PRESENT = "|".join(re.escape(fold(phrase)) for phrase in _PRESENT_PHRASES.split("|"))
@@ -86,8 +86,8 @@ _POINT = re.compile(
     | (?<!\w)q(?P<qn>[1-4])[\s/-]*(?P<qy>{_YEAR})(?!\w)
     | (?<!\w)(?P<yy1>{_YEAR})\s?[/–-]\s?(?P<yy2>\d\d)(?![\d/.-])
     | (?<![\d.,$€£])(?P<y>{_YEAR})(?!\d|%|[.,]\d)
-    | (?<![\d/.])(?P<sm>1[0-2]|0[1-9])/(?P<sy2>\d\d)(?![\d/])
-    | (?<!\w)(?P<bm>{_MONTH_WORDS})\.?(?=\s*[-–—]\s*(?:{_MONTH_WORDS}))
+    | (?<![\d/.])(?P<sm>1[0-2]|0?[1-9])/(?P<sy2>\d\d)(?![\d/])
+    | (?<!\w)(?P<bm>{_MONTH_WORDS})\.?(?=\s*(?:[-–—]|\s(?:to|bis|a|au|al|ate|tot|do)\s)\s*(?:{_MONTH_WORDS}))
     | (?<!\w)(?P<now>{_PRESENT})(?!\w)
     """,
     re.X,
@@ -149,7 +149,7 @@ def find_spans(text: str) -> list[Span]:
             following
             and not point.now
             and not point.spread
-            and between.strip()
+            and (between.strip() or _says_to(folded, following))
             and _BETWEEN.match(between)
             and _ordered(point, following)
         ):
@@ -161,6 +161,11 @@ def find_spans(text: str) -> list[Span]:
             spans.append(single)
         index += 1
     return spans
+
+
+def _says_to(text: str, point: _Point) -> bool:
+    """'October 2018 to date': the word for now brings its own 'to'."""
+    return point.now and bool(re.match(r"(?:to|till|ad|ce|по)\s", text[point.start : point.end]))
 
 
 def _fold_keeping_length(text: str) -> str:
@@ -302,11 +307,12 @@ def without_dates(text: str, spans: list[Span]) -> str:
     kept = text
     for span in reversed(spans):
         before, after = kept[: span.start], kept[span.end :]
-        before = re.sub(r"[\s(\[]*$", "", before) if re.match(r"\s*[)\]]", after) else before
-        after = re.sub(r"^\s*[)\]]", "", after) if before != kept[: span.start] else after
+        if re.search(r"[(\[]\s*$", before) and re.match(r"\s*[)\]]", after):
+            before, after = re.sub(r"[\s(\[]*$", "", before), re.sub(r"^\s*[)\]]", "", after)
         kept = (
             before + "\t" + _DURATION.sub("", after, count=1)
             if _DURATION.match(after.lstrip())
             else before + "\t" + after
         )
-    return kept
+    # What stood in brackets with a date ('expected', 'concluded in') says nothing more.
+    return re.sub(r"\([^()\t]{0,20}\t[^()\t]{0,12}\)", "\t", kept)

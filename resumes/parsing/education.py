@@ -8,11 +8,13 @@ from typing import Any
 from resumes.parsing.dates import Span, find_spans, without_dates
 from resumes.parsing.entries import is_anchor
 from resumes.parsing.lines import Item, make_items
+from resumes.parsing.pieces import styled_parts
 from resumes.parsing.result import Draft
-from resumes.parsing.roles import styled_parts
 from resumes.parsing.sections import Section
 from resumes.parsing.work import date_confidence
+from resumes.reading.types import Line
 from resumes.vocabulary.degrees import degree_score, split_degree
+from resumes.vocabulary.labels import form_label, is_table_head
 from resumes.vocabulary.organisations import company_score, school_score
 from resumes.vocabulary.places import CODES, is_known_place, is_state_or_country, place_score
 
@@ -43,16 +45,9 @@ _DETAIL = re.compile(
     r"|afstudeer\w*|advisor|supervisor|dean's list)\b.{0,25}[:：–-]",
     re.I,
 )
-_FIELD_LABEL = re.compile(
-    r"^(?:degree|qualification|title of qualification awarded"
-    r"|name and type of organi[sz]ation(?: providing education and training)?|name of institution|dates?"
-    r"|period|major|field(?: of study)?|institution|university|school|college|studiengang|fachrichtung|fach"
-    r"|abschluss|hochschule|schule|diplôme|établissement|título|titulo|institución|centro|titolo|istituto"
-    r"|instituição|curso|opleiding|instelling)\s*[:：]\s*",
-    re.I,
-)
 _PARTS = re.compile(
-    r"[\t\u3000]+|\s+[|•·●▪◆‖]\s*|\s*[|•]\s+|\s+[–—―]\s*|\s+-\s+|;\s+|\s{3,}|\s+@\s+|\s+(?:at|an der|am"
+    r"[\t\u3000]+|\s+[|•·●▪◆‖]\s*|\s*[|•]\s+|\s+[–—―]\s*|\s+-\s+|;\s+|\s{3,}|\s+@\s+"
+    r"|(?<=[a-zà-ÿ]{4})\.\s+(?=[A-ZÀ-Þ])|(?<=\s\w{3})(?<!\bof)\s+(?:at|an der|am"
     r"|à l['’]|en la|presso|aan de)\s+(?=[A-ZÀ-Þ])"
 )
 
@@ -78,6 +73,10 @@ class _Course:
     def filled(self) -> bool:
         return bool(self.institution or self.degree or self.span)
 
+    @property
+    def complete(self) -> bool:
+        return bool(self.span and (self.institution or self.degree or self.loose))
+
 
 def read_education(draft: Draft, section: Section) -> None:
     """Append the degrees of a section."""
@@ -85,18 +84,34 @@ def read_education(draft: Draft, section: Section) -> None:
     courses: list[_Course] = []
     current = _Course()
     order = _leading(items)
+    opening = next((item.first for item in items if _parts(item)), None)
     for item in items:
         parts = _parts(item)
+        if is_table_head(item.text.split("\t")):
+            continue
         if _is_note(item, parts):
             _add_note(current, item)
             continue
-        if current.filled and _conflicts(current, parts, item, order):
+        again = current.complete and opening is not None and _looks_alike(item, opening, current)
+        if current.filled and (again or _conflicts(current, parts, item, order)):
             courses.append(current)
             current = _Course()
         _take(current, parts, item)
     courses.append(current)
     for course in courses:
         _finish(draft, course)
+
+
+def _looks_alike(item: Item, opening: Line, course: _Course) -> bool:
+    """A line set like the one that opened the first course, and unlike the one before it."""
+    look = (item.first.bold, round(item.first.size), item.first.heading)
+    before = course.items[-1].first
+    return (
+        not item.bullet
+        and look == (opening.bold, round(opening.size), opening.heading)
+        and look != (before.bold, round(before.size), before.heading)
+        and abs(item.first.x0 - opening.x0) < 6
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +123,11 @@ class _Part:
 def _parts(item: Item) -> list[_Part]:
     """The parts of a line, each a school, a degree, a place or unclear."""
     text = without_dates(item.text, list(item.spans))
-    text = _SCORE.sub("\t", text)
+    label = form_label(text)
+    text = _SCORE.sub("\t", label[1] if label is not None else text)
     parts: list[_Part] = []
     for piece in (part for styled, _, _ in styled_parts(text, item) for part in _PARTS.split(styled)):
-        piece = _FIELD_LABEL.sub("", piece.strip(" \t,;:|–—-·•"))
-        piece = _unwrapped(piece)
+        piece = _unwrapped(piece.strip(" \t,;:|–—-·•"))
         if len(piece) < 2 or piece.lower() in ("gpa", "grade"):
             continue
         parts.extend(_cut_commas(piece, started=any(part.kind in ("school", "degree") for part in parts)))

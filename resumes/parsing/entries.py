@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from resumes.parsing.dates import Span
 from resumes.parsing.lines import Item, is_body
+from resumes.parsing.pieces import is_clutter
 from resumes.vocabulary.degrees import degree_score
 from resumes.vocabulary.organisations import company_score
 from resumes.vocabulary.places import place_score
@@ -134,10 +135,7 @@ def _share_between(items: Sequence[Item], before: _Bounds, after: _Bounds, above
         ):
             take = 1
         after.top = after.anchor - take
-        before.bottom = min(before.anchor + between - take, before.anchor + MAX_BELOW)
-        if above == 0:
-            before.bottom = before.anchor
-            _extend_below(items, before, after.top)
+        _extend_below(items, before, after.top)
         return
     after.top = after.anchor - _heads_taken(items, after.anchor, tail, above, model)
     _extend_below(items, before, after.top)
@@ -182,14 +180,26 @@ def _names_group(item: Item, following: Item, before: Item | None) -> bool:
 
 def _extend_below(items: Sequence[Item], bound: _Bounds, end: int) -> None:
     """Lines under the date that still belong to the header: a missing title or employer, or a place."""
-    while bound.bottom + 1 < end and bound.bottom - bound.anchor < MAX_BELOW:
+    informing = 0
+    while bound.bottom + 1 < end and informing < MAX_BELOW and bound.bottom - bound.anchor < 2 * MAX_BELOW:
         item = items[bound.bottom + 1]
-        if not _is_head(item) or len(item.text) > 80 or item.spans:
+        if not _is_head(item) or len(item.text) > 80 or item.spans or _is_indented(item, items[bound.anchor]):
             return
+        if is_clutter(item.text):
+            bound.bottom += 1
+            continue
+        informing += 1
         heads = items[bound.top : bound.bottom + 1]
         if not _fills_gap(item, heads, more=bound.bottom + 2 < end):
             return
         bound.bottom += 1
+
+
+def _is_indented(item: Item, anchor: Item) -> bool:
+    """Set in from the line with the date, as what was done is (a list whose marks are drawn, not written)."""
+    line, model = item.first, anchor.first
+    centred = abs((line.x0 + line.x1) - (model.x0 + model.x1)) < 8
+    return model.size > 1.0 and "\t" not in model.text and line.x0 > model.x0 + 8 and not centred
 
 
 def _fills_gap(item: Item, heads: Sequence[Item], *, more: bool) -> bool:

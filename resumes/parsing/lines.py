@@ -8,6 +8,7 @@ from itertools import pairwise
 from resumes.parsing.dates import Span, find_spans
 from resumes.reading.layout import strip_bullet
 from resumes.reading.types import Line, Run
+from resumes.vocabulary.organisations import company_score
 
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _VERB_ENDS = re.compile(
@@ -108,6 +109,8 @@ def _continues(last: Item, line: Line, spacing: float) -> bool:
     if "\t" in above.text and not last.bullet and not _beside_date(above, line):
         return False
     if abs(above.size - line.size) > 0.8 or (line.bold != above.bold and not last.bullet):
+        return False
+    if line.runs and line.runs[0].bold and not above.runs[-1].bold and not last.bullet:
         return False
     if above.column != line.column or above.page != line.page:
         return _goes_over(above, line)
@@ -292,8 +295,10 @@ def is_body(item: Item) -> bool:
         return False
     if (
         _SENTENCE_END.search(text)
-        and len(words) >= 5
-        and not re.search(r"\b(?:Inc|Ltd|Co|Corp|S\.A|e\.V|GmbH|St|Dr|Jr|U\.S\.A|U\.K)\.$", text)
+        and len(words) >= (5 if item.first.bold else 3)
+        and not re.search(
+            r"\b(?:Inc|Ltd|Co|Corp|Bros|Assn|Dept|Univ|Inst|Intl|e\.V|GmbH|St|Dr|Jr|Sr|\w)\.$", text
+        )
     ):
         return True
     if "\t" in text:
@@ -302,4 +307,8 @@ def is_body(item: Item) -> bool:
         return False
     if len(words) > 14 or len(text) > 110:
         return True
-    return bool(_VERB_ENDS.match(text)) and len(words) >= 4 and "," not in text.split(" ")[1]
+    if not _VERB_ENDS.match(text) or len(words) < 4 or "," in words[1]:
+        return False
+    # 'Consolidated Contractors Company', 'Stepping Hill Hospital': names that begin like a deed.
+    lower = sum(word[0].islower() for word in words)
+    return lower > 1 if company_score(text) >= 0.7 else lower > 0

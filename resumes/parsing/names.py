@@ -76,6 +76,7 @@ _POSTNOMINALS = re.compile(
     r"|\))",
     re.I,
 )
+_CREDENTIAL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,5}")
 _PRONOUNS = re.compile(r"\s*[(\[|/]\s*(?:she|he|they|sie|er)\s*/\s*\w+(?:\s*/\s*\w+)?\s*[)\]]?", re.I)
 _LABEL = re.compile(
     r"^(?:full name|name and surname|surname(?:\(s\))?\s*/\s*first name(?:\(s\))?"
@@ -242,6 +243,12 @@ def clean_name(text: str) -> str:
         text = _POSTNOMINALS.sub("", text) if len(text.split()) > 2 or "," in text else text
         text = text.strip(" ,;")
     text = _HONORIFICS.sub("", text).strip(" ,")
+    words = text.split()
+    if len(words) > 2 and _CREDENTIAL.fullmatch(words[-1]) and not words[0].isupper():
+        text = " ".join(words[:-1])
+    bracket = re.search(r"\s*[(（]([^()（）]+)[)）]$", text)
+    if bracket and bracket.start() > 3 and text[0].isascii() and not bracket.group(1)[0].isascii():
+        text = text[: bracket.start()]  # the same name in its own script
     swapped = re.fullmatch(r"([^,]{2,30}), ([^,]{2,30})", text)
     if swapped and len(text.split()) <= 5:
         text = f"{swapped.group(2)} {swapped.group(1)}"

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from resumes.parsing.contacts import has_contact
 from resumes.parsing.dates import find_spans
@@ -54,6 +54,7 @@ _DOCUMENT_TITLES = frozenset(
         "curriculum vitae (cv)",
     }
 )
+_UNFINISHED = re.compile(r"(?:\b(?:and|und|et|y|e|en|och|og|of|de)|&|,)$", re.I)
 _INLINE = re.compile(r"^([^:：]{3,40})[:：]\s*(\S.*)$")
 _INLINE_SECTIONS = frozenset(
     {"languages", "interests", "skills", "certificates", "summary", "references", "education", "awards"}
@@ -100,6 +101,11 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
     for index, line in enumerate(lines):
         if index in heads:
             kind, hinted, rest = heads[index]
+            above = sections[-1]
+            if above.kind and not above.lines and _UNFINISHED.search(above.title):
+                sections.pop()  # 'EDUCATION AND' above 'TRAINING': one heading in a narrow column
+                whole = f"{above.title} {line.text.strip()}"
+                kind, line = section_of(whole) or above.kind, replace(line, text=whole)
             sections.append(Section(kind, line.text.strip(), hinted=hinted))
             if rest is not None:
                 sections[-1].lines.append(rest)
@@ -129,6 +135,7 @@ def _headings(lines: Sequence[Line]) -> dict[int, tuple[str, bool, Line | None]]
     for index, section in known.items():
         if _accept_known(lines, index, looks, body):
             heads[index] = (section, False, None)
+    usual = Counter((_look(lines[index]), round(lines[index].x0 / 4)) for index in heads)
     typical = {
         look
         for look, count in looks.items()
@@ -142,9 +149,24 @@ def _headings(lines: Sequence[Line]) -> dict[int, tuple[str, bool, Line | None]]
             heads[index] = inline
             continue
         kind = _by_look(line, typical, index)
+        if kind is None and _is_unknown_heading(lines, index, usual, body):
+            kind = "other"
         if kind is not None:
             heads[index] = (kind, True, None)
     return heads
+
+
+def _is_unknown_heading(
+    lines: Sequence[Line], index: int, usual: Counter[tuple[_Look, int]], body: float
+) -> bool:
+    """Larger than the text and set where and how several known headings are: it opens a section of its own."""
+    line = lines[index]
+    if usual[_look(line), round(line.x0 / 4)] < 3 or line.size <= body + 0.4 or line.size <= 1.0:
+        return False
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    dated = find_spans(line.text) or (following is not None and find_spans(following.text))
+    named = max(title_score(line.text), company_score(line.text)) >= 0.5 or has_contact(line.text)
+    return index > 3 and not dated and not named and "\t" not in line.text and len(line.text.split()) <= 5
 
 
 def _body_size(lines: Sequence[Line]) -> float:

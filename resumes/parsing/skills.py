@@ -16,6 +16,9 @@ _SEPARATORS = re.compile(r"[,;、，؛،；・‧|•·●▪◆■►]\s*|\t+|\
 _RATING = re.compile(
     r"[\s:–-]*(?:[●○★☆■□▪▫◆◇▮▯⬤◯✦✧⚫⚪•]{2,}[●○★☆■□▪▫◆◇▮▯⬤◯✦✧\s]*|\b\d{1,3}\s?%|\b(?:10|\d)\s?/\s?(?:5|10)\b)\s*$"
 )
+_YEARS = re.compile(
+    r"\s*\((?:less than |over |about )?\d{1,2}\+?\s*(?:years?|yrs?|jahre|ans|años|anni|anos|jaar)\)$", re.I
+)
 _LIST_END = re.compile(r"^(?:and|und|et|y|e|en|och|og|&|sowie|as well as)\s+", re.I)
 _LIST_START = re.compile(
     r"^(?:proficient (?:in|with)|experienced? (?:in|with)|knowledge of|familiar with|skilled in|expertise in"
@@ -138,7 +141,7 @@ def split_list(text: str) -> list[str]:
             if not part.strip().startswith(".")
             else part.strip(" ,;")
         )
-        part = _LIST_END.sub("", part) if len(parts) > 1 else part
+        part = _YEARS.sub("", _LIST_END.sub("", part) if len(parts) > 1 else part)
         if part and any(letter.isalnum() for letter in part):
             items.append(part)
     return items

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from resumes.parsing.contacts import URL
@@ -9,8 +10,9 @@ from resumes.parsing.dates import Span, without_dates
 from resumes.parsing.entries import Entry, rough_parts, split_entries
 from resumes.parsing.lines import Item, make_items
 from resumes.parsing.result import Draft
-from resumes.parsing.roles import Header, labelled_employer, read_employer, read_headers
+from resumes.parsing.roles import Header, labelled, read_employer, read_headers
 from resumes.parsing.sections import Section
+from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.organisations import company_score
 from resumes.vocabulary.titles import title_score
 
@@ -25,6 +27,13 @@ _LEAD_IN = re.compile(
     r"^(?:key |main |selected )?(?:responsibilities|duties|achievements|accomplishments|tasks|aufgaben"
     r"|tätigkeiten|missions?|tareas|funciones|responsabilidades|mansioni|attività|taken|verantwoordelijkheden"
     r"|atividades|highlights|description)(?: (?:include|included|and achievements|et réalisations))?\s*[:：]?$",
+    re.I,
+)
+
+_BREAK = re.compile(
+    r"\b(?:career break|(?:maternity|paternity|parental|family|sick|medical) leave|sabbatical|gap year|elternzeit"
+    r"|mutterschutz|erziehungsurlaub|sabbatjahr|congé (?:parental|maternité|sabbatique)|excedencia|aspettativa"
+    r"|licença[- ]maternidade|zwangerschapsverlof|föräldraledig|urlop macierzyński)",
     re.I,
 )
 
@@ -47,17 +56,22 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
     """Append the posts of a section to `work` or `volunteer`."""
     entries = split_entries(make_items(section.lines))
     groups = {
-        number for number in range(len(entries) - 1) if _opens_group(entries[number], entries[number + 1])
+        number
+        for number in range(len(entries) - 1)
+        if _opens_group(entries[number], entries[number + 1]) or _holds(entries[number], entries[number + 1])
     }
     headers = read_headers([[] if number in groups else entry.heads for number, entry in enumerate(entries)])
     employer: Header | None = None
+    whole: Span | None = None
     for number, (entry, header) in enumerate(zip(entries, headers, strict=True)):
         if not entry.heads:
             _loose_text(draft, entry, target)
         elif number in groups:
-            employer = read_employer(entry.heads)
+            employer, whole = read_employer(entry.heads), entry.span
         else:
-            if not header.name and header.title and employer is not None:
+            if employer is not None and _within(entry.span, whole) and len(entry.heads) == 1:
+                header = Header(_title_alone(entry.heads[0]), employer.name, header.place, sure=0.85)
+            if not header.name and header.title and employer is not None and not _BREAK.search(header.title):
                 header.name, header.place = employer.name, header.place or employer.place
             elif header.name:
                 employer = header
@@ -82,9 +96,34 @@ def _opens_group(entry: Entry, following: Entry) -> bool:
     return own < 0.5 and title >= 0.7 and company < 0.5
 
 
+def _holds(entry: Entry, following: Entry) -> bool:
+    """An employer's line whose dates take in those of the posts below it."""
+    if not entry.heads or len(entry.body) > 2 or any(item.bullet for item in entry.body):
+        return False
+    own = max((title_score(part) for item in entry.heads for part in rough_parts(item)), default=0.0)
+    named = (
+        following.heads and max(title_score(part) for part in [*rough_parts(following.heads[0]), ""]) >= 0.7
+    )
+    return bool(own < 0.5 and named and entry.span != following.span and _within(following.span, entry.span))
+
+
+def _within(inner: Span | None, outer: Span | None) -> bool:
+    if inner is None or outer is None or not (inner.ranged and outer.ranged) or inner == outer:
+        return False
+    precision = min(len(inner.first), len(outer.first))
+    begins = inner.first[:precision] >= outer.first[:precision]
+    ends = outer.current or (not inner.current and inner.last[:4] <= outer.last[:4])
+    return bool(inner.first and outer.first and begins and ends)
+
+
+def _title_alone(item: Item) -> str:
+    return re.sub(r"\s*\t\s*", " ", without_dates(item.text, list(item.spans))).strip(" ,;|–—-·•()")
+
+
 def _add_post(draft: Draft, entry: Entry, header: Header, target: str) -> None:
-    summary, highlights = split_body(entry.body)
-    header.name = header.name or labelled_employer(entry.body)
+    summary, highlights = split_body(_without_labels(entry.body))
+    header.name = header.name or labelled(entry.body, "name")
+    header.title = header.title or labelled(entry.body, "title")
     name_key = "organization" if target == "volunteer" else "name"
     post: dict[str, Any] = {
         name_key: header.name,
@@ -110,6 +149,20 @@ def _add_post(draft: Draft, entry: Entry, header: Header, target: str) -> None:
         "description": 0.4,
     }
     draft.add_entry(target, post, sure, (entry.start, entry.end))
+
+
+def _without_labels(body: Sequence[Item]) -> list[Item]:
+    """The lines of a form without those that its labels put elsewhere, and without the label of the duties."""
+    kept: list[Item] = []
+    for item in body:
+        label = form_label(item.text)
+        if label is None:
+            kept.append(item)
+        elif label[0] == "duties" and label[1].strip():
+            kept.append(replace(item, text=label[1].strip()))
+        elif label[0] not in ("title", "name", "date", "duties"):
+            kept.append(replace(item, text=item.text.replace("\t", ": ")))
+    return kept
 
 
 def _address(heads: Sequence[Item]) -> str:

@@ -12,7 +12,7 @@ from resumes.vocabulary.headings import section_of
 MIN_GUTTER = 7.0
 CHUNK_GAP = 0.95
 DATE = re.compile(
-    r"(?:19|20)\d\d|\b(?:0?[1-9]|1[0-2])[/.]\d\d\b|\b(?:present|current|today|heute|aktuell|présent|presente|actualidad)\b",
+    r"(?:19|20)\d\d|\b(?:0?[1-9]|1[0-2])[/.]\d\d\b|\b(?:present|current|today|now|date|heute|aktuell|présent|aujourd'hui|presente|actualidad|attuale|oggi|atual|heden|nu|obecnie|teraz|настоящее|halen|günümüz)\b",
     re.I,
 )
 
@@ -98,6 +98,13 @@ def common_edges(pages: Sequence[Sequence[Word]]) -> frozenset[int]:
     """Where many rows begin: a word there after a narrow gap begins a cell of its own (dates set tightly beside)."""
     rows = [row for words in pages for row in _baselines(words)]
     starts = Counter(round(row[0].x0) for row in rows)
+    # A cell beside a label on the right of its column begins after a gap that no space between words has.
+    starts.update(
+        round(word.x0)
+        for row in rows
+        for before, word in pairwise(row)
+        if word.x0 - before.x1 > 0.6 * max(min(word.size, before.size), 4.0)
+    )
     return frozenset(edge for edge, count in starts.items() if count >= max(4, len(rows) // 8))
 
 
@@ -186,6 +193,7 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> tuple[float, tup
         return None
     start, stop = max(right_rows[0], left_rows[0]), max(right_rows[-1], left_rows[-1])
     start = _skip_shared_header(rows, x, min(start, stop), stop)
+    start = _with_rows_above(rows, x, start)
     while start > first and len(rows[start - 1].chunks) == 1 and section_of(rows[start - 1].chunks[0].text):
         start -= 1
     left, right = _sides(rows[start : stop + 1], x)
@@ -198,6 +206,16 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> tuple[float, tup
     if shared < 25:
         return None
     return shared * (1 + min(gutter, 30) / 60), (x, start, stop)
+
+
+def _with_rows_above(rows: list[Row], x: float, start: int) -> int:
+    """Rows right above, set at the right column's edge alone (beside a picture), are the column's beginning."""
+    edge = min((row.x0 for row in _sides(rows[start:], x)[1]), default=0.0)
+    first = start
+    while first > 0 and abs(rows[first - 1].x0 - edge) < 2.5 and len(rows[first - 1].chunks) <= 2:
+        first -= 1
+    headed = any(section_of(rows[index].chunks[0].text) for index in range(first, start))
+    return first if headed else start
 
 
 def _skip_shared_header(rows: list[Row], x: float, start: int, stop: int) -> int:
@@ -223,11 +241,19 @@ def _reads_down(left: list[Row], right: list[Row]) -> bool:
     if heads_left and heads_right:
         return heads_left < len(left) * 0.8
     paired = _paired_share(left, right)
+    if heads_left and not heads_right and _is_form(left, right):
+        return False
     if heads_left or heads_right:
         if heads_left and heads_left >= len(left) * 0.6:
             return False
         return paired < 0.75
     return paired < 0.6
+
+
+def _is_form(left: list[Row], right: list[Row]) -> bool:
+    """Headings, labels and dates in the margin, each label beside its content: rows that are read across."""
+    labels = [row for row in left if len(row.chunks) == 1 and not section_of(row.chunks[0].text)]
+    return len(labels) >= 2 and len(left) < len(right) and _paired_share(labels, right, least=True) >= 0.75
 
 
 def _headings(rows: list[Row]) -> int:
@@ -246,7 +272,8 @@ def _only_labels(rows: list[Row]) -> bool:
     return labels >= 0.5 * len(rows)
 
 
-def _paired_share(left: list[Row], right: list[Row]) -> float:
-    fewer, more = (left, right) if len(left) <= len(right) else (right, left)
+def _paired_share(left: list[Row], right: list[Row], *, least: bool = False) -> float:
+    """How many rows of the shorter side (`least`: of the left one) stand on a baseline of the other."""
+    fewer, more = (left, right) if least or len(left) <= len(right) else (right, left)
     ys = [row.y for row in more]
     return sum(1 for row in fewer if any(abs(row.y - y) <= 1.5 for y in ys)) / len(fewer)

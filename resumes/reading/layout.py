@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from resumes.reading.columns import DATE, Block, Chunk, Row, common_edges, find_blocks, make_rows
 from resumes.reading.types import Line, PageWords, Run, Word
 
-TAB_GAP = 1.2
+TAB_GAP = 0.95
 _BULLET = re.compile(
     r"^(?:[•●○◦▪▫■□◆◇►▶▸‣⁃∙·*➢➤✓✔❖»›–—-]|\(cid:\d+\)|o(?=\s))\s+(?=\S)|^[•●◦▪■‣⁃∙➢➤✓✔❖・](?=\S)"
 )
@@ -19,7 +20,10 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _OPEN_DATE = re.compile(r"(?:[-–—/]|\b(?:to|until|bis|à|au|al|a|hasta|tot|até))\s*$", re.I)
+_UNFINISHED = re.compile(r"\b(?:and|und|et|y|e|en|och|og)$|&$", re.I)
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile(r"[A-Za-z]")
+_LED_BY_MARK = re.compile(r"^([:;,.]+)(\d[\d./-]*)$")
 _UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
 
@@ -36,14 +40,22 @@ def lines_of_pages(pages: Sequence[PageWords]) -> list[Line]:
             rows.pop()
         flows.extend((number, block) for block in find_blocks(rows))
     lines: list[Line] = []
+    least: dict[tuple[int, int], float] = {}
     for column, (number, block) in enumerate(_joined_columns(flows)):
-        lines.extend(_block_lines(block, number, column))
-    return with_right_edges(lines)
+        found = _block_lines(block, number, column)
+        lines.extend(found)
+        if found and not (block.split and block.side == 0):
+            # Lines shorter than the page allows are not broken by its edge, however alike they end.
+            width = pages[number].width
+            least[number, column] = width - max(1.4 * (found[0].x0 if not block.split else 0), 0.2 * width)
+    return with_right_edges(lines, least)
 
 
-def with_right_edges(lines: Sequence[Line]) -> list[Line]:
-    """Lines that know where the lines of their column end."""
-    edges: dict[tuple[int, int], float] = {}
+def with_right_edges(
+    lines: Sequence[Line], least: Mapping[tuple[int, int], float] = MappingProxyType({})
+) -> list[Line]:
+    """Lines that know where the lines of their column end, at least at the given edges."""
+    edges: dict[tuple[int, int], float] = dict(least)
     for line in lines:
         key = (line.page, line.column)
         edges[key] = max(edges.get(key, 0.0), line.x1)
@@ -129,6 +141,10 @@ def _close_left_cells(rows: list[Row]) -> list[Row]:
         beside = above.chunks[1].x0
         if second.x1 > beside or below.y - above.y > 2.2 * first.size:
             continue
+        if _is_broken_label(first, second, below):
+            above.chunks[0] = Chunk([*first.words, *second.words])
+            below.chunks.pop(0)
+            continue
         if (
             len(first.text) < 26
             and len(second.text) < 20
@@ -140,10 +156,18 @@ def _close_left_cells(rows: list[Row]) -> list[Row]:
     return [row for row in rows if row.chunks]
 
 
+def _is_broken_label(first: Chunk, second: Chunk, below: Row) -> bool:
+    """A label of a form that its narrow column broke: its second half begins small and stands alone."""
+    aligned = abs(first.x0 - second.x0) < 2 or abs(first.x1 - second.x1) < 2
+    alone = len(below.chunks) == 1 and len(second.text) < 30
+    broken = second.text[:1].islower() and len(first.text) > 10
+    return aligned and alone and (broken or bool(_UNFINISHED.search(first.text)))
+
+
 def _line(row: Row, page: int, column: int, above: float | None) -> Line:
     chunks = row.chunks
     if sum(1 for chunk in chunks if _RTL.search(chunk.text)) > len(chunks) / 2:
-        chunks = [Chunk(sorted(chunk.words, key=lambda w: -w.x1)) for chunk in reversed(chunks)]
+        chunks = [Chunk(_from_right(chunk.words)) for chunk in reversed(chunks)]
     runs = _runs(chunks)
     text = "".join(run.text for run in runs).strip()
     words = [word for chunk in chunks for word in chunk.words]
@@ -166,6 +190,20 @@ def _line(row: Row, page: int, column: int, above: float | None) -> Line:
     )
 
 
+def _from_right(words: Sequence[Word]) -> list[Word]:
+    """Words of a line that runs from right to left; phrases in Latin letters within it keep their own order."""
+    ordered: list[Word] = []
+    phrase: list[Word] = []
+    for word in sorted(words, key=lambda word: -word.x1):
+        word = replace(word, text=_LED_BY_MARK.sub(r"\2\1", word.text))
+        if _LATIN.search(word.text):
+            phrase.insert(0, word)
+            continue
+        ordered += [*phrase, word]
+        phrase = []
+    return ordered + phrase
+
+
 def _weighted_size(words: list[Word]) -> float:
     sizes: Counter[float] = Counter()
     for word in words:
@@ -177,24 +215,29 @@ def _runs(chunks: list[Chunk]) -> list[Run]:
     """Words joined by spaces, wide gaps by tabs; stretches of one style kept together."""
     runs: list[Run] = []
     before: Word | None = None
-    spread = _is_letter_spaced(chunks)
+    spread, stretched = _is_letter_spaced(chunks), _stretch(chunks)
     for number, chunk in enumerate(chunks):
         for position, word in enumerate(chunk.words):
             gap = "" if before is None else _gap(before, word, spread)
-            if (
-                number == 1
-                and position == 0
-                and gap == " "
-                and len(chunks[0].text) < 28
-                and DATE.search(chunks[0].text)
-            ):
+            if number and position == 0 and gap == " " and not spread and not stretched:
                 gap = "\t"
+            if gap == "\t" and before is not None and word.x0 - before.x1 < stretched:
+                gap = " "
             before = word
             if runs and gap != "\t" and (runs[-1].bold, runs[-1].italic) == (word.bold, word.italic):
                 runs[-1] = Run(runs[-1].text + gap + word.text, word.bold, word.italic, runs[-1].size)
             else:
                 runs.append(Run(gap + word.text, word.bold, word.italic, word.size))
     return runs
+
+
+def _stretch(chunks: list[Chunk]) -> float:
+    """Below which gap words of a justified line are only spread apart; 0 for an ordinary line."""
+    words = [word for chunk in chunks for word in chunk.words]
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(words))
+    if len(gaps) < 5 or gaps[len(gaps) // 2] < 0.5 * words[0].size:
+        return 0.0
+    return min(1.8 * gaps[len(gaps) // 2], 1.2 * words[0].size)
 
 
 def _is_letter_spaced(chunks: list[Chunk]) -> float:

@@ -159,6 +159,11 @@ def _near(first: tuple[int, int, int], second: tuple[int, int, int]) -> bool:
     return max(abs(a - b) for a, b in zip(first, second, strict=True)) < 24
 
 
+def _runs_left(letter: str) -> bool:
+    """Whether a letter belongs to a script that is written from right to left."""
+    return "\u0590" <= letter[-1:] <= "\u08ff" or "\ufb1d" <= letter[-1:] <= "\ufefc"
+
+
 class Collector:
     """Gathers a page's characters into words, and words that nobody can see apart from them."""
 
@@ -191,6 +196,8 @@ class Collector:
             return False
         size = max(style.size, self._style.size, 1.0)
         gap = box[0] - self._box[2]
+        if box[2] < self._box[0] + 0.3 * size and _runs_left(self._letters[-1]):
+            gap = self._box[0] - box[2]
         if abs(y - self._y) > 0.45 * size or gap > 0.6 * size or gap < -3 * size:
             return True
         return (style.bold, style.italic) != (self._style.bold, self._style.italic) and gap > 0.12 * size

@@ -3,7 +3,6 @@
 import re
 from html.parser import HTMLParser
 
-
 from resumes.reading.layout import is_bullet, with_right_edges
 from resumes.reading.types import Line, Run
 

@@ -25,7 +25,7 @@ _DEGREE = r"""(?<![\w.])(?:
     bts\b|dut\b|but\b|cap\b|bep\b|deug\b|deust\b|dea\b|dess\b|brevet|prepa\b|classe preparatoire|cpge
     |titre professionnel|formation\s+de|
     grado(?:\s+(?:en|superior|medio))?|tecnic[oa]\s+(?:superior|en|de|medio|profissional)|ciclo formativo|fp\b
-    |titulo|graduad[oa]\s+en|ingenier[oa]\s|postgrado|posgrado|curso tecnico|pos-graduacao|graduacao
+    |titulo|graduad[oa]\s+(?:en|escolar)|ingenier[oa]\s|postgrado|posgrado|curso tecnico|pos-graduacao|graduacao
     |ensino (?:medio|superior|secundario)|tecnologo|
     maturita|perito|qualifica|attestato di|diploma di maturita|mbo\b|hbo\b|vwo\b|havo\b|vmbo\b|wo\b|propedeuse
     |doctorandus|drs\b|kandidat\w*|civilingenjor|hogskoleexamen|gymnasieexamen|yrkesexamen|licencjat|inzynier
@@ -39,7 +39,7 @@ _DEGREE = r"""(?<![\w.])(?:
 # Spaces between words are meant; those at the ends of lines are not.
 DEGREE = re.compile(re.sub(r"(?<=[\w)?]) (?=[\w(])", r"\\ ", _DEGREE), re.X)
 _CJK = re.compile(
-    r"学士|修士|博士|本科|硕士|碩士|專科|专科|卒業|学部|研究科|大専|학사|석사|박사|졸업|بكالوريوس|ماجستير|دكتوراه|دبلوم|ليسانس|إجازة"
+    r"学士|修士|博士|本科|硕士|碩士|專科|专科|卒業|学部|研究科|大専|학사|석사|박사|졸업|תואר|בגרות|דוקטור|בוגר|بكالوريوس|ماجستير|دكتوراه|دبلوم|ليسانس|إجازة"
 )
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# Letters that Unicode does not take apart.
+_PLAIN = str.maketrans("ıłøđ", "ilod")
 _NOT_WORD = re.compile(r"[^\w&/+#]+")
 
 
@@ -11,7 +13,8 @@ _NOT_WORD = re.compile(r"[^\w&/+#]+")
 def fold(text: str) -> str:
     """Lower case without accents; ligatures and full-width forms resolved; other scripts as they are."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).replace("’", "'")
+    kept = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return kept.translate(_PLAIN).replace("’", "'")
 
 
 @lru_cache(maxsize=20_000)

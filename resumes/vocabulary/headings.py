@@ -53,7 +53,8 @@ _HEADINGS = {
         |doświadczenie|doświadczenie zawodowe|przebieg kariery|praca|pracovní zkušenosti|työkokemus
         |munkatapasztalat|szakmai tapasztalat|опыт работы|опыт|профессиональный опыт|трудовой опыт|досвід роботи
         |職歴|職務経歴|業務経験|経歴|工作经历|工作经验|工作經歷|工作經驗|实习经历|경력|경력사항|الخبرات|الخبرة
-        |الخبرة المهنية|الخبرات العملية|الخبرة العملية|iş deneyimi|deneyim|iş tecrübesi|experiență
+        |ניסיון|ניסיון תעסוקתי|ניסיון מקצועי|الخبرة المهنية|الخبرات العملية|الخبرة العملية|iş deneyimi
+        |deneyim|iş tecrübesi|experiență
         |experiență profesională|επαγγελματική εμπειρία|εργασιακή εμπειρία""",
     "education": """education|education and training|education & training|academic background
     |academic qualifications|academic history|academics|educational background|educational qualifications
@@ -73,7 +74,8 @@ _HEADINGS = {
         |habilitações literárias|habilitações académicas|escolaridade|educação e formação|formação escolar
         |opleiding|opleidingen|onderwijs|studie|opleiding en training|utbildning|utbildningar|utdanning|utdannelse
         |uddannelse|uddannelser|wykształcenie|edukacja|vzdělání|koulutus|tanulmányok|végzettség|образование|освіта
-        |学歴|学历|教育背景|教育经历|學歷|학력|학력사항|التعليم|المؤهلات|المؤهلات العلمية|التعليم والمؤهلات|eğitim
+        |השכלה|לימודים|学歴|学历|教育背景|教育经历|學歷|학력|학력사항|التعليم|المؤهلات|المؤهلات العلمية
+        |التعليم والمؤهلات|eğitim
         |eğitim bilgileri|educație|εκπαίδευση|σπουδές""",
     "skills": """skills|technical skills|key skills|core skills|professional skills|core competencies|competencies
     |competences|key competencies|areas of expertise|expertise|areas of strength|core qualifications
@@ -110,7 +112,9 @@ _HEADINGS = {
         |sterke punten|computervaardigheden|kompetenser|färdigheter|kunskaper|ferdigheter|kompetanse|kompetencer
         |færdigheder|kvalifikationer|it-kompetencer|umiejętności|kompetencje|kluczowe umiejętności|dovednosti
         |taidot|osaaminen|készségek|навыки|ключевые навыки|компетенции|профессиональные навыки|навички|スキル|技能
-        |専門スキル|专业技能|技能特长|기술|보유기술|핵심역량|المهارات|مهارات|المهارات التقنية|beceriler|yetenekler
+        |専門スキル|专业技能|技能特长|기술|보유기술|핵심역량|المهارات|مهارات|المهارات التقنية|beceriler
+        |yetenekler|bilgisayar becerileri
+        |bilgisayar bilgisi|teknik beceriler|כישורים|מיומנויות
         |yetkinlikler|competențe|aptitudini|abilități|δεξιότητες""",
     "projects": """projects|personal projects|side projects|selected projects|key projects|academic projects
     |project experience|notable projects|relevant projects|portfolio|open source|open source projects
@@ -152,7 +156,7 @@ _HEADINGS = {
     |języki obce|znajomość języków|znajomość języków obcych|jazyky|jazykové znalosti|kielet|kielitaito|nyelvek
     |nyelvtudás|nyelvismeret|языки|знание языков|иностранные языки|мови|語学|語学力|言語|语言|语言能力|外语|언어
     |외국어|어학|اللغات|لغات|diller|yabancı dil|yabancı diller|dil becerileri|limbi|limbi străine|γλώσσες
-    |ξένες γλώσσες""",
+    |ξένες γλώσσες|שפות""",
     "awards": """awards|honors|honours|awards and honors|awards & honors|honors and awards|honors & awards
     |honours and awards|awards and achievements|achievements|accomplishments|recognition|awards and recognition
     |awards & recognition|scholarships|awards and scholarships|scholarships and awards|fellowships|grants|prizes
@@ -174,7 +178,9 @@ _HEADINGS = {
     |pubblicazioni scientifiche|convegni|publicações|artigos|publicaties|publikationer|publikasjoner|publikacje
     |публикации|論文|著書|研究業績|论文|发表论文|논문|المنشورات|الأبحاث|yayınlar|publicații""",
     "volunteer": """volunteer|volunteering|volunteer experience|volunteer work|voluntary work|voluntary experience
-    |community service|community involvement|community|extracurricular activities|extracurriculars|extracurricular
+    |community service|community involvement|professional service|service|university service
+    |academic service|service and outreach|community|extracurricular activities|extracurriculars
+    |extracurricular
     |activities|leadership|leadership and activities|leadership & activities|leadership and involvement
     |volunteering experience|volunteering and community|community engagement|social engagement|campus involvement
     |activities and leadership|volunteer activities|civic activities|leadership and volunteering
@@ -212,6 +218,7 @@ _HEADINGS = {
     |enlaces|redes sociales|redes|contatti|dati personali|informazioni personali|recapiti|informazioni di contatto
     |dados pessoais|contato|contatos|contactos|informações pessoais|informações de contacto|informações de contato
     |dados de contacto|contactgegevens|persoonlijke gegevens|persoonlijke informatie|personalia|gegevens
+    |persoonlijk|פרטים אישיים
     |kontaktuppgifter|personuppgifter|personlige oplysninger|kontaktinformasjon|kontaktoplysninger
     |kontaktinformation|personopplysninger|personlige opplysninger|dane kontaktowe|dane osobowe|dane|yhteystiedot
     |henkilötiedot|osobní údaje|személyes adatok|elérhetőség|elérhetőségek|контакты|контактная информация
@@ -232,11 +239,14 @@ _HEADINGS = {
     |overig|overige|overige informatie|rijbewijs|lidmaatschappen|övrigt|körkort|annet|førerkort|andet|øvrigt
     |kørekort|inne|dodatkowe informacje|informacje dodatkowe|prawo jazdy|ajokortti|muut|дополнительная информация
     |その他|本人希望|本人希望記入欄|志望動機|其他|其他信息|기타|معلومات إضافية|diğer|ek bilgiler|alte informații
+    |my life philosophy|life philosophy|most proud of|philosophy|a day of my life|желаемая должность
+    |желаемая должность и зарплата
     |keywords|key words|clause|rodo|declaração|headline""",
 }
 
 _DECORATION = re.compile(r"^[\W\d_]*(?:[ivx]{1,4}[.)]\s+)?|[\W_]*$")
 _SPACE = re.compile(r"\s+")
+_TOTAL = re.compile(r"\s*[—–:(-]\s*\d{1,2}\+?\s*[^\W\d_]{2,8}(?:\s+\d{1,2}\s+[^\W\d_]{2,8})?\)?$")
 _CONTINUED = re.compile(r"\s*[(\[]?(?:continued|cont'?d?|fortsetzung|suite|continuación)\.?[)\]]?$")
 _AND = re.compile(r"\s*(?:,|&|\+|/|\||·|•| and | und | et | y | e | i | en | och | og )\s*")
 
@@ -262,7 +272,23 @@ _TELLING = (
     ("volunteer", ("volunteer", "volunteering", "ehrenamt", "benevolat", "voluntariado", "volontariato")),
     (
         "certificates",
-        ("certifications", "certificates", "licenses", "licences", "zertifikate", "certificaciones"),
+        (
+            "certifications",
+            "certificates",
+            "licenses",
+            "licences",
+            "licensure",
+            "training",
+            "trainings",
+            "courses",
+            "zertifikate",
+            "weiterbildung",
+            "fortbildungen",
+            "certificaciones",
+            "cursos",
+            "corsi",
+            "szkolenia",
+        ),
     ),
     ("projects", ("projects", "projekte", "projets", "proyectos", "progetti", "projetos", "projecten")),
     ("awards", ("awards", "honors", "honours", "achievements", "auszeichnungen")),
@@ -284,6 +310,9 @@ _TELLING = (
             "fahigkeiten",
             "technologies",
             "proficiencies",
+            "becerileri",
+            "umiejetnosci",
+            "навыки",
         ),
     ),
     (
@@ -316,6 +345,10 @@ _TELLING = (
             "internships",
             "praktika",
             "career",
+            "werdegang",
+            "doswiadczenie",
+            "deneyimi",
+            "опыт",
         ),
     ),
     ("summary", ("summary", "profile", "objective", "profil", "perfil", "profilo")),
@@ -329,7 +362,8 @@ def section_of(text: str) -> str | None:
     """The section that a line opens if the whole line is a known heading, else None."""
     if len(text) > 70:
         return None
-    key = _key(_CONTINUED.sub("", _DECORATION.sub("", fold(_unspaced(text)))))
+    bare = _TOTAL.sub("", _CONTINUED.sub("", _DECORATION.sub("", fold(_unspaced(text)))))
+    key = _key(bare)
     if key in _TABLE:
         return _TABLE[key]
     parts = [part for part in _AND.split(key) if part]

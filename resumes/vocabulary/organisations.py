@@ -8,7 +8,7 @@ LEGAL_FORM = re.compile(
     r"(?<![\w.])(?:inc|incorporated|ltd|limited|llc|llp|lp|plc|corp|corporation|co|company|gmbh|mbh|ag|kg|kgaa|ohg|ug|gbr|e\.\s?v|e\.\s?k|se|s\.?a\.?s?|s\.?a\.?r\.?l|sarl|sas|sasu|eurl|"
     r"s\.?r\.?l|s\.?p\.?a|s\.?l\.?u?|s\.?l\.?l|s\.?c|b\.?v|n\.?v|v\.?o\.?f|a\.?b|a\.?s|a/s|aps|oyj?"
     r"|sp\.? ?z ?o\.?o\.?|s\.?r\.?o|kft|zrt|d\.?o\.?o|pty|pte|pvt|sdn|bhd|ltda|eireli|cia|s\.?a\.? de c\.?v"
-    r"|k\.?k|株式会社|有限会社|合同会社|有限公司|주식회사|ооо|оао|зао|пао|ип)\.?(?![\w])",
+    r"|k\.?k|בע.מ|株式会社|有限会社|合同会社|有限公司|주식회사|ооо|оао|зао|пао|ао|ип|нпо|тов)\.?(?![\w])",
     re.I,
 )
 _AMBIGUOUS_FORMS = frozenset(
@@ -60,7 +60,7 @@ berufsakademie volkshochschule oberschule fachschule fachakademie musikhochschul
 ecole lycee collège faculte iut iufm cfa campus centre-de-formation insa essec hec universidad universitat
 instituto colegio escuela facultad
 conservatorio universita istituto liceo politecnico scuola accademia facolta ateneo universidade faculdade escola
-politecnica senai senac cefet universiteit hogeschool school lyceum vwo havo mbo roc scholengemeenschap
+politecnica senai senac cefet universiteit hogeschool school lyceum roc scholengemeenschap
 universitet universitetet hogskola hogskolan gymnasieskola hogskolen skole gymnasiet uniwersytet politechnika
 akademia liceum technikum szkola univerzita egyetem yliopisto university-college
 iit iim nit mit eth epfl ucla ucl lse suny cuny caltech ucsd ucsb usc nyu tu rwth kit hec ens community-
@@ -85,6 +85,10 @@ _SCHOOL_ENDS = (
     "school",
     "skole",
     "skola",
+    "skolan",
+    "skolen",
+    "college",
+    "lyceum",
     "egyetem",
 )
 _COMPANY_ENDS = (
@@ -114,10 +118,16 @@ _COMPANY_ENDS = (
     "sykehus",
 )
 _CJK_SCHOOL = re.compile(
-    r"(?:大学|大學|学院|學院|高校|高等学校|中学|專門学校|専門学校|대학교|고등학교|대학원|جامعة|كلية|معهد|مدرسة|ثانوية)"
+    r"(?:大学|大學|学院|學院|高校|高等学校|中学|專門学校|専門学校|대학교|고등학교|대학원|אוניברסיט|מכלל"
+    r"|בית ספר|תיכון|טכניון|جامعة|كلية|معهد|مدرسة|ثانوية)"
+)
+_SELF = re.compile(
+    r"self[- ]employed|selbst(?:st)?andig|freiberuflich|autonomo|por cuenta propia|independant|auto-?entrepreneur"
+    r"|libero professionista|lavoratore autonomo|zzp(?:'er)?|zelfstandige?|egenforetagare|samozatrudnienie"
 )
 _CJK_COMPANY = re.compile(
-    r"(?:会社|公司|集团|集團|银行|銀行|病院|医院|商事|製作所|工業|그룹|전자|은행|병원|شركة|مؤسسة|مجموعة|بنك|مستشفى|وزارة|مصنع|مكتب|фирма)"
+    r"(?:会社|公司|集团|集團|银行|銀行|病院|医院|商事|製作所|工業|그룹|전자|은행|병원|חברת|חברה|בנק|בית חולים"
+    r"|עיריית|משרד|תעשיות|مؤسسة|شركة|مجموعة|بنك|مستشفى|وزارة|مصنع|مكتب|фирма)"
 )
 
 
@@ -135,7 +145,7 @@ def has_legal_form(text: str) -> bool:
 
 def company_score(text: str) -> float:
     """How much a text looks like an employer's name, 0 to 1."""
-    if has_legal_form(text):
+    if has_legal_form(text) or _SELF.fullmatch(fold(text).strip(" .()")):
         return 0.95
     if _CJK_COMPANY.search(text):
         return 0.9

@@ -72,7 +72,7 @@ london|paris|berlin|münchen|munich|hamburg|köln|cologne|frankfurt|frankfurt am
 |mexico city|cdmx|guadalajara|monterrey|são paulo|rio de janeiro|brasília|belo horizonte|curitiba|porto alegre
 |salvador|recife|fortaleza|buenos aires|córdoba|rosario|santiago|bogotá|bogota|medellín|medellin|cali|lima|quito
 |guayaquil|montevideo|caracas|san juan|東京|大阪|京都|横浜|名古屋|福岡|北京|上海|深圳|广州|杭州|서울|부산|القاهرة
-|دبي|عمان|الرياض|москва|санкт-петербург|київ
+|دبي|عمان|الرياض|москва|екатеринбург|новосибирск|казань|חיפה|תל אביב|ירושלים|москва|санкт-петербург|київ
 """
 
 
@@ -91,6 +91,11 @@ _STREET = re.compile(
     r"|\b(?:calle|c/|avenida|avda\.?|paseo|plaza|via|viale|piazza|corso|rua|av\.|travessa|ul\.|ulica|rue"
     r"|carrer)\s+[\w .']+\d*|(?:県|府|都|道).*(?:市|区|町)",
     re.I,
+)
+_TOWN_AND_STATE = re.compile(
+    r"[A-Z][a-z.']+(?: [A-Z][a-z.']+){0,2} (?:A[KLRZ]|C[AOT]|DC|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]"
+    r"|N[CDEHJMVY]|O[HKR]|PA|RI"
+    r"|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|ON|BC|AB|QC|NSW|VIC|QLD)$"
 )
 _REMOTE = frozenset(
     {
@@ -137,6 +142,8 @@ def place_score(text: str) -> float:
         return 0.0
     if is_known_place(text):
         return 1.0
+    if _TOWN_AND_STATE.match(text):
+        return 0.95
     last = re.sub(r"\s+\d{5}(?:-\d{4})?$", "", parts[-1])
     if len(parts) > 1 and (is_state_or_country(last) or fold(last) in CITIES):
         return 0.95

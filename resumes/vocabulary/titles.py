@@ -6,7 +6,8 @@ from resumes.vocabulary.folding import fold, words_of
 
 # Nouns that name a role: one of them makes a text a likely title.
 _ROLES = """
-engineer developer programmer architect analyst scientist administrator admin technician specialist consultant
+engineer developer sister matron
+ programmer architect analyst scientist administrator admin technician specialist consultant
 advisor adviser manager director
 designer coordinator officer assistant associate executive representative supervisor superintendent foreman
 forewoman lead leader head chief president
@@ -173,12 +174,12 @@ _COMPOUND_ENDS = tuple(_ENDS.split())
 
 _CJK = re.compile(
     r"(?:工程师|工程師|经理|經理|主管|总监|總監|助理|专员|專員|教师|教師|老师|医生|护士|会计|設計師|设计师|实习生|實習生|顾问|分析师|研究员|开发|主任|エンジニア|マネージャー|部長|課長|係長|主任|担当|営業|店長|看護師|教諭|講師|研究員|デザイナー|アシスタント|"
-    r"インターン|アルバイト|プログラマー|コンサルタント|사원|대리|과장|차장|부장|팀장|매니저|엔지니어|개발자|디자이너|연구원|인턴|간호사|교사|مهندس|مدير|محاسب|معلم|مطور|محلل|مساعد|ممرض|طبيب|مشرف|أخصائي|منسق|مسؤول|متدرب|محامي|مصمم|فني)"
+    r"インターン|アルバイト|プログラマー|コンサルタント|사원|대리|과장|차장|부장|팀장|매니저|엔지니어|개발자|디자이너|연구원|인턴|간호사|교사|מנהל|מהנדס|מפתח|אנליסט|יועצ|יועץ|מורה|אחות|רופא|רכז|מזכיר|מתכנת|נציג|עוזר|מעצב|חשב|מוכר|مدير|مهندس|محاسب|معلم|مطور|محلل|مساعد|ممرض|طبيب|مشرف|أخصائي|منسق|مسؤول|متدرب|محامي|مصمم|فني)"
 )
 
 ROLES = frozenset(
     word for raw in _ROLES.split() for word in (fold(raw), *fold(raw).split("-")) if len(word) > 1
-) - {"de", "do", "au", "pair", "buyer-planner", "elect"}
+) - {"de", "do", "co", "au", "pair", "buyer-planner", "elect"}
 MODIFIERS = frozenset(fold(word) for word in _MODIFIERS.split())
 _SHORT = frozenset({"qa", "vp", "hr", "it", "ceo", "cto", "cfo", "coo", "cio", "cmo", "cpo", "sre", "dba"})
 

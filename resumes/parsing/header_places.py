@@ -1,0 +1,169 @@
+"""Places told from titles and employers within an entry's header."""
+
+import re
+from dataclasses import replace
+
+from resumes.parsing.pieces import Piece, atoms_of
+from resumes.vocabulary.folding import fold
+from resumes.vocabulary.organisations import LEGAL_FORM, company_score
+from resumes.vocabulary.places import is_known_place, is_state_or_country, place_score
+from resumes.vocabulary.titles import title_score
+
+_TOWN_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)$")
+
+
+def take_places(pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
+    """Places taken out of the pieces, and what is left, cut at commas where title and employer share a piece."""
+    places: list[str] = []
+    left: list[Piece] = []
+    whole = [piece for piece in pieces if _wholly_place(piece)]
+    others = len(pieces) - len(whole)
+    for piece in pieces:
+        if piece.hint == "place" or (piece in whole and (others >= 1 or len(pieces) == 1)):
+            places.append(piece.text)
+            continue
+        place, rest = split_place(piece, len(pieces))
+        if place:
+            places.append(place)
+        left.extend(_split_comma(piece, rest, others))
+    return places, left
+
+
+def _wholly_place(piece: Piece) -> bool:
+    if piece.hint in ("title", "name"):
+        return False
+    if company_score(piece.text) >= 0.9 or title_score(piece.text) >= 0.7:
+        return False
+    atoms = atoms_of(piece.text)
+    if company_score(atoms[0]) >= 0.7 and len(atoms) > 1 and not is_known_place(atoms[0]):
+        return False
+    if len(atoms) == 2 and not is_known_place(atoms[0]) and not is_state_or_country(atoms[1]):
+        return not _may_be_city(atoms[0]) or bool(re.search(r"\d", piece.text))  # 'Croon & Dros, Rotterdam'
+    if (
+        len(atoms) > 2
+        and not is_known_place(atoms[0])
+        and sum(is_state_or_country(atom) for atom in atoms[1:]) < len(atoms) - 1
+    ):
+        return False
+    return place_score(piece.text) >= 0.9
+
+
+def split_place(piece: Piece, total: int) -> tuple[str, list[str]]:
+    """(place, other atoms): countries and states at the end, and the city before them."""
+    parenthesis = _TOWN_IN_BRACKETS.search(piece.text)
+    if parenthesis and place_score(parenthesis.group(1)) >= 0.9:
+        place, atoms = parenthesis.group(1), atoms_of(piece.text[: parenthesis.start()])
+        if len(atoms) > 1 and is_state_or_country(place) and may_be_town(atoms[-1]):
+            place = f"{atoms.pop()}, {place}"
+        return place, atoms
+    atoms = atoms_of(piece.text)
+    taken: list[str] = []
+    while (
+        len(atoms) > 1
+        and (is_known_place(atoms[-1]) or place_score(atoms[-1]) >= 0.9)
+        and title_score(atoms[-1]) < 0.7
+    ):
+        taken.insert(0, atoms.pop())
+    wanted = 1 if total > 1 or piece.hint else 2
+    regional = bool(taken) and is_state_or_country(taken[0]) and (fold(taken[0]) not in ("remote",))
+    if (regional and len(atoms) > wanted and _may_be_city(atoms[-1])) or (
+        regional and len(atoms) == 2 and total == 1 and not _has_title(atoms) and _may_be_city(atoms[-1])
+    ):
+        taken.insert(0, atoms.pop())
+    return ", ".join(taken), atoms
+
+
+def take_tail_town(places: list[str], pieces: list[Piece], *, habit: bool) -> tuple[list[str], list[Piece]]:
+    """'Brasserie des Halles, Dijon': a short last part after an employer's name is its town, known or not."""
+    if places or len(pieces) < 2:
+        return places, pieces
+    left: list[Piece] = []
+    for piece in pieces:
+        atoms = atoms_of(piece.text)
+        bracket = _TOWN_IN_BRACKETS.search(piece.text)
+        if (
+            bracket
+            and len(atoms) == 1
+            and not places
+            and _is_town_beside(bracket.group(1), piece.text[: bracket.start()])
+        ):
+            places, piece = [bracket.group(1)], replace(piece, text=piece.text[: bracket.start()].strip())
+            left.append(piece)
+            continue
+        company = company_score(atoms[0]) if atoms else 0.0
+        named = company >= 0.5 or (habit and bool(atoms) and title_score(atoms[0]) < 0.5)
+        if (
+            len(atoms) == 2
+            and named
+            and not places
+            and may_be_town(atoms[1])
+            and title_score(piece.text) < 0.7
+        ):
+            places = [atoms[1]]
+            piece = replace(piece, text=atoms[0])
+        left.append(piece)
+    return places, left
+
+
+def _is_town_beside(text: str, name: str) -> bool:
+    """'Shoprite (Brackenfell)': one or two plain words in brackets after what is no title."""
+    return (
+        may_be_town(text)
+        and not text.isupper()
+        and len(text.split()) <= 2
+        and title_score(name) < 0.5
+        and title_score(text) == 0
+        and company_score(text) == 0
+    )
+
+
+def may_be_town(text: str) -> bool:
+    return (
+        _may_be_city(text)
+        and len(text.split()) <= 3
+        and text[:1].isupper()
+        and not LEGAL_FORM.fullmatch(text)
+    )
+
+
+def _has_title(atoms: list[str]) -> bool:
+    return any(title_score(atom) >= 0.7 for atom in atoms)
+
+
+def _may_be_city(text: str) -> bool:
+    return (
+        len(text.split()) <= 4
+        and title_score(text) < 0.5
+        and company_score(text) < 0.7
+        and not re.search(r"\d", text)
+    )
+
+
+def _split_comma(piece: Piece, atoms: list[str], pieces: int) -> list[Piece]:
+    """'Nurse, St. Mary Hospital' into two pieces where one side is a title and the other a name."""
+    text = ", ".join(atoms)
+    if not text:
+        return []
+    if len(atoms) == 1 or piece.hint:
+        return [replace(piece, text=text)]
+    best: tuple[float, int] | None = None
+    for cut in range(1, len(atoms)):
+        left, right = ", ".join(atoms[:cut]), ", ".join(atoms[cut:])
+        forward = (
+            title_score(left) + 0.6 * company_score(right) - title_score(right) - 0.6 * company_score(left)
+        )
+        backward = (
+            title_score(right) + 0.6 * company_score(left) - title_score(left) - 0.6 * company_score(right)
+        )
+        score = max(forward, backward)
+        if best is None or score > best[0] + 0.05:
+            best = (score, cut)
+    assert best is not None
+    if pieces >= 2 and best[0] < 1.4:
+        return [replace(piece, text=text)]
+    if best[0] < (0.5 if pieces <= 1 else 0.75):
+        return [replace(piece, text=text)]
+    left, right = ", ".join(atoms[: best[1]]), ", ".join(atoms[best[1] :])
+    if pieces > 1 and company_score(right) < 0.5 and company_score(left) < 0.5 and title_score(left) >= 0.7:
+        return [replace(piece, text=text)]
+    return [replace(piece, text=left), replace(piece, text=right, slot=piece.slot + 100)]

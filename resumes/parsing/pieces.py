@@ -1,0 +1,156 @@
+"""An entry's header cut into pieces: at separators, at changes of style, after labels."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from resumes.parsing.dates import without_dates
+from resumes.parsing.lines import Item
+from resumes.vocabulary.labels import form_label
+from resumes.vocabulary.organisations import LEGAL_FORM
+from resumes.vocabulary.places import is_state_or_country
+from resumes.vocabulary.titles import title_score
+
+_STRONG = re.compile(
+    r"[\t\u3000]+|\s+[|•·∙●▪◆‖¦]\s*|\s*[|•∙●▪◆‖¦]\s+|\s+[–—―]\s*|\s+-\s+|\s*—\s*|\s+//?\s+|\s*[、，]\s*|\s{3,}|;\s+"
+)
+_AT = re.compile(
+    r"\s+(?:at|@|bei|beim|chez|presso|bij|hos|na empresa)\s+(?=[\wÀ-ÿ\"'])|\s*@\s*(?=[A-Z])", re.I
+)
+_LEADING_AT = re.compile(r"\s*(?:at|bei|beim|chez|presso)\s+(?=[A-ZÀ-Þ])|\s*@\s*(?=[A-Z])")
+_EMPLOYMENT = re.compile(
+    r"^(?:full[- ]?time|part[- ]?time|permanent|temporary|contract|fixed[- ]term|seasonal|casual|internship"
+    r"|freelance|vollzeit|teilzeit|unbefristet|befristet|minijob|temps plein|temps partiel|cdi|cdd|intérim"
+    r"|stage|jornada completa|tiempo completo|media jornada|medio tiempo|tempo pieno|part time"
+    r"|tempo indeterminato|tempo determinato|voltijd|deeltijd|fulltime|parttime|heltid|deltid|hybrid"
+    r"|on-?site)$",
+    re.I,
+)
+_CLUTTER = re.compile(
+    r"\b\d+\+?\s*hours?\s*(?:/|per|a)\s*w(?:ee)?k\b|\bhours per week\b|\bsalary\s*:|\bsupervisor\s*:|\bpay grade\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a header between separators, with where it stood and how it was set."""
+
+    text: str
+    row: int
+    slot: int = 0
+    bold: bool = False
+    italic: bool = False
+    hint: str = ""
+
+
+def is_clutter(text: str) -> bool:
+    """Hours, pay and supervisor of a post, which official forms put in its header."""
+    return bool(_CLUTTER.search(text))
+
+
+def pieces_of(items: Sequence[Item]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for row, item in enumerate(items):
+        slot = 0
+        text = without_dates(item.text, list(item.spans))
+        if is_clutter(text):
+            continue
+        label = form_label(text)
+        if label is not None:
+            if label[0] in ("title", "name", "place", "date", "") and len(label[1].strip()) > 1:
+                hint = label[0].replace("date", "")
+                pieces += [
+                    Piece(_trim(part), row, number, hint=hint if number == 0 else "")
+                    for number, part in enumerate(_STRONG.split(label[1]))
+                    if len(_trim(part)) > 1
+                ]
+            continue
+        for part, bold, italic in styled_parts(text, item):
+            for text_part, hint in _split_strong(part):
+                text_part = _trim(text_part)
+                if len(text_part) < 2 and not _is_wide(text_part):
+                    continue
+                if _EMPLOYMENT.match(text_part):
+                    continue
+                pieces.append(Piece(text_part, row, slot, bold, italic, hint))
+                slot += 1
+    return pieces
+
+
+def _is_wide(text: str) -> bool:
+    return bool(text) and text[0] >= "\u3000"
+
+
+def _trim(text: str) -> str:
+    text = text.strip(" \t,;:|–—-·•/")
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1].strip()
+    if text.count("(") != text.count(")"):
+        text = (
+            text.strip("()").strip()
+            if text.startswith(")") or text.endswith("(") or "(" not in text[1:]
+            else text
+        )
+    return text
+
+
+def styled_parts(text: str, item: Item) -> list[tuple[str, bool, bool]]:
+    """The header cut where its style changes: bold title, italic employer."""
+    runs = [run for line in item.lines for run in line.runs if run.text.strip(" \t,.|–—-·•()")]
+    if len(runs) < 2 or len(item.lines) > 2:
+        line = item.first
+        return [(text, line.bold, line.italic)]
+    parts: list[tuple[str, bool, bool]] = []
+    position = 0
+    for before, run in pairwise(runs):
+        if (before.bold, before.italic) == (run.bold, run.italic):
+            continue
+        key = run.text.strip()[:40].strip()
+        found = text.find(key, position + 1) if key else -1
+        if found > 0 and _may_cut(text[position:found], text[found:]):
+            parts.append((text[position:found], before.bold, before.italic))
+            position = found
+    parts.append((text[position:], runs[-1].bold, runs[-1].italic))
+    return [part for part in parts if part[0].strip()]
+
+
+def _may_cut(before: str, after: str) -> bool:
+    if not before.strip():
+        return False
+    return not (before[-1:].isalnum() and after[:1].isalnum()) and before.count("(") == before.count(")")
+
+
+def _split_strong(text: str) -> list[tuple[str, str]]:
+    """Parts between strong separators; 'X at Y' gives both parts a hint; 'Employer: X' too."""
+    result: list[tuple[str, str]] = []
+    for part in _STRONG.split(text):
+        label = form_label(part)
+        if label is not None:
+            result.append((label[1], label[0] if label[0] in ("title", "name", "place") else ""))
+            continue
+        leading = _LEADING_AT.match(part)
+        if leading:
+            result.append((part[leading.end() :], "name"))
+            continue
+        at = _AT.search(part)
+        if at and title_score(part[: at.start()]) >= 0.35:
+            result += [(part[: at.start()], "title"), (part[at.end() :], "name")]
+        else:
+            result.append((part, ""))
+    return result
+
+
+def atoms_of(text: str) -> list[str]:
+    """Comma-separated parts; a legal form stays with the name before it."""
+    atoms: list[str] = []
+    for part in re.split(r"(?:,\s+|،\s*)(?![^()]*\))", text):
+        part = part.strip()
+        if (atoms and LEGAL_FORM.fullmatch(part.strip(" .")) and not is_state_or_country(part)) or (
+            atoms and re.fullmatch(r"(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|LLP)\.?", part)
+        ):
+            atoms[-1] += ", " + part
+        elif part:
+            atoms.append(part)
+    return atoms
