@@ -6,6 +6,10 @@ _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _MIN_STEM = 3
 _SAME_IN_PLURAL = ("ics", "ss", "us", "is", "ous", "sis", "ing", "ware", "ment", "ness", "ity")
 _LONGEST_JOINED = 14
+# Words whose singular means something else.
+_PLURAL_ONLY = frozenset(
+    ("customs", "goods", "arts", "news", "sales", "securities", "futures", "collections", "removals", "receivables", "corrections")
+)
 
 
 def variants(folded: str) -> Iterator[str]:
@@ -52,6 +56,8 @@ def _other_number(folded: str) -> str:
     if len(last) < _MIN_STEM or not last.isalpha():
         return ""
     sign = last[-1]
+    if last in _PLURAL_ONLY:
+        return ""
     if sign == "s" and not last.endswith(_SAME_IN_PLURAL):
         if last.endswith("ies") and len(last) > 4:
             return folded[:-3] + "y"
