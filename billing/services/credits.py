@@ -71,19 +71,20 @@ def renew(*, workspace: Workspace | UUID, plan: Plan | None = None) -> Meter:
     Nobody has to run at midnight: whoever looks first gets it written. Nothing is locked when nothing is due.
     """
     plan = plan or plan_of(workspace)
-    meter = meters.open_meter(workspace, Metric.CREDITS, plan)
     due = _due(plan)
-    if not _missing(meter, due):
+    is_due = bool(_missing(workspace, due))
+    meter = meters.open_meter(workspace, Metric.CREDITS, plan)  # after the lines, so that it has them
+    if not is_due:
         return meter
     meter = meters.lock(meter.pk)
-    for key in _missing(meter, due):  # looked up again: another may have written them before we held the row
+    for key in _missing(workspace, due):  # again: another may have written them before we held the row
         type_, amount, description = due[key]
         _add(meter, amount, type=type_, key=key, description=description, plan=plan.id)
     return meter
 
 
-def _missing(meter: Meter, due: dict[str, tuple[str, int, str]]) -> list[str]:
-    lines = CreditTransaction.objects.in_workspace(meter.workspace_id).filter(key__in=due)
+def _missing(workspace: Workspace | UUID, due: dict[str, tuple[str, int, str]]) -> list[str]:
+    lines = CreditTransaction.objects.in_workspace(workspace).filter(key__in=due)
     written = set(lines.values_list("key", flat=True))
     return [key for key in due if key not in written]
 

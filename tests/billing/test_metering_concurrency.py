@@ -14,7 +14,8 @@ from billing.models import CreditTransaction, Meter, Reservation
 from billing.plans import Action, Metric
 from billing.services.metering import refund, reserve, reserve_action, settle
 from jobanalyzer.errors import QuotaExceeded
-from tests.billing.factories import assert_books_balance, balance
+from tests.billing.clock import at
+from tests.billing.factories import assert_books_balance, balance, put_on
 from tests.conftest import Person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -70,6 +71,24 @@ def test_the_last_credit_goes_to_exactly_one_on_the_very_first_look(alice: Perso
     with tenancy.workspace(alice.workspace.pk):
         assert [line.amount for line in CreditTransaction.objects.order_by("number")] == [50, -50]
         assert_books_balance(alice.workspace)
+
+
+def test_a_new_month_is_given_once_whoever_looks_first(alice: Person) -> None:
+    with at(2026, 4, 30), tenancy.workspace(alice.workspace.pk):
+        put_on(alice.workspace, "pro")
+        assert queries.what_is_left(alice.workspace, Metric.CREDITS).left == 550
+
+    def request(number: int) -> str:
+        return str(queries.what_is_left(alice.workspace, Metric.CREDITS).left)
+
+    with at(2026, 5, 1):
+        assert at_once(alice, request) == {"1050": REQUESTS}
+    with tenancy.workspace(alice.workspace.pk):
+        assert [line.type for line in CreditTransaction.objects.order_by("number")] == [
+            "grant",
+            "renewal",
+            "renewal",
+        ]
 
 
 def test_one_key_is_reserved_and_ended_once(alice: Person) -> None:

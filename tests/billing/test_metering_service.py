@@ -1,6 +1,6 @@
 """Units of the plan's meters: reserved, settled, refunded, renewed."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -153,6 +153,20 @@ def test_an_upgrade_counts_at_once_and_a_downgrade_never_below_none(in_alice: Pe
         reserve(workspace=workspace, metric=OPTIMIZATIONS, key="run:3")
     settle(workspace=workspace, key="run:2")
     assert counts(in_alice) == (30, 10, 0)
+
+
+def test_a_plan_that_begins_or_ends_by_itself_counts_at_once(in_alice: Person) -> None:
+    with at(2026, 5, 2):
+        reserve(workspace=in_alice.workspace, metric=OPTIMIZATIONS, key="run:1", amount=10)
+    subscription = put_on(in_alice.workspace, "pro")
+    subscription.current_period_end = datetime(2026, 5, 20, tzinfo=UTC)
+    subscription.cancel_at_period_end = True
+    subscription.save()
+    with at(2026, 5, 19):
+        reserve(workspace=in_alice.workspace, metric=OPTIMIZATIONS, key="run:2")
+        assert counts(in_alice) == (0, 11, 89)
+    with at(2026, 5, 21), pytest.raises(QuotaExceeded):
+        reserve(workspace=in_alice.workspace, metric=OPTIMIZATIONS, key="run:3")
 
 
 def test_enterprise_has_no_limit_and_is_counted(in_alice: Person) -> None:
