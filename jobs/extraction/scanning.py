@@ -79,6 +79,7 @@ class _Harvest:
     cues: defaultdict[str, list[Cue]] = field(default_factory=lambda: defaultdict(list))
     sure: list[Mention] = field(default_factory=list)
     doubts: list[_Doubt] = field(default_factory=list)
+    small: list[Mention] = field(default_factory=list)
     blocked: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
 
@@ -103,6 +104,8 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     mentions.sort()
     if harvest.doubts:
         mentions += _settled(harvest, mentions, folded, scanner)
+    if harvest.small:
+        mentions += _tags(harvest, mentions, text)
     return Scan(text, folded, scanner.entries, _without_overlaps(mentions), harvest.cues)
 
 
@@ -187,6 +190,8 @@ def _weigh(
         if candidate.exact is not None:
             spelling = spelling or keep_case(text[start:end])
             if spelling != candidate.exact:
+                if spelling == candidate.exact.lower():
+                    harvest.small.append((start, end, candidate.entry))
                 continue
         if candidate.leading:
             if text[start - 1 : start] != candidate.leading or text[start - 2 : start - 1].isalnum():
@@ -229,6 +234,32 @@ def _settled(harvest: _Harvest, sure: list[Mention], folded: Folded, scanner: Sc
             if has_any(around, _near_words(entry)):
                 settled.append(mention)
     return settled
+
+
+_TAGS: Final = 3
+_TAGS_SHARE: Final = 0.6
+
+
+def _tags(harvest: _Harvest, known: list[Mention], text: str) -> list[Mention]:
+    """Names in small letters, and ambiguous ones, that stand in a line of tags ("python sql react go")."""
+    found = []
+    unsure = harvest.small + [(start, end, candidate.entry) for start, end, candidate in harvest.doubts]
+    for mention in harvest.small:
+        low = text.rfind("\n", 0, mention[0]) + 1
+        high = text.find("\n", mention[1])
+        high = len(text) if high < 0 else high
+        if high - low > _TAG_LINE:
+            continue
+        inside = {(start, end) for start, end, _ in known if low <= start and end <= high}
+        if len(inside) < _TAGS:
+            continue
+        inside.update((start, end) for start, end, _ in unsure if low <= start and end <= high)
+        if sum(end - start for start, end in inside) >= _TAGS_SHARE * (high - low):
+            found.append(mention)
+    return found
+
+
+_TAG_LINE: Final = 300
 
 
 def _kin_inside(mention: Mention, sure: list[Mention], entries: tuple[Entry, ...], low: int, high: int) -> bool:
