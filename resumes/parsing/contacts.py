@@ -15,7 +15,7 @@ URL = re.compile(
     re.I,
 )
 _PHONE = re.compile(
-    r"(?<![\w/.@-])(?:\(?\+|00)?[(\d](?:[\d\s().\-–\u00a0]|/(?!\s?[+0(])){6,24}\d(?:\s*(?:ext|x)\.?\s*\d{1,5})?(?![\w@/])"
+    r"(?<![\w/.@-])(?:\(?\+|00)?[(\d](?:[\d \t().\-–\u00a0]|/(?!\s?[+0(])){6,24}\d(?:\s*(?:ext|x)\.?\s*\d{1,5})?(?![\w@/])"
 )
 _NETWORKS = (
     ("LinkedIn", re.compile(r"linkedin\.com/(?:in|pub|profile/view\?id=)/?([^/?#\s]+)", re.I)),

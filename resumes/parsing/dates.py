@@ -93,7 +93,7 @@ _POINT = re.compile(
     re.X,
 )
 _BETWEEN = re.compile(
-    r"^[\s.,)\]]*(?:[-‐‑–—−‒―~〜～→/]+|>|to|through|thru|till|until|til|bis(?:\s+zum)?|jusqu'?(?:a|au|en)?|au|a|à|al|alla|hasta(?:\s+la)?|ate(?:\s+(?:a|o))?|tot(?:\s+en\s+met)?|t/m|til(?:l)?|do|и|по|до|から|至|到|부터|ـ|إلى|الى|حتى|and|e)?[\s.:]*(?:the\s|le\s|el\s|la\s|o\s|il\s|по\s|a\s)?[\s(\[]*(?:[-‐‑–—−‒~〜～]\s*)?$"
+    r"^[\s.,)\]]*(?:[-‐‑–—−‒―~〜～→/]+|>|to|through|thru|till|until|til|bis(?:\s+zum)?|jusqu'?(?:a|au|en)?|au|a|à|al|alla|ad|hasta(?:\s+la)?|ate(?:\s+(?:a|o))?|tot(?:\s+en\s+met)?|t/m|til(?:l)?|do|и|по|до|から|至|到|부터|ـ|إلى|الى|حتى|and|e)?[\s.:]*(?:the\s|le\s|el\s|la\s|o\s|il\s|по\s|a\s)?[\s(\[]*(?:[-‐‑–—−‒~〜～]\s*)?$"
 )
 _SINCE = re.compile(
     r"(?:since|seit|ab|from|depuis(?:\s+le)?|desde|dal|da|sinds|vanaf|sedan|siden|od|с|since the|starting"

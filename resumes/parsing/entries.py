@@ -9,7 +9,7 @@ from resumes.parsing.lines import Item, is_body
 from resumes.parsing.pieces import is_clutter
 from resumes.vocabulary.degrees import degree_score
 from resumes.vocabulary.organisations import company_score
-from resumes.vocabulary.places import place_score
+from resumes.vocabulary.places import is_known_place, place_score
 from resumes.vocabulary.titles import title_score
 
 MAX_ABOVE, MAX_BELOW = 3, 2
@@ -147,11 +147,18 @@ def _heads_taken(items: Sequence[Item], anchor: int, tail: int, above: int, mode
         return 0
     if above == 0:
         return int(_names_group(items[anchor - 1], items[anchor], None))
-    for count in range(min(above, tail), 0, -1):
-        if _alike(items[anchor - count], model):
+    towns = 0
+    while towns + 1 < tail and _is_town(items[anchor - towns - 1]):
+        towns += 1  # a place above the date is no title: the header goes on above it
+    for count in range(min(above + towns, tail), 0, -1):
+        if _alike(items[anchor - count], model) and not _is_town(items[anchor - count]):
             return count
     closest = items[anchor - 1]
     return int(max(title_score(closest.text), company_score(closest.text)) >= 0.7 and len(closest.text) < 60)
+
+
+def _is_town(item: Item) -> bool:
+    return is_known_place(item.text.split(",")[0]) and place_score(item.text) >= 0.9
 
 
 def _alike(item: Item, model: Item) -> bool:

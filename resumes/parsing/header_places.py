@@ -159,7 +159,7 @@ def _split_comma(piece: Piece, atoms: list[str], pieces: int) -> list[Piece]:
         if best is None or score > best[0] + 0.05:
             best = (score, cut)
     assert best is not None
-    if pieces >= 2 and best[0] < 1.4:
+    if pieces >= 2 and best[0] < 1.3:
         return [replace(piece, text=text)]
     if best[0] < (0.5 if pieces <= 1 else 0.75):
         return [replace(piece, text=text)]

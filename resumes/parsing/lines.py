@@ -18,6 +18,11 @@ DURATION_ALONE = re.compile(
     r"^[(·•\s]*(?:\d{1,2}\s*(?:years?|yrs?|jahre?|ans?|años?|anni|anos?|jaar)[\s,]*(?:and|und|et|y|e|en)?\s*)?(?:\d{1,2}\s*(?:months?|mos?|monate?|mois|mes(?:es)?|mesi|maand(?:en)?))?[)\s]*$",
     re.I,
 )
+# 'Working as Test Engineer at UST Global from June 2021 till date.': a post told in a sentence.
+_TOLD = re.compile(
+    r"(?:currently |presently |previously )?(?:work(?:ing|ed)|serv(?:ing|ed)|employed|associated) (?:as|with|at|in|for)\b",
+    re.I,
+)
 _LABELLED = re.compile(r"^[A-ZÀ-Þ][\w /&()'-]{2,44}[:：]\s")
 _SENTENCE_END = re.compile(r"[.!?。;]\s*$")
 
@@ -292,6 +297,8 @@ def is_body(item: Item) -> bool:
     if text[0].islower() and not item.spans and len(words) > 3 and not item.first.runs[0].bold:
         return True
     if item.spans and item.spans[0].ranged and item.spans[0].start <= 1 and len(words) <= 22:
+        return False
+    if _TOLD.match(text) and any(span.ranged for span in item.spans) and len(words) <= 22:
         return False
     if (
         _SENTENCE_END.search(text)

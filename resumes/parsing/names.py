@@ -243,6 +243,7 @@ def clean_name(text: str) -> str:
         text = _POSTNOMINALS.sub("", text) if len(text.split()) > 2 or "," in text else text
         text = text.strip(" ,;")
     text = _HONORIFICS.sub("", text).strip(" ,")
+    text = re.sub(r"^\([^)]{1,6}\)\s*", "", text)
     words = text.split()
     if len(words) > 2 and _CREDENTIAL.fullmatch(words[-1]) and not words[0].isupper():
         text = " ".join(words[:-1])

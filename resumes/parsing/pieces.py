@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from resumes.parsing.dates import without_dates
 from resumes.parsing.lines import Item
+from resumes.vocabulary.headings import section_hinted
 from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.organisations import LEGAL_FORM
 from resumes.vocabulary.places import is_state_or_country
@@ -19,6 +20,12 @@ _AT = re.compile(
     r"\s+(?:at|@|bei|beim|chez|presso|bij|hos|na empresa)\s+(?=[\wÀ-ÿ\"'])|\s*@\s*(?=[A-Z])", re.I
 )
 _LEADING_AT = re.compile(r"\s*(?:at|bei|beim|chez|presso)\s+(?=[A-ZÀ-Þ])|\s*@\s*(?=[A-Z])")
+_TOLD = re.compile(
+    r"^\W*(?:i am |i was |have |has )?(?:currently |presently |previously )?"
+    r"(?:work(?:ing|ed)|serv(?:ing|ed)|employed|associated)\s+(as|with|at|in|for)\s+(?:an?\s+|the\s+)?",
+    re.I,
+)
+_LED_BY = re.compile(r"^([A-Z][a-z]+(?: [a-z]+){0,3}):\s+(?=[A-Z])")
 _EMPLOYMENT = re.compile(
     r"^(?:full[- ]?time|part[- ]?time|permanent|temporary|contract|fixed[- ]term|seasonal|casual|internship"
     r"|freelance|vollzeit|teilzeit|unbefristet|befristet|minijob|temps plein|temps partiel|cdi|cdd|intérim"
@@ -126,6 +133,13 @@ def _split_strong(text: str) -> list[tuple[str, str]]:
     """Parts between strong separators; 'X at Y' gives both parts a hint; 'Employer: X' too."""
     result: list[tuple[str, str]] = []
     for part in _STRONG.split(text):
+        told = _TOLD.match(part)
+        if told is not None:
+            result += _told(told.group(1).lower(), part[told.end() :])
+            continue
+        led = _LED_BY.match(part)
+        if led is not None and section_hinted(led.group(1)) == "work":
+            part = part[led.end() :]
         label = form_label(part)
         if label is not None:
             result.append((label[1], label[0] if label[0] in ("title", "name", "place") else ""))
@@ -140,6 +154,17 @@ def _split_strong(text: str) -> list[tuple[str, str]]:
         else:
             result.append((part, ""))
     return result
+
+
+def _told(word: str, rest: str) -> list[tuple[str, str]]:
+    """'Worked as a nurse at St. Mary's', 'Working with St. Mary's as a nurse'."""
+    between = _AT.search(rest) if word == "as" else re.search(r",?\s+as\s+(?:an?\s+|the\s+)?", rest)
+    hints = ("title", "name") if word == "as" else ("name", "title")
+    if between is None:
+        between = re.search(r"\s+(?:in|with|for)\s+(?=[A-Z])", rest) if word == "as" else None
+    if between is None:
+        return [(rest, hints[0])]
+    return [(rest[: between.start()], hints[0]), (rest[between.end() :].rstrip(" ."), hints[1])]
 
 
 def atoms_of(text: str) -> list[str]:

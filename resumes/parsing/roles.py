@@ -27,7 +27,7 @@ def read_headers(groups: Sequence[Sequence[Item]]) -> list[Header]:
     """Headers of one section together: where one is unclear, the order in the others decides."""
     cut = [pieces_of(items) for items in groups]
     cleaned = [take_places(pieces) for pieces in cut]
-    habit = any(places for places, _ in cleaned)
+    habit = any(take_tail_town(places, pieces, habit=False)[0] for places, pieces in cleaned)
     cleaned = [take_tail_town(places, pieces, habit=habit) for places, pieces in cleaned]
     bias: dict[tuple[int, int], float] = defaultdict(float)
     counts: dict[tuple[int, int], int] = defaultdict(int)

@@ -153,7 +153,24 @@ def _headings(lines: Sequence[Line]) -> dict[int, tuple[str, bool, Line | None]]
             kind = "other"
         if kind is not None:
             heads[index] = (kind, True, None)
+    _add_margin_heads(lines, heads)
     return heads
+
+
+def _add_margin_heads(lines: Sequence[Line], heads: dict[int, tuple[str, bool, Line | None]]) -> None:
+    """Beside 'Experience' and 'Education' in the margin, 'Skills' there is a heading too."""
+    margins = {
+        round(lines[index].x0 / 4)
+        for index, (section, _, rest) in heads.items()
+        if rest is not None and "\t" in lines[index].text and section in ("work", "education")
+    }
+    for index, line in enumerate(lines):
+        if index in heads or "\t" not in line.text or line.bullet or round(line.x0 / 4) not in margins:
+            continue
+        label, content = line.text.split("\t", 1)
+        section = section_of(label.rstrip(":： "))
+        if section and content.strip():
+            heads[index] = (section, False, _rest_of(line, line.text.index(content)))
 
 
 def _is_unknown_heading(

@@ -148,7 +148,7 @@ def _close_left_cells(rows: list[Row]) -> list[Row]:
         if (
             len(first.text) < 26
             and len(second.text) < 20
-            and _OPEN_DATE.search(first.text)
+            and (_OPEN_DATE.search(first.text) or (DATE.search(first.text) and second.text[0] in "-–—"))
             and DATE.search(second.text)
         ):
             above.chunks[0] = Chunk([*first.words, *second.words])

@@ -177,11 +177,17 @@ class Collector:
         self._y = 0.0
         self._style: Style | None = None
         self._hidden_run = False
+        self._gaps: list[float] = []
+        self._guessed = False
 
     def add(self, letter: str, style: Style, box: tuple[float, float, float, float], y: float) -> None:
-        if self._letters and self._breaks(style, box, y):
+        if self._letters and (self._breaks(style, box, y) or (self._guessed and self._is_space(style, box))):
             self.flush()
+        if self._letters:
+            self._gaps.append(box[0] - self._box[2])
+        self._guessed = False
         if not self._letters:
+            self._gaps = []
             self._box, self._y, self._style = list(box), y, style
         self._letters.append(letter)
         self._box = [
@@ -190,6 +196,16 @@ class Collector:
             max(self._box[2], box[2]),
             max(self._box[3], box[3]),
         ]
+
+    def guess_space(self) -> None:
+        """A space that the file does not hold: a gap that may also be one between letters set apart."""
+        if len(self._letters) < 3 or not self._letters[-1].isascii():
+            self.flush()
+        self._guessed = bool(self._letters)
+
+    def _is_space(self, style: Style, box: tuple[float, float, float, float]) -> bool:
+        usual = sorted(self._gaps)[len(self._gaps) // 2]
+        return usual < 0.06 * style.size or box[0] - self._box[2] > 1.7 * usual
 
     def _breaks(self, style: Style, box: tuple[float, float, float, float], y: float) -> bool:
         if self._style is None:
@@ -284,7 +300,10 @@ def _collect(text_page: Any, count: int, frame: Frame, collector: Collector) -> 
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         if code in (9, 10, 13, 32, 0xA0) or 0x2000 <= code <= 0x200B or code == 0x3000:
-            collector.flush()
+            if code == 32 and pdfium.FPDFText_IsGenerated(text_page, index) == 1:
+                collector.guess_space()
+            else:
+                collector.flush()
             continue
         if 0xD800 <= code < 0xDC00:
             lead = code

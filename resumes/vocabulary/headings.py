@@ -264,7 +264,13 @@ def _key(text: str) -> str:
     return _SPACE.sub(" ", fold(text.strip())).replace("'", "'").strip(" .:-")
 
 
+def _singular(key: str) -> str:
+    return " ".join(word.rstrip("s") for word in key.split())
+
+
 _TABLE = _table()
+# Headings of several words are the same with and without an 's' at their words' ends.
+_SINGULAR = {_singular(key): section for key, section in reversed(_TABLE.items()) if " " in key}
 
 # Words that settle the section when they stand in a heading of other words ("Selected Professional Experience").
 _TELLING = (
@@ -366,6 +372,8 @@ def section_of(text: str) -> str | None:
     key = _key(bare)
     if key in _TABLE:
         return _TABLE[key]
+    if (section := _SINGULAR.get(_singular(key))) is not None:
+        return section
     parts = [part for part in _AND.split(key) if part]
     if 2 <= len(parts) <= 3 and all(part in _TABLE for part in parts):
         sections = [_TABLE[part] for part in parts]
