@@ -120,7 +120,9 @@ _TOLD: Final = 1
 _NAMED: Final = 0
 # A posting with fewer skills than this is too short to judge by them what it is about.
 _FEW_SKILLS: Final = 5
-_SHORT_SENTENCE: Final = 160
+# A short line asks by itself; a word far from what asks, in a long sentence, need not be asked for.
+_LIST_ITEM: Final = 60
+_LONG_SENTENCE: Final = 160
 
 # start, end, weight, requirement
 _Passage = tuple[int, int, int, Requirement]
@@ -183,7 +185,9 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
                 continue
             if start < title_end or around == "role" or voice == "mentions":
                 weight = _NAMED
-            elif voice == "plain" or (voices.length > _SHORT_SENTENCE and text[start:end].islower()):
+            elif (voice == "plain" and voices.length > _LIST_ITEM) or (
+                voices.length > _LONG_SENTENCE and text[start:end].islower()
+            ):
                 weight = _TOLD
         if number in passages:
             passages[number].append((start, end, weight, requirement))
