@@ -54,14 +54,13 @@ def reserve(
     if not 0 < len(key) <= MAX_KEY:
         raise InvalidInput(f"A reservation's key has 1 to {MAX_KEY} characters.")
     plan = plan_of(workspace)
-    if metric == Metric.CREDITS:
-        meter = credits.renew(workspace=workspace, plan=plan)
-    else:
-        meter = meters.open_meter(workspace, metric, plan)
     charged = 0 if metric == Metric.CREDITS and plan.has_unlimited_credits else amount
+    meter = meters.open_meter(workspace, metric, plan)
     reservation, is_new = _claim(meter, key, amount, charged)
     if not is_new:
         return _same_wish(reservation, metric, amount)
+    if metric == Metric.CREDITS:  # only now: it may lock the meter, and a lock on it comes after the claim
+        credits.renew(workspace=workspace, plan=plan)
     meter = meters.lock(meter.pk)
     if metric != Metric.CREDITS:
         meter.limit = plan.limits[metric]  # the plan may have changed since the period began
@@ -131,12 +130,13 @@ def _same_wish(reservation: Reservation, metric: Metric, amount: int) -> Reserva
 
 @transaction.atomic
 def _end(workspace: Workspace | UUID, key: str, status: str) -> Reservation | None:
-    reservation = (
-        Reservation.objects.in_workspace(workspace).select_for_update(no_key=True).filter(key=key).first()
-    )
+    reservation = Reservation.objects.in_workspace(workspace).filter(key=key).first()
     if reservation is None or reservation.status != Status.RESERVED:
         return reservation
     meter = meters.lock(reservation.meter_id)
+    reservation.refresh_from_db()  # whoever held the meter before us may have ended it
+    if reservation.status != Status.RESERVED:
+        return reservation
     meter.reserved -= reservation.charged
     if status == Status.SETTLED:
         meter.used += reservation.charged

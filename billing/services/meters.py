@@ -1,7 +1,8 @@
 """Meters opened and locked. Whoever changes a meter holds its row, so that two never take the same unit.
 
 Locks are `for no key update`: rows that point at a meter can be inserted meanwhile, which keeps two reservations
-that begin at once from waiting for each other for ever. The order is always reservation, then meter, then ledger.
+that begin at once from waiting for each other for ever. A new reservation's row comes before the lock on its
+meter; the end of a reservation and the lines of the ledger are written under that lock alone.
 """
 
 from uuid import UUID
