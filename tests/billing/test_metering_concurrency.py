@@ -24,15 +24,15 @@ THREADS = 16
 REQUESTS = 200
 
 
-def at_once(person: Person, request: Callable[[int], str]) -> Counter[str]:
-    """How `REQUESTS` requests ended, sent by threads that begin together."""
+def at_once(person: Person, request: Callable[[int], str], requests: int = REQUESTS) -> Counter[str]:
+    """How the requests ended, sent by threads that begin together."""
     begin = threading.Barrier(THREADS)
 
     def client(first: int) -> list[str]:
         try:
             begin.wait()
             outcomes = []
-            for number in range(first, REQUESTS, THREADS):
+            for number in range(first, requests, THREADS):
                 with tenancy.workspace(person.workspace.pk):
                     try:
                         outcomes.append(request(number))
@@ -108,6 +108,25 @@ def test_one_key_is_reserved_and_ended_once(alice: Person) -> None:
         settled = Reservation.objects.filter(status="settled").count()
         assert Reservation.objects.count() == 5
         assert balance(alice.workspace) == 50 - 3 * settled
+        assert_books_balance(alice.workspace)
+
+
+def test_reservations_while_a_month_begins_never_lock_each_other_out(alice: Person) -> None:
+    """Each month's credits fall due while everybody reserves the same few keys: Postgres finds no deadlock."""
+    with tenancy.workspace(alice.workspace.pk):
+        put_on(alice.workspace, "pro")
+    for month in range(1, 9):
+
+        def request(number: int, month: int = month) -> str:
+            key = f"work:{month}:{number % 8}"
+            reserve_action(workspace=alice.workspace, action=Action.CHAT_MESSAGE, key=key)
+            row = settle(workspace=alice.workspace, key=key)
+            return row.status if row else "lost"
+
+        with at(2026, month, 1):
+            assert at_once(alice, request, 2 * THREADS) == {"settled": 2 * THREADS}
+    with tenancy.workspace(alice.workspace.pk):
+        assert balance(alice.workspace) == 50 + 8 * (500 - 8)
         assert_books_balance(alice.workspace)
 
 
