@@ -160,7 +160,9 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
         eur, euro, euros, usd, gbp, chf, cad, aud, inr, lpa, sek, nok, dkk, pln, zł, czk, kč, sgd, nzd, brl, mxn, zar
         aed, jpy, dollars, pounds, p.a., ctc, ote, k€, stipend
     """),
-    "wage": phrases("pay, pays, paid, pay scale, rate, rates, ote, ctc, base, net, brut, bruts, bruto, brutos"),
+    "wage": phrases(
+        "pay, pays, paid, pay scale, rate, rates, ote, ctc, base, net, brut, bruts, bruto, brutos"
+    ),
     "remote": phrases("""
         remote, remotely, work from home, working from home, wfh, home office, homeoffice, home based, home-based
         telecommute, telecommuting, telework, teleworking, work from anywhere, distributed team, home working

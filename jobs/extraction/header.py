@@ -1,6 +1,8 @@
 """Guesses the title, company and location at the head of a pasted posting."""
 
+import itertools
 import re
+from collections import Counter
 from typing import Final
 
 from jobs.extraction.places import COUNTRIES, STATES
@@ -35,6 +37,9 @@ _ROLE: Final = re.compile(
     r"|chemist|biologist"
     r"|dispatcher|merchandiser|negotiator|president|ceo|cto|cfo|coo|facilitator|generalist|partner|sre"
     r"|devops|warehouse"
+    r"|porter|attendant|steward|stewardess|baker|butcher|florist|tailor|roofer|plasterer|bricklayer|scaffolder|gardener"
+    r"|landscaper|caretaker|janitor|nanny|firefighter|detective|investigator|statistician|physicist|mathematician"
+    r"|hygienist|podiatrist|audiologist|nutritionist|dietitian|dietician|curator|archivist|assembler|rigger|roofer|groomer"
     r"|ingenieur|entwickler|leiter|berater|techniker|mechaniker|elektriker|elektroniker|pfleger"
     r"|pflegekraft|schwester"
     r"|verkäufer|kaufmann|kauffrau|sachbearbeiter|assistent|assistenz|lehrer|erzieher|buchhalter|koch"
@@ -101,19 +106,36 @@ _LEGAL_FORM: Final = re.compile(
 )
 _PERSON_SENTENCE: Final = re.compile(
     r"(?:^|[.!?\n]\s*)(?:(?:At|Bei|Chez"
-    r"|En)\s+(?P<at>[A-Z][\w&.'’-]*(?:\s+[A-Z0-9&][\w&.'’-]*){0,4})\s*,\s+(?:we|you|our|wir|nous|every|each)"
+    r"|En)\s+(?P<at>[A-Z][\w&.'’-]*(?:[ ][A-Z0-9&][\w&.'’-]*){0,4})\s*,\s+(?:we|you|our|wir|nous|every|each)"
     r"|(?:About|Über|À propos de|Sobre)\s+(?P<about>(?!(?:Us|The|You|Our|Uns|Den|Nous|Nosotros|Role"
-    r"|Position|Job|Team|Company|This)\b)[A-Z][\w&.'’-]*(?:\s+[A-Z0-9&][\w&.'’-]*){0,4})\s*(?::|\n|$)"
-    r"|(?P<is>[A-Z][\w&.'’-]*(?:\s+[A-Z0-9&][\w&.'’-]*){0,4})\s+(?:is (?:an? |the |one of |hiring|looking"
-    r"|seeking|currently)|ist (?:ein|der|die|das)|sucht|est (?:une?|le|la)\s|recherche\s|es una?\s|busca\s))"
+    r"|Position|Job|Team|Company|This)\b)[A-Z][\w&.'’-]*(?:[ ][A-Z0-9&][\w&.'’-]*){0,4})\s*(?::|\n|$)"
+    r"|(?P<is>[A-Z][\w&.'’-]*(?:[ ][A-Z0-9&][\w&.'’-]*){0,4})\s+(?:is (?:an? (?!plus|bonus|must|big|huge|strong|nice"
+    r"|definite|requirement|advantage|asset)|the |one of |hiring|looking"
+    r"|seeking|searching|currently|recruiting|proud|committed|growing|expanding)|ist (?:ein|der|die|das)|sucht"
+    r"|est (?:une?|le|la)\s|recherche\s|recrute\s|es una?\s|busca\s|contrata\s|selecciona\s))"
 )
+_NAME: Final = r"[A-Z][\w&.'’-]*(?:[ ](?:&[ ])?[A-Z0-9][\w&.'’-]*){0,4}"
+# Weaker signs, tried in this order: a legal form, an invitation, a place that is worked at more than once.
+_LEGAL_NAME: Final = re.compile(
+    r"(?<![\w.])(?P<name>(?:[A-ZÄÖÜ][\w&.'’-]*[ ](?:&[ ])?){1,4}(?:GmbH(?: & Co\. KG)?|AG|SE|KG|OHG|Inc\b\.?|Ltd\b\.?"
+    r"|LLC|PLC|SARL|SAS|S\.L\.U?\.?|B\.V\.|N\.V\.|Corp\b\.?|ApS|A/S|Oy|Pty))(?!\w)"
+)
+_INVITED: Final = re.compile(
+    rf"(?:\b[Jj]oin|\b[Jj]oining|\b[Rr]ejoignez|\b[Ww]erde Teil von|\b[ÚúUu]nete a|\bcareers? at|\bteam at"
+    rf"|\bwork(?:ing)? (?:at|for))\s+(?P<name>{_NAME})"
+    r"(?=\s+(?:as|and|in|to|we|you|is|today|team|means|gives|offers)\b|['’,.!:;)]|\s*$)",
+    re.MULTILINE,
+)
+_WORKED_AT: Final = re.compile(rf"\b(?:at|At|bei|chez)\s+(?P<name>{_NAME})(?=['’,.!:;\s])")
 _NOT_A_NAME: Final = frozenset(
     words(
         """
         it this that the there here what who we you our your she he they job role position candidate team
         company experience work location salary ideal successful department remote everyone nothing what's
         today die der das wir sie es le la les ce il elle el ella esta este unser unsere notre nuestra nuestro
-        applicant applications training preference english
+        applicant applications training preference english us at least home scale all any each every senior junior
+        january february march april may june july august september october november december monday friday
+        als für mit und bei ours mine one other another träger
         """
     )
 )
@@ -137,7 +159,7 @@ def guess_header(text: str) -> Header:
         if (line := " ".join(raw.replace("\u00a0", "  ").split(" ")).strip())
     ]
     head = [line.strip("*#_ \t") for line in lines[:_LINES_READ]]
-    head = [line for line in head if line]
+    head = [_undoubled(line) for line in head if line.strip("-–—|· ")]
     found: dict[str, str | None] = {name: _labelled(head, rule) for name, rule in _LABELS.items()}
     at = -1
     for index, line in enumerate(head[:6]):
@@ -146,13 +168,17 @@ def guess_header(text: str) -> Header:
             found = {name: found[name] or hiring[name] for name in found}
             at = index
             break
-        if _looks_like_title(line):
+        whole = _unwrapped(head, index)
+        if _looks_like_title(whole):
             at = index
-            _take_title(line, found)
+            if whole != line:
+                head[index : index + 2] = [whole]
+            _take_title(whole, found)
             break
     if at >= 0:
         for line in (*head[at + 1 : at + 5], *head[:at]):
             _take_line(line, found)
+        found["company"] = found["company"] or _name_above_place(head[at + 1 : at + 5])
     title = _clean_title(found["title"]) if found["title"] else None
     company = found["company"] or _named_company(text)
     return Header(title or None, _clean_name(company), _clean_place(found["location"]))
@@ -164,6 +190,48 @@ def _labelled(head: list[str], rule: re.Pattern[str]) -> str | None:
         if found and len(found["value"]) <= _TITLE_LENGTH:
             return found["value"].strip()
     return None
+
+
+def _undoubled(line: str) -> str:
+    """A line that says the same twice, as pages do that show their title again, once."""
+    for gap in (0, 1, 3):
+        half = (len(line) - gap) // 2
+        if half >= _SHORTEST_TITLE and line[:half] == line[half + gap :]:
+            return line[:half]
+    return line
+
+
+_SHORTEST_TITLE: Final = 6
+_GOES_ON: Final = re.compile(r"(?:[,&/–-]|\b(?:and|of|for|und|für|de|et|y|in|the))$")
+
+
+def _unwrapped(head: list[str], index: int) -> str:
+    """A line, with the next one where it plainly goes on there."""
+    line = head[index]
+    if index + 1 == len(head) or len(line) > _TITLE_LENGTH:
+        return line
+    after = head[index + 1]
+    opened = line.count("(") > line.count(")") and ")" in after
+    goes_on = _GOES_ON.search(line) and not _is_place(after) and not _is_prose(after)
+    if (opened or goes_on) and len(after) <= _TITLE_LENGTH and ":" not in after:
+        return f"{line} {after}"
+    return line
+
+
+def _name_above_place(lines: list[str]) -> str | None:
+    """A short capitalised line that stands right above a place is the company's name."""
+    for name, place in itertools.pairwise(lines):
+        words_of = name.split()
+        if not (_is_place(place) and len(words_of) <= _NAME_WORDS and name[:1].isupper()):
+            continue
+        if name.endswith((":", ".", "!", "?")) or _is_place(name) or _ROLE.search(name) or _is_prose(name):
+            continue
+        if words_of[0].lower() not in _NOT_A_NAME and not any(rule.match(name) for rule in _LABELS.values()):
+            return name
+    return None
+
+
+_NAME_WORDS: Final = 5
 
 
 def _looks_like_title(line: str) -> bool:
@@ -184,7 +252,7 @@ def _looks_like_title(line: str) -> bool:
 
 _PROSE: Final = re.compile(
     r"\b(?:we|we're|you|you're|your|is|are|will|wir|suchen|sind|nous|sommes|recherchons|buscamos|somos"
-    r"|looking|join|has|have)\b",
+    r"|looking|join|has|have|sucht|recherche|recrute|busca)\b",
     re.I,
 )
 
@@ -253,14 +321,38 @@ def _is_place(part: str) -> bool:
 _REGIONS: Final = frozenset(name.lower() for name in STATES.values())
 
 
+_HEAD_LENGTH: Final = 4000
+
+
 def _named_company(text: str) -> str | None:
-    """The company that sentences name: "At Acme, we …", "About Acme", "Acme is a …"."""
-    for found in _PERSON_SENTENCE.finditer(text, 0, 4000):
+    """The company that sentences name: "At Acme, we …", "About Acme", "Acme is a …", "bei der Acme GmbH", "Join Acme"."""
+    for found in _PERSON_SENTENCE.finditer(text, 0, _HEAD_LENGTH):
         name = found["at"] or found["about"] or found["is"]
-        first = name.split()[0].lower()
-        if first not in _NOT_A_NAME and not _ROLE.search(name):
+        if _is_name(name):
             return name
-    return None
+    for rule in (_LEGAL_NAME, _INVITED):
+        for found in rule.finditer(text, 0, _HEAD_LENGTH):
+            name = _ARTICLE.sub("", found["name"])
+            if _is_name(name):
+                return name
+    often = Counter(
+        name for found in _WORKED_AT.finditer(text) if _is_name(name := found["name"].rstrip(".'’"))
+    )
+    name, count = max(often.items(), key=lambda item: item[1], default=("", 0))
+    return name if count > 1 else None
+
+
+_ARTICLE: Final = re.compile(r"^(?:Die|Der|Das|The|Bei|Bei der|La|Le|El|Our|Als|Wir|Firma)\s+")
+
+
+def _is_name(name: str) -> bool:
+    parts = [part.lower().rstrip(".,") for part in name.split()]
+    if len(parts) > _NAME_WITH_ARTICLE and parts[0] in ("the", "la", "le", "les", "el"):
+        parts = parts[-1:]
+    return parts[0] not in _NOT_A_NAME and not _ROLE.search(name)
+
+
+_NAME_WITH_ARTICLE: Final = 2
 
 
 def _clean_title(title: str) -> str:

@@ -150,7 +150,7 @@ _JUDGED: Final = ("technical", "soft")
 def _kept(text: str, ones: list[_Passage], alone: bool, soft: bool) -> tuple[tuple[Span, ...], Requirement]:
     """The passages of a skill that count, and whether it is required in any of them."""
     requirement: Requirement = "preferred"
-    spans = []
+    spans: list[Span] = []
     for start, end, weight, asked in ones:
         if weight == _ASKED or (weight == _TOLD and not spans and not alone and not soft):
             spans.append(Span(start, end, text[start:end]))

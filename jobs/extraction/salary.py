@@ -211,7 +211,9 @@ def _judge(scan: Scan, found: re.Match[str]) -> _Found | None:
     named = _names_pay(scan, max(low_line, start - _REACH), min(high_line, end + _REACH_AHEAD), low_line)
     if currency is None:
         currency = ("₹" if indian else _currency_near(text, start)) if named else None
-    if currency is None or (not named and _other_money(scan, max(low_line, start - 45), start, end, high_line)):
+    if currency is None or (
+        not named and _other_money(scan, max(low_line, start - 45), start, end, high_line)
+    ):
         return None
     low = _number(found["low"], low_scale or high_scale)
     high = _number(found["high"], high_scale or low_scale) if found["high"] else None

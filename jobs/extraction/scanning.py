@@ -181,9 +181,7 @@ def _reads_on(text: str, start: int, end: int) -> bool:
     return not after.isupper() or before >= _WRAPPED
 
 
-def _weigh(
-    text: str, start: int, end: int, candidates: tuple[Candidate, ...], harvest: _Harvest
-) -> None:
+def _weigh(text: str, start: int, end: int, candidates: tuple[Candidate, ...], harvest: _Harvest) -> None:
     """Takes the first candidate whose spelling fits; what depends on context is left for later."""
     spelling = None
     for candidate in candidates:
@@ -262,7 +260,9 @@ def _tags(harvest: _Harvest, known: list[Mention], text: str) -> list[Mention]:
 _TAG_LINE: Final = 300
 
 
-def _kin_inside(mention: Mention, sure: list[Mention], entries: tuple[Entry, ...], low: int, high: int) -> bool:
+def _kin_inside(
+    mention: Mention, sure: list[Mention], entries: tuple[Entry, ...], low: int, high: int
+) -> bool:
     """Whether another skill of the same field stands in `low:high` beside a mention; `sure` is in order."""
     start, end, number = mention
     field_name = entries[number].field
@@ -270,9 +270,9 @@ def _kin_inside(mention: Mention, sure: list[Mention], entries: tuple[Entry, ...
         begin, stop, other = sure[index]
         if begin >= high:
             return False
-        if stop <= high and other != number and (stop <= start or begin >= end):
-            if entries[other].field == field_name:
-                return True
+        apart = stop <= high and other != number and (stop <= start or begin >= end)
+        if apart and entries[other].field == field_name:
+            return True
     return False
 
 

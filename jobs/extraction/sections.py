@@ -182,12 +182,8 @@ _TO_THE_READER: Final = re.compile(
     re.IGNORECASE,
 )
 # Looked for in folded sentences.
-_OURS: Final = words(
-    "we our wir unser unsere unserem unseren unserer nous notre nos nuestra nuestro"
-)
-_YOURS: Final = words(
-    "you your du dein deine sie ihre ihr vous votre vos tu tus usted"
-)
+_OURS: Final = words("we our wir unser unsere unserem unseren unserer nous notre nos nuestra nuestro")
+_YOURS: Final = words("you your du dein deine sie ihre ihr vous votre vos tu tus usted")
 _OURS_AT: Final = tuple(f" {word} " for word in _OURS)
 _YOURS_AT: Final = tuple(f" {word} " for word in _YOURS)
 Voice = Literal["asks", "plain", "tells", "mentions"]

@@ -46,7 +46,7 @@ _TITLE_WORDS: Final[tuple[tuple[Seniority, str], ...]] = (
     (
         "lead",
         r"lead|tech lead|team lead(?:er)?|teamleiter(?:in)?|teamleitung|principal"
-        r"|staff (?=\w*(?:engineer|develop"
+        r"|staff(?= \w*(?:engineer|develop"
         r"|scien|software|data|design|machine|product))|chef d['’]équipe|líder|jefe de equipo"
         r"|foreman|charge nurse"
         r"|supervisor|shift leader|schichtleiter(?:in)?|vorarbeiter(?:in)?|head chef|lead \w+",

@@ -8,7 +8,18 @@ _SAME_IN_PLURAL = ("ics", "ss", "us", "is", "ous", "sis", "ing", "ware", "ment",
 _LONGEST_JOINED = 14
 # Words whose singular means something else.
 _PLURAL_ONLY = frozenset(
-    ("customs", "goods", "arts", "news", "sales", "securities", "futures", "collections", "removals", "receivables", "corrections")
+    (
+        "customs",
+        "goods",
+        "arts",
+        "news",
+        "sales",
+        "securities",
+        "futures",
+        "collections",
+        "removals",
+        "corrections",
+    )
 )
 
 

@@ -54,6 +54,7 @@ def test_preferred_years_do_not_raise_the_minimum() -> None:
         ("Marketing Intern", "intern"),
         ("Teamleiterin Logistik", "lead"),
         ("Staff Nurse", None),
+        ("Staff Software Engineer", "lead"),
         ("Lead Generation Specialist", None),
         ("Account Executive", None),
         ("Product Manager", None),

@@ -104,3 +104,34 @@ def test_a_job_name_counts_only_where_nothing_else_names_the_skill() -> None:
     spans = {skill.name: [span.quote for span in skill.evidence] for skill in facts.skills}
     assert spans["Python"] == ["Python"]
     assert spans["Java"] == ["Java"]
+
+
+PROSE = """Backend Engineer
+
+We build software for hospitals. Every day the artificial intelligence of our partners reads images, and a tailoring \
+shop next door mends our coats while the town debates geology.
+
+Requirements
+- Python, SQL, Docker, Kubernetes and PostgreSQL
+- Friendly, with good communication skills
+"""
+
+
+def test_prose_names_a_skill_only_beside_its_field() -> None:
+    found = asked(PROSE)
+    assert {"Python", "SQL", "Docker", "Kubernetes", "PostgreSQL", "Communication"} <= set(found)
+    assert not {"Tailoring", "Geology"} & set(found)
+
+
+def test_soft_skills_count_where_they_are_asked_for_only() -> None:
+    told = "Teacher\n\nThe creativity of children and the enthusiasm of parents fill it. Java is required."
+    assert set(asked(told)) == {"Java"}
+    assert "Creativity" in asked(
+        "You have strong communication skills and creativity. Knowledge of Java is required."
+    )
+
+
+def test_what_the_company_works_with_is_asked() -> None:
+    assert {"PostgreSQL", "Kotlin"} <= set(
+        asked("Developer\n\nWe use PostgreSQL and Kotlin for all of our services.")
+    )

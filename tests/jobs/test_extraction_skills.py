@@ -203,3 +203,8 @@ def test_a_thousand_postings_are_read_in_seconds() -> None:
     for _ in range(50):
         read_posting(text, "Data Engineer")
     assert time.perf_counter() - start < 1.5
+
+
+def test_small_letters_count_in_a_line_of_tags(lexicon: Lexicon) -> None:
+    assert names("Job\njava sql python go", lexicon) == ["Java", "SQL", "Python", "Go"]
+    assert "Go" not in names("java and sql in python go well with us and our many friends", lexicon)
