@@ -131,6 +131,8 @@ def _parts(item: Item) -> list[_Part]:
         if len(piece) < 2 or piece.lower() in ("gpa", "grade"):
             continue
         parts.extend(_cut_commas(piece, started=any(part.kind in ("school", "degree") for part in parts)))
+    if label is not None and label[0] in ("school", "degree") and parts and parts[0].kind != label[0]:
+        parts[0] = _Part(parts[0].text, label[0])
     return parts
 
 

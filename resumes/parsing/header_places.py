@@ -38,7 +38,8 @@ def _wholly_place(piece: Piece) -> bool:
     if company_score(atoms[0]) >= 0.7 and len(atoms) > 1 and not is_known_place(atoms[0]):
         return False
     if len(atoms) == 2 and not is_known_place(atoms[0]) and not is_state_or_country(atoms[1]):
-        return not _may_be_city(atoms[0]) or bool(re.search(r"\d", piece.text))  # 'Croon & Dros, Rotterdam'
+        # 'Croon & Dros, Rotterdam' is an employer and its town; a street and a town are a place.
+        return place_score(piece.text) >= 0.9 and not _may_be_city(atoms[0])
     if (
         len(atoms) > 2
         and not is_known_place(atoms[0])

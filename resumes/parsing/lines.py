@@ -133,7 +133,15 @@ def _continues(last: Item, line: Line, spacing: float) -> bool:
         return full and (abs(line.x0 - last.first.x0) > 3 or line.text[:1].islower())
     if len(above.text) < 28 and not line.text[:1].islower():
         return False
+    if full and line.text[:1].isupper() and _ends_dated(last.text):
+        return False
     return full or (line.text[:1].islower() and len(above.text) > 40 and abs(above.x0 - line.x0) < 3)
+
+
+def _ends_dated(text: str) -> bool:
+    """Whether a line ends with the time of a post, as headers do and sentences do not."""
+    spans = find_spans(text)
+    return bool(spans) and spans[-1].ranged and spans[-1].end >= len(text.rstrip(" )]"))
 
 
 def _is_own_item(last: Item, line: Line) -> bool:

@@ -197,6 +197,8 @@ def _named(line: Line) -> str | None:
     text = strip_bullet(line.text) if line.bullet else line.text
     if "\t" in text:
         first, _, rest = text.partition("\t")
+        if section := section_of(text.replace("\t", " ")):
+            return section  # words set far apart
         # A heading in the margin beside its content, or with a page's date far right.
         return section_of(first) if section_of(first) and not rest.strip(" -–—_|") else None
     return section_of(text)

@@ -54,7 +54,16 @@ def date_confidence(span: Span | None) -> float:
 
 def read_work(draft: Draft, section: Section, target: str = "work") -> None:
     """Append the posts of a section to `work` or `volunteer`."""
-    entries = split_entries(make_items(section.lines))
+    entries = []
+    for entry in split_entries(make_items(section.lines)):
+        if (
+            entry.span is not None
+            and entry.heads
+            and _BREAK.search(" ".join(item.text for item in entry.heads))
+        ):
+            draft.warnings.append(f"No post, so left out: “{entry.heads[0].text.replace(chr(9), ' ')}”.")
+        else:
+            entries.append(entry)
     groups = {
         number
         for number in range(len(entries) - 1)
@@ -71,11 +80,17 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
         else:
             if employer is not None and _within(entry.span, whole) and len(entry.heads) == 1:
                 header = Header(_title_alone(entry.heads[0]), employer.name, header.place, sure=0.85)
-            if not header.name and header.title and employer is not None and not _BREAK.search(header.title):
+            if not header.name and header.title and employer is not None:
                 header.name, header.place = employer.name, header.place or employer.place
             elif header.name:
                 employer = header
             _add_post(draft, entry, header, target)
+
+
+def _is_break(entry: Entry) -> bool:
+    """A career break, unless a title says that a leave was covered."""
+    told = entry.span is not None and any(_BREAK.search(item.text) for item in entry.heads)
+    return told and all(title_score(part) < 0.7 for item in entry.heads for part in rough_parts(item))
 
 
 def _loose_text(draft: Draft, entry: Entry, target: str) -> None:

@@ -38,6 +38,10 @@ def _clean(text: str) -> str:
     return text.replace("\x00", "").replace("\u200b", "").replace("\ufeff", "").replace("\xa0", " ")
 
 
+# Nobody breaks the lines of a text before this many characters.
+_TEXT_WIDTH = {(0, 0): 60.0}
+
+
 def lines_of_text(text: str) -> list[Line]:
     """Lines with columns of characters for coordinates; runs of spaces inside a line become tabs."""
     lines: list[Line] = []
@@ -51,7 +55,7 @@ def lines_of_text(text: str) -> list[Line]:
         content = re.sub(r"\s*\t\s*|(?<=\S) {3,}(?=\S)", "\t", stripped)
         lines.append(_text_line(content, number, indent, blank))
         blank = 0
-    return with_right_edges(lines)
+    return with_right_edges(lines, _TEXT_WIDTH)
 
 
 def _text_line(content: str, number: int, indent: int, blank: int) -> Line:
@@ -90,7 +94,7 @@ def lines_of_markdown(text: str) -> tuple[list[Line], list[str]]:
             continue
         lines.append(_markdown_line(raw, number, blank, links))
         blank = 0
-    return with_right_edges(lines), links
+    return with_right_edges(lines, _TEXT_WIDTH), links
 
 
 def _markdown_line(raw: str, number: int, blank: int, links: list[str]) -> Line:

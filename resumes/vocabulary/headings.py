@@ -147,7 +147,9 @@ _HEADINGS = {
         |kurser og certifikater|certyfikaty|kursy|kursy i szkolenia|szkolenia|kursy i certyfikaty
         |certyfikaty i szkolenia|сертификаты|курсы|資格|免許・資格|資格・免許|证书|资格证书|자격증|자격사항
         |الشهادات|الدورات|الدورات التدريبية|الدورات والشهادات|sertifikalar|kurslar|certificări|cursuri""",
-    "languages": """languages|language skills|language|language proficiency|foreign languages|languages spoken
+    "languages": """other language(s)|mother tongue(s)|mother tongue|other languages|langue maternelle|autres langues
+    |lengua materna|otros idiomas|lingua madre|altre lingue|língua materna|outras línguas|muttersprache
+    |sonstige sprachen|languages|language skills|language|language proficiency|foreign languages|languages spoken
     |linguistic skills|language competencies|languages known|sprachen|sprachkenntnisse|sprache|fremdsprachen
     |langues|langue|compétences linguistiques|langues étrangères|langues parlées|idiomas|lenguas|idioma
     |conocimientos de idiomas|lingue|lingua|competenze linguistiche|conoscenze linguistiche|lingue straniere
@@ -270,6 +272,7 @@ def _singular(key: str) -> str:
 
 _TABLE = _table()
 # Headings of several words are the same with and without an 's' at their words' ends.
+_TIGHT = {key.replace(" ", ""): section for key, section in reversed(_TABLE.items()) if " " in key}
 _SINGULAR = {_singular(key): section for key, section in reversed(_TABLE.items()) if " " in key}
 
 # Words that settle the section when they stand in a heading of other words ("Selected Professional Experience").
@@ -372,7 +375,8 @@ def section_of(text: str) -> str | None:
     key = _key(bare)
     if key in _TABLE:
         return _TABLE[key]
-    if (section := _SINGULAR.get(_singular(key))) is not None:
+    section = _SINGULAR.get(_singular(key)) or _TIGHT.get(key)
+    if section is not None:
         return section
     parts = [part for part in _AND.split(key) if part]
     if 2 <= len(parts) <= 3 and all(part in _TABLE for part in parts):

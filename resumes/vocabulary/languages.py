@@ -34,7 +34,8 @@ chinese chinesisch chinois chino cinese chines chinees kinesiska mandarin mandar
 普通话 汉语 粤语 중국어 الصينية japanese japanisch japonais japones giapponese japans japanska 日本語 日语 일본어
 korean koreanisch coreen coreano koreaans 한국어 韓国語 韩语 vietnamese vietnamesisch thai tagalog filipino
 indonesian bahasa malay khmer lao burmese mongolian
-swahili kiswahili amharic yoruba igbo hausa zulu xhosa afrikaans somali tigrinya wolof lingala kinyarwanda twi
+swahili isizulu isixhosa sesotho setswana kiswahili amharic yoruba igbo hausa zulu xhosa afrikaans somali tigrinya wolof
+lingala kinyarwanda twi
 catalan katalanisch catala catalan galician gallego euskera basque luxembourgish letzebuergesch latin latein
 esperanto asl
 american-sign-language british-sign-language gebardensprache armenian georgian azerbaijani kazakh uzbek creole

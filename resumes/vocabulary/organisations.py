@@ -131,6 +131,11 @@ _CJK_COMPANY = re.compile(
 )
 
 
+def is_self_employed(text: str) -> bool:
+    """Whether a text says 'self-employed' in place of an employer."""
+    return bool(_SELF.fullmatch(fold(text).strip(" .()")))
+
+
 def has_legal_form(text: str) -> bool:
     """Whether a text carries a company's legal form (Inc., GmbH, S.A.)."""
     for match in LEGAL_FORM.finditer(text):
@@ -145,7 +150,7 @@ def has_legal_form(text: str) -> bool:
 
 def company_score(text: str) -> float:
     """How much a text looks like an employer's name, 0 to 1."""
-    if has_legal_form(text) or _SELF.fullmatch(fold(text).strip(" .()")):
+    if has_legal_form(text) or is_self_employed(text):
         return 0.95
     if _CJK_COMPANY.search(text):
         return 0.9

@@ -3,6 +3,7 @@
 import re
 
 from resumes.vocabulary.folding import fold, words_of
+from resumes.vocabulary.organisations import is_self_employed
 
 # Nouns that name a role: one of them makes a text a likely title.
 _ROLES = """
@@ -200,6 +201,8 @@ def title_score(text: str) -> float:
     """How much a text looks like a job title, 0 to 1."""
     if _CJK.search(text):
         return 0.9 if len(text) < 25 else 0.4
+    if is_self_employed(text):
+        return 0.0
     words = [part for word in words_of(text) for part in re.split(r"[/&]", word) if part]
     words = [part for word in words for part in ([word] if word in ROLES else word.split("-")) if part]
     if not words or len(words) > 14:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from tests.resumes.layouts import ENGINEER_TXT
+from tests.resumes.layout_sources import ENGINEER_TXT
 
 
 def test_good_files_give_one_line_each(tmp_path: Path) -> None:

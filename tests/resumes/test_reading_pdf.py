@@ -11,7 +11,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from resumes.reading import ReadError, read_file
+from resumes.reading.layout import lines_of_pages
 from resumes.reading.pdf import read_pdf_plainly
+from resumes.reading.types import PageWords, Word
 
 SENTENCE = "Planned and ran the night shift of a busy bakery with nine colleagues. "
 
@@ -181,3 +183,34 @@ def _seconds(data: bytes) -> float:
     began = time.perf_counter()
     read_file(data, "x.pdf")
     return time.perf_counter() - began
+
+
+def _word(text: str, x0: float, x1: float) -> Word:
+    return Word(text, x0, x1, 90.0, 101.0, 100.0, 11.0)
+
+
+def test_a_line_from_right_to_left_is_read_from_the_right() -> None:
+    words = (
+        _word("חיפה", 320.0, 345.0),
+        _word("Harbour", 349.0, 392.0),
+        _word("Bank", 396.0, 420.0),
+        _word(":2013", 424.0, 452.0),
+        _word("-", 456.0, 460.0),
+        _word("2010", 464.0, 490.0),
+        _word("אנליסטית", 494.0, 545.0),
+    )
+    lines = lines_of_pages([PageWords(595.0, 842.0, words)])
+    assert [line.text for line in lines] == ["אנליסטית 2010 - 2013: Harbour Bank חיפה"]
+
+
+def test_letters_set_apart_are_words() -> None:
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    for y, spacing, text in ((780.0, 4.0, "MARGIT HOLLANDER-SIMS"), (740.0, 0.0, SENTENCE)):
+        item = canvas.beginText(60, y)
+        item.setFont("Helvetica", 18 if spacing else 11)
+        item.setCharSpace(spacing)
+        item.textLine(text)
+        canvas.drawText(item)
+    canvas.save()
+    assert read_file(buffer.getvalue(), "x.pdf").lines[0].text == "MARGIT HOLLANDER-SIMS"
