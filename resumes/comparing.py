@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 from typing import Any
 
 from resumes.document import SECTIONS, Document, pointer
@@ -41,6 +42,7 @@ _FIELD_NAMES = {
 # Lists that read as one line.
 _ENUMERATED = ("keywords", "roles", "courses")
 _ALIKE = 0.3
+_MOST_PAIRS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,10 @@ def _pairs(before: list[Any], after: list[Any]) -> Iterator[tuple[int, Any, Any]
     """Items that belong together: equal ones never come, the others by their likeness, one side None where alone."""
     gone = [item for item in before if item not in after]
     come = [(index, item) for index, item in enumerate(after) if item not in before]
+    many = len(gone) * len(come) > _MOST_PAIRS  # then whatever stands first is taken for its like
     for index, item in come:
-        likest = max(gone, key=lambda other: _likeness(other, item), default=None)
-        if likest is not None and _likeness(likest, item) >= _ALIKE:
+        likest = max(gone[:1] if many else gone, key=partial(_likeness, item), default=None)
+        if likest is not None and _likeness(item, likest) >= _ALIKE:
             gone.remove(likest)
             yield index, likest, item
         else:

@@ -9,6 +9,7 @@ from resumes.document import SECTIONS, Document, normalise, pointer
 
 MAX_CHARACTERS = 400_000
 _MAX_DEPTH = 12
+_MOST_ITEMS = 500
 _LISTS = frozenset(SECTIONS) - {"basics"}
 _REFUSED = {0: None, **dict.fromkeys(range(0xD800, 0xE000))}
 
@@ -33,6 +34,8 @@ def _clean(value: Any, path: str) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         raise InvalidInput(f"There is no finite number at {path}.", details={"path": path})
     if isinstance(value, list):
+        if len(value) > _MOST_ITEMS:
+            raise InvalidInput(f"There are more than {_MOST_ITEMS} items at {path}.", details={"path": path})
         return [_clean(item, path + pointer(index)) for index, item in enumerate(value)]
     if isinstance(value, dict):
         return {

@@ -1,17 +1,28 @@
 """Reads across resumes, their versions, imports and exports."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts.models import Workspace
 from resumes.models import Export, Resume, ResumeImport, ResumeVersion
 from resumes.models.resume import ResumeQuerySet
 
+RECENTLY = timedelta(days=30)
+
 
 def kept_resumes(workspace: Workspace | UUID) -> ResumeQuerySet:
     """The workspace's resumes that are not deleted, last changed first."""
     return Resume.objects.in_workspace(workspace).kept()
+
+
+def deleted_resumes(workspace: Workspace | UUID) -> ResumeQuerySet:
+    """Those that were deleted within the last month, latest first."""
+    since = timezone.now() - RECENTLY
+    deleted = Resume.objects.in_workspace(workspace).filter(deleted_at__gte=since)
+    return deleted.order_by("-deleted_at")
 
 
 def active_resume(workspace: Workspace | UUID) -> Resume | None:

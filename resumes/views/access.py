@@ -6,11 +6,11 @@ from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from accounts.middleware import WorkspaceRequest
-from jobanalyzer.errors import Forbidden
+from jobanalyzer.errors import AppError, Forbidden
 from resumes import queries
 from resumes.models import Resume, ResumeImport, ResumeVersion
 
@@ -24,16 +24,25 @@ def check_writer(request: WorkspaceRequest) -> None:
 
 
 def writes(view: View[P]) -> Callable[..., Any]:
-    """A signed-in member who may write, by POST."""
+    """A signed-in member who may write, by POST. The studio's script gets failures as JSON, to say them in place."""
 
     @login_required
     @require_POST
     @wraps(view)
     def checked(request: WorkspaceRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        check_writer(request)
-        return view(request, *args, **kwargs)
+        try:
+            check_writer(request)
+            return view(request, *args, **kwargs)
+        except AppError as error:
+            if not by_script(request):
+                raise
+            return JsonResponse({"message": error.message}, status=error.status)
 
     return checked
+
+
+def by_script(request: WorkspaceRequest) -> bool:
+    return "X-Studio" in request.headers
 
 
 def find_resume(request: WorkspaceRequest, resume_id: UUID) -> Resume:

@@ -16,7 +16,7 @@ from resumes.editor import apply_operation, read_document, show_document
 from resumes.forms import UploadForm
 from resumes.models import ResumeImport
 from resumes.services import importing
-from resumes.views.access import check_writer, find_import, writes
+from resumes.views.access import by_script, check_writer, find_import, writes
 from resumes.views.files import attachment
 
 
@@ -82,7 +82,7 @@ def save_review(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
     if operation := request.POST.get("op", ""):
         document = apply_operation(document, operation)
     importing.update_import(imported=imported, content=document)
-    if request.headers.get("X-Studio"):
+    if by_script(request):
         return JsonResponse({"saved": timezone.now().isoformat()})
     return render(request, "resumes/review.html", _page(request, imported, document))
 

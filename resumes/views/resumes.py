@@ -21,22 +21,13 @@ from resumes.views.access import find_resume, writes
 def resumes(request: WorkspaceRequest) -> HttpResponse:
     kept = queries.kept_resumes(request.workspace).without_content().annotate(saves=Count("versions"))
     waiting = queries.waiting_imports(request.workspace)[:10]
-    deleted = _just_deleted(request)
+    deleted = queries.deleted_resumes(request.workspace).without_content()[:10]
+    just_deleted = [resume for resume in deleted if str(resume.pk) == request.GET.get("deleted")]
     return render(
         request,
         "resumes/resumes.html",
-        {"resumes": kept, "waiting": waiting, "deleted": deleted},
+        {"resumes": kept, "waiting": waiting, "deleted": deleted, "just_deleted": just_deleted},
     )
-
-
-def _just_deleted(request: WorkspaceRequest) -> Resume | None:
-    """The resume that the page before deleted, for its undo."""
-    try:
-        wanted = UUID(request.GET.get("deleted", ""))
-    except ValueError:
-        return None
-    gone = Resume.objects.in_workspace(request.workspace).without_content().exclude(deleted_at=None)
-    return gone.filter(pk=wanted).first()
 
 
 @writes

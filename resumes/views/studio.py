@@ -24,7 +24,7 @@ from resumes.rendering import Design
 from resumes.services import versions
 from resumes.services.drafts import Draft, save_draft
 from resumes.services.preview import draw_pages
-from resumes.views.access import base_version, find_resume, find_version, writes
+from resumes.views.access import base_version, by_script, find_resume, find_version, writes
 
 _RECENT = 60
 _SHOWN_STRETCHES = 8
@@ -100,19 +100,18 @@ def save(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
     if operation:
         document = apply_operation(document, operation)
     draft = Draft(document, read_design(request.POST, resume.design), request.POST.get("title", ""))
-    by_script = bool(request.headers.get("X-Studio"))
     try:
         saved = save_draft(
             resume=resume,
             base_version=base_version(request),
             draft=draft,
             user=request.user,
-            autosave=by_script,
+            autosave=by_script(request),
             overrule="overrule" in request.POST,
         )
     except Conflict as error:
-        return _conflict(request, resume, draft, error, by_script=by_script)
-    if by_script:
+        return _conflict(request, resume, draft, error)
+    if by_script(request):
         return _answer(request, resume, saved.version, with_form=saved.merged)
     if operation:
         # An entry without content is not stored: the page shows it from what was sent.
@@ -139,14 +138,12 @@ def _answer(
     return JsonResponse(answer)
 
 
-def _conflict(
-    request: WorkspaceRequest, resume: Resume, draft: Draft, error: Conflict, *, by_script: bool
-) -> HttpResponse:
+def _conflict(request: WorkspaceRequest, resume: Resume, draft: Draft, error: Conflict) -> HttpResponse:
     """The choice between mine and theirs, beside what both hold. Nothing was stored."""
     resume.refresh_from_db()
     paths = [path.removeprefix("/content") for path in error.details.get("paths", [])]
     context = {"resume": resume, "error": error, "changes": _overlap(resume, draft, paths)}
-    if by_script:
+    if by_script(request):
         panel = render_to_string("resumes/studio.html#conflict", context, request)
         return JsonResponse({"panel": panel, "version": resume.version}, status=error.status)
     page = {**_page(request, resume, draft.content), **context, "base_version": base_version(request)}
@@ -170,15 +167,14 @@ def redo(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
 
 def _step(request: WorkspaceRequest, resume_id: UUID, step: Callable[..., ResumeVersion]) -> HttpResponse:
     resume = find_resume(request, resume_id)
-    by_script = bool(request.headers.get("X-Studio"))
     try:
         version = step(resume=resume, base_version=base_version(request), user=request.user)
     except (Conflict, InvalidInput) as error:
-        if by_script:
-            return JsonResponse({"message": error.message}, status=error.status)
+        if by_script(request):
+            raise
         messages.error(request, error.message)
         return redirect("resumes:studio", resume.pk)
-    if by_script:
+    if by_script(request):
         return _answer(request, resume, version, with_form=True)
     return redirect("resumes:studio", resume.pk)
 

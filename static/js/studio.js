@@ -21,6 +21,7 @@ const touched = new Map(); // fields changed since the save under way began
 
 const isDirty = () => edits !== savedEdits;
 const clock = (text) => new Date(text).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const isJson = (response) => response.headers.get("content-type")?.includes("json");
 const say = (text) => (status.textContent = text);
 
 function changed(field) {
@@ -38,8 +39,18 @@ async function send(address, body) {
     method: "POST",
     body,
     headers: { "X-Studio": "1", "X-Requested-With": "fetch" },
-    redirect: "error",
+    redirect: "manual", // to the sign-in page, where the session has ended
   });
+}
+
+// After signing in elsewhere the forms need the new session's token: the page is asked for it.
+async function renewToken() {
+  const page = await fetch(location.href, { redirect: "manual" });
+  if (!page.ok) return false;
+  const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+  const token = fresh.querySelector("form[data-studio] [name=csrfmiddlewaretoken]")?.value;
+  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token ?? field.value;
+  return Boolean(token);
 }
 
 // Saves run one after another; a save asked for during another follows it.
@@ -61,16 +72,20 @@ async function saveNow(overrule) {
   let response;
   try {
     response = await send(form.action, body);
+    if (response.type === "opaqueredirect" || (response.status === 403 && !isJson(response))) {
+      await renewToken();
+      return retry("Not saved: sign in again in another tab. What you typed stays here");
+    }
   } catch {
     return retry("Not saved: no connection. It will be tried again");
   }
   if (response.status === 409) return choose(await response.json());
   if (response.status >= 500 || response.status === 429) return retry("Not saved yet. It will be tried again");
-  if (!response.ok || !response.headers.get("content-type")?.includes("json")) {
-    say("Not saved: sign in again in another tab, then go on typing");
+  const answer = isJson(response) ? await response.json() : {};
+  if (!response.ok) {
+    say(`Not saved: ${answer.message ?? "reload the page"}`);
     return false;
   }
-  const answer = await response.json();
   savedEdits = upTo;
   take(answer);
   return true;
@@ -115,6 +130,7 @@ function replaceForm(answer) {
   const open = [...form.querySelectorAll("details.entry[open]")].map((section) => section.id);
   const content = document.getElementById("content");
   const typed = new Map([...touched].map(([name, field]) => [name, field.value]));
+  const focused = content.contains(document.activeElement) ? document.activeElement.name : "";
   content.innerHTML = answer.form;
   document.getElementById("design").innerHTML = answer.design;
   document.getElementById("title").value = answer.title;
@@ -123,6 +139,7 @@ function replaceForm(answer) {
     const field = form.elements.namedItem(name);
     if (field && "value" in field) field.value = value;
   }
+  if (focused) content.querySelector(`[name="${CSS.escape(focused)}"]`)?.focus();
 }
 
 function belongs(field) {
@@ -144,8 +161,8 @@ async function step(stepForm) {
   } catch {
     return say("No connection: nothing was undone");
   }
-  const answer = await response.json();
-  if (!response.ok) return say(answer.message);
+  const answer = isJson(response) ? await response.json() : {};
+  if (!response.ok) return say(answer.message ?? "Reload the page, then try again");
   savedEdits = edits;
   touched.clear();
   take(answer);

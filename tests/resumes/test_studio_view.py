@@ -108,6 +108,8 @@ def test_undo_and_redo_bring_the_form_along(alice: Person, resume: Resume) -> No
 def test_a_form_in_part_is_refused(alice: Person, resume: Resume) -> None:
     answer = post(alice, resume, "save", 1, **{"/basics/name": "Mira"})
     assert answer.status_code == 400
+    assert "nothing was saved" in answer.json()["message"]
+    assert post(alice, resume, "save", 1, script=False, title="x").status_code == 400
     assert fresh(alice, resume).version == 1
 
 
@@ -160,7 +162,7 @@ def test_a_resume_that_cannot_be_printed_says_why(alice: Person) -> None:
 
 
 def test_the_pdf_comes_as_a_download(alice: Person, resume: Resume) -> None:
-    answer = alice.client.post(
+    answer: Any = alice.client.post(
         reverse("resumes:export", args=[resume.pk]), {"format": "pdf", "base_version": 1}, follow=True
     )
     assert b"".join(answer.streaming_content).startswith(b"%PDF")
