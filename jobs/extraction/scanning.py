@@ -246,7 +246,7 @@ def _tags(harvest: _Harvest, known: list[Mention], text: str) -> list[Mention]:
         low = text.rfind("\n", 0, mention[0]) + 1
         high = text.find("\n", mention[1])
         high = len(text) if high < 0 else high
-        if high - low > _TAG_LINE:
+        if high - low > _TAG_LINE or text[high - 1] in ".!?:":
             continue
         inside = {(start, end) for start, end, _ in known if low <= start and end <= high}
         if len(inside) < _TAGS:

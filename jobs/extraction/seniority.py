@@ -149,6 +149,7 @@ _SOUGHT: Final = re.compile(
     r"|stakeholders|team|staff))",
     re.IGNORECASE,
 )
+_SOUGHT_LEVELS: Final = ("senior", "junior", "mid", "sénior")
 _ENTRY: Final = re.compile(
     r"(?:entry[- ]level|graduate)\s+(?:\w+\s+)?(?:position|role|job|opportunity|level)"
     r"|(?:recent|new|fresh) graduates|no (?:prior |previous )?(?:work )?experience (?:is )?(?:required"
@@ -168,7 +169,8 @@ def _from_text(scan: Scan) -> tuple[Seniority, Span] | None:
                 if rule.search(value):
                     start = stated.start()
                     return level, Span(start, stated.end(), text[start : stated.end()])
-        sought = _SOUGHT.search(text, max(0, cue.start - 60), min(len(text), cue.end + 14))
+        named = text[cue.start : cue.end].lower().startswith(_SOUGHT_LEVELS)
+        sought = _SOUGHT.search(text, max(0, cue.start - 60), min(len(text), cue.end + 14)) if named else None
         if sought and sought.start("level") == cue.start:
             word = sought["level"].lower()
             chosen: Seniority = (
