@@ -56,11 +56,7 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
     """Append the posts of a section to `work` or `volunteer`."""
     entries = []
     for entry in split_entries(make_items(section.lines)):
-        if (
-            entry.span is not None
-            and entry.heads
-            and _BREAK.search(" ".join(item.text for item in entry.heads))
-        ):
+        if _is_break(entry):
             draft.warnings.append(f"No post, so left out: “{entry.heads[0].text.replace(chr(9), ' ')}”.")
         else:
             entries.append(entry)
