@@ -1,8 +1,12 @@
 """Settings from the environment and `.env`: typed, with one clear line for a value that cannot be used."""
 
 import os
+import re
 import secrets
 import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -46,14 +50,51 @@ def flag(name: str, default: bool = False) -> bool:
     stop(f"{name} is {value!r}; write true or false.")
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, at_least: int = 0, at_most: int = 10**9) -> int:
     value = os.environ.get(name, "").strip()
     if not value:
         return default
+    with suppress(ValueError):
+        if at_least <= int(value) <= at_most:
+            return int(value)
+    bounds = f"from {at_least} to {at_most}" if at_most < 10**9 else f"of at least {at_least}"
+    stop(f"{name} is {value!r}; write a whole number {bounds}.")
+
+
+def address(name: str, *schemes: str, default: str = "") -> str:
+    """An address that opens with one of `schemes`, or nothing."""
+    value = text(name, default)
+    if value and not re.match(rf"({'|'.join(schemes)})://.", value):
+        # Not the value itself: addresses of databases hold passwords.
+        stop(
+            f"{name} is not an address that starts with {' or '.join(f'{scheme}://' for scheme in schemes)}."
+        )
+    return value
+
+
+def level(name: str, default: str) -> str:
+    value = text(name, default).upper()
+    if value not in ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"):
+        stop(f"{name} is {value!r}; write DEBUG, INFO, WARNING, ERROR or CRITICAL.")
+    return value
+
+
+def mail_backend(name: str, own: Mapping[str, str]) -> str:
+    """One of `own`, or the name of an Anymail provider."""
+    value = text(name, "console")
+    if value not in own and not (value.isidentifier() and find_spec(f"anymail.backends.{value}")):
+        stop(f"{name} is {value!r}; write {', '.join(own)} or the name of an Anymail provider.")
+    return value
+
+
+def directory(name: str, default: Path) -> Path:
+    """A directory that can be written to, made if it is missing."""
+    path = Path(text(name, str(default)))
     try:
-        return int(value)
-    except ValueError:
-        stop(f"{name} is {value!r}; write a whole number.")
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        stop(f"{name} cannot be used: {path}: {error.strerror}.")
+    return path
 
 
 def words(name: str, default: str = "") -> list[str]:

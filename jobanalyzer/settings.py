@@ -13,13 +13,13 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load(BASE_DIR / ".env")
-VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+VAR_DIR = env.directory("VAR_DIR", BASE_DIR / "var")
 
 # --- safety -------------------------------------------------------------------------------------
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY") or env.generated_secret(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
-SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = env.address("SITE_URL", "http", "https", default="http://127.0.0.1:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", SITE_URL)
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
@@ -47,16 +47,16 @@ CONTENT_SECURITY_POLICY = {
 
 # --- mail ---------------------------------------------------------------------------------------
 # EMAIL_URL: console, smtp, or the name of an Anymail provider (postmark, sendgrid, mailgun, amazon_ses, brevo…).
-MAIL_BACKEND = env.text("MAIL_BACKEND", "console")
 _MAIL_BACKENDS = {
     "console": "django.core.mail.backends.console.EmailBackend",
     "file": "django.core.mail.backends.filebased.EmailBackend",
     "smtp": "django.core.mail.backends.smtp.EmailBackend",
 }
+MAIL_BACKEND = env.mail_backend("MAIL_BACKEND", _MAIL_BACKENDS)
 EMAIL_BACKEND = _MAIL_BACKENDS.get(MAIL_BACKEND, f"anymail.backends.{MAIL_BACKEND}.EmailBackend")
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
-EMAIL_PORT = env.number("EMAIL_PORT", 587)
+EMAIL_PORT = env.number("EMAIL_PORT", 587, at_least=1, at_most=65535)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
@@ -133,7 +133,7 @@ TEMPLATES = [
 ]
 
 # --- database -----------------------------------------------------------------------------------
-DATABASE_URL = env.text("DATABASE_URL")
+DATABASE_URL = env.address("DATABASE_URL", "postgres", "postgresql")
 EMBEDDED_POSTGRES = not DATABASE_URL
 POSTGRES_DIRECTORY = VAR_DIR / "postgres"
 _DATABASE: dict[str, Any]
@@ -224,11 +224,11 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 3600
 
 # --- background work ----------------------------------------------------------------------------
-TASK_TIMEOUT = env.number("TASK_TIMEOUT", 900)
+TASK_TIMEOUT = env.number("TASK_TIMEOUT", 900, at_least=1)
 Q_CLUSTER = {
     "name": "jobanalyzer",
     "orm": "default",
-    "workers": env.number("WORKERS", 2),
+    "workers": env.number("WORKERS", 2, at_least=1),
     "timeout": TASK_TIMEOUT,
     "retry": TASK_TIMEOUT + 60,
     "max_attempts": 0,
@@ -251,11 +251,12 @@ WEB_WARM_UP = ["jobs.services.reading.warm_up"]
 SCHEDULES: dict[str, int] = {
     "optimizations.tasks.end_overdue_runs": 1,
     "jobs.tasks.purge_removed_postings": 24 * 60,
+    "billing.tasks.refund_lost_reservations": 60,
 }
 
 # --- models (the AI kind) -----------------------------------------------------------------------
 # Any OpenAI-compatible address (Ollama, vLLM, LM Studio, a hosted service). Empty: the built-in rules serve.
-OPENAI_COMPATIBLE_BASE_URL = env.text("OPENAI_COMPATIBLE_BASE_URL")
+OPENAI_COMPATIBLE_BASE_URL = env.address("OPENAI_COMPATIBLE_BASE_URL", "http", "https")
 OPENAI_COMPATIBLE_API_KEY = env.text("OPENAI_COMPATIBLE_API_KEY")
 OPENAI_COMPATIBLE_MODEL = env.text("OPENAI_COMPATIBLE_MODEL")
 PLATFORM_PROVIDER_KEYS = {
@@ -324,7 +325,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 # --- caches and logs ----------------------------------------------------------------------------
-REDIS_URL = env.text("REDIS_URL")
+REDIS_URL = env.address("REDIS_URL", "redis", "rediss", "unix")
 _REDIS = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
 CACHES: dict[str, dict[str, Any]] = {
     "default": _REDIS
@@ -343,7 +344,7 @@ CACHES: dict[str, dict[str, Any]] = {
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
 }
-LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
+LOG_LEVEL = env.level("LOG_LEVEL", "INFO")
 # LiteLLM, openai and httpx print prompts at DEBUG: they never go below WARNING, whatever LOG_LEVEL says.
 LOGGING = {
     "version": 1,

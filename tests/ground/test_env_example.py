@@ -13,7 +13,7 @@ def variables_read() -> set[str]:
     found = set(READ_ELSEWHERE)
     for room in ("jobanalyzer", "accounts", "billing", "resumes", "jobs", "optimizations"):
         for path in (ROOT / room).rglob("*.py"):
-            found |= set(re.findall(r'env\.(?:text|flag|number|words)\(\s*"([A-Z0-9_]+)"', path.read_text()))
+            found |= set(re.findall(r'env\.(?:\w+)\(\s*"([A-Z0-9_]+)"', path.read_text()))
     return found | {
         f"{name}_API_KEY" for name in ("OPENAI", "ANTHROPIC", "GEMINI", "DEEPSEEK", "GROQ", "XAI")
     }

@@ -64,3 +64,25 @@ def test_a_missing_file_is_one_clear_line() -> None:
     assert answers == []
     assert "cannot read no-such-file.jsonl" in error
     assert "Traceback" not in error
+
+
+def test_half_a_character_does_not_end_the_run() -> None:
+    broken = json.dumps({"id": "\ud800", "text": "Requirements: \ud83d Python and SQL"})
+    code, answers, error = run(stdin=f"{broken}\n{json.dumps(GOOD)}\n".encode())
+    assert (code, error) == (0, "")
+    assert [answer["id"] for answer in answers] == ["\ud800", "a1"]
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "postings.jsonl"
+    path.write_text((json.dumps(GOOD) + "\n") * 500, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "manage.py", "extract_skills", str(path)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        assert process.stdout
+        assert process.stderr
+        first = process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert json.loads(first)["id"] == "a1"

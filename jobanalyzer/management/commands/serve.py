@@ -13,8 +13,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db.utils import OperationalError
 
-from jobanalyzer import embedded
+from jobanalyzer import embedded, env
 from jobanalyzer.staticfiles import collect_if_changed
 
 STOP_SECONDS = 8
@@ -26,8 +27,8 @@ class Command(BaseCommand):
     help = "Migrates, seeds a demo workspace on first run, and serves web and worker until Ctrl-C."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--host", default=env.text("HOST", "127.0.0.1"))
+        parser.add_argument("--port", type=int, default=env.number("PORT", 8000, 1, 65535))
         parser.add_argument("--no-demo", action="store_true", help="do not seed the demo workspace")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -59,13 +60,17 @@ class Command(BaseCommand):
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, port))
-            except OSError as error:
+            except (OSError, OverflowError) as error:
+                why = getattr(error, "strerror", None) or error
                 raise CommandError(
-                    f"port {port} on {host} cannot be used ({error.strerror}). Stop what uses it, or: make run PORT=8001"
+                    f"port {port} on {host} cannot be used ({why}). Stop what uses it, or: make run PORT=8001"
                 ) from None
 
     def _prepare(self) -> None:
-        call_command("prepare", verbosity=0)
+        try:
+            call_command("prepare", verbosity=0)
+        except OperationalError as error:
+            raise CommandError(f"the database cannot be used: {str(error).strip().splitlines()[0]}") from None
         collect_if_changed()
         if self.has_demo:
             call_command("seed_demo", verbosity=0)
@@ -76,9 +81,9 @@ class Command(BaseCommand):
             *("--host", host, "--port", str(port)),
             *(
                 "--workers",
-                os.environ.get("WEB_PROCESSES", "1"),
+                str(env.number("WEB_PROCESSES", 1, at_least=1)),
                 "--blocking-threads",
-                os.environ.get("WEB_THREADS", "8"),
+                str(env.number("WEB_THREADS", 8, at_least=1)),
             ),
             *("--backpressure", "64", "--no-ws", "--log-level", "error", "--respawn-failed-workers"),
         ]

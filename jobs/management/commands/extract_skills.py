@@ -32,6 +32,8 @@ class Command(BaseCommand):
             try:
                 with Path(name).open("rb") as lines:
                     failed = self.print_answers(lines)
+            except BrokenPipeError:
+                raise
             except OSError as error:
                 raise CommandError(f"cannot read {name}: {error.strerror}") from error
         if failed:

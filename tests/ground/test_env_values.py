@@ -1,0 +1,62 @@
+"""A value in the environment or `.env` that cannot be used ends the start with one clear line."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from jobanalyzer import env
+
+Read = Callable[[str], object]
+BROKEN: list[tuple[Read, str]] = [
+    (lambda name: env.number(name, 1, 1, 65535), "abc"),
+    (lambda name: env.number(name, 1, 1, 65535), "70000"),
+    (lambda name: env.number(name, 2, at_least=1), "-1"),
+    (lambda name: env.level(name, "INFO"), "LOUD"),
+    (lambda name: env.address(name, "http", "https"), "secret.example.org"),
+    (lambda name: env.address(name, "postgres", "postgresql"), "mysql://u:secret@host/name"),
+    (lambda name: env.mail_backend(name, {"console": "", "smtp": ""}), "pigeon"),
+    (lambda name: env.mail_backend(name, {"console": "", "smtp": ""}), "../pigeon"),
+    (lambda name: env.directory(name, Path()), "/proc/none"),
+    (env.flag, "perhaps"),
+]
+
+
+@pytest.mark.parametrize(("read", "value"), BROKEN)
+def test_it_is_named_in_one_line(read: Read, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("A_SETTING", value)
+    with pytest.raises(SystemExit) as stopped:
+        read("A_SETTING")
+    said = str(stopped.value)
+    assert "A_SETTING" in said
+    assert "\n" not in said
+    assert "secret" not in said
+
+
+def test_what_can_be_used_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    for value, read, expected in (
+        ("8001", lambda: env.number("A_SETTING", 1, 1, 65535), 8001),
+        ("warning", lambda: env.level("A_SETTING", "INFO"), "WARNING"),
+        ("postmark", lambda: env.mail_backend("A_SETTING", {}), "postmark"),
+        ("redis://127.0.0.1", lambda: env.address("A_SETTING", "redis"), "redis://127.0.0.1"),
+        ("", lambda: env.address("A_SETTING", "redis"), ""),
+    ):
+        monkeypatch.setenv("A_SETTING", value)
+        assert read() == expected
+
+
+def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", "serve", "--port", "18399"],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "VAR_DIR": str(tmp_path), "DATABASE_URL": "postgres://u:secret@127.0.0.1:1/none"},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    [line] = done.stderr.strip().splitlines()
+    assert "database cannot be used" in line
+    assert "secret" not in line
