@@ -61,7 +61,7 @@ def running_worker(log_path: str = os.devnull, **extra: str) -> Iterator[psutil.
                     member.kill()
 
 
-def wait_for(condition: Callable[[], object], seconds: float = 20, what: str = "the condition") -> None:
+def wait_for(condition: Callable[[], object], seconds: float = 60, what: str = "the condition") -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if condition():

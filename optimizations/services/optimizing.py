@@ -12,8 +12,11 @@ from django.utils import timezone
 
 from accounts.models import User, Workspace
 from accounts.services import activity
+from billing.plans import Action
+from billing.plans import strategy as strategy_feature
+from billing.services import entitlements, metering
 from jobanalyzer.errors import InvalidInput, NotFound
-from jobanalyzer.queue import Lane, enqueue
+from jobanalyzer.queue import enqueue
 from jobs.models import JobPosting
 from jobs.services.reading import workspace_lexicon
 from optimizations.builtin import Question, improve
@@ -62,6 +65,7 @@ def create_optimization(
     if not chosen:
         raise InvalidInput("Choose at least one posting to improve the resume for.")
     strategy = find_strategy(strategy_id)
+    contract = entitlements.require(workspace, strategy_feature(strategy_id))
     resume = versions.lock_resume(resume)
     if running := _same_unfinished(resume, chosen, strategy_id, engine_for(rules_only=rules_only)):
         return running  # a double click asks once
@@ -82,6 +86,8 @@ def create_optimization(
         calls_planned=terms.calls,
         deadline_at=timezone.now() + timedelta(seconds=runs.WAITING_SECONDS),
     )
+    if run.engine == Run.Engine.MODEL:  # what rules do costs nothing
+        metering.reserve_action(workspace=workspace, action=Action.OPTIMIZATION, key=runs.purse_key(run.pk))
     optimization = Optimization.objects.create(
         workspace=workspace,
         run=run,
@@ -99,7 +105,7 @@ def create_optimization(
         run=str(run.pk),
         strategy=strategy_id,
     )
-    enqueue(TASK, run.pk, lane=Lane.FREE)
+    enqueue(TASK, run.pk, lane=contract.lane)
     return optimization
 
 
@@ -277,6 +283,9 @@ def _write(run: Run, optimization: Optimization, found: Found, results: Results)
             for position, (edit, gain) in enumerate(zip(found.edits, results.gains, strict=True))
         ]
         ProposedEdit.objects.bulk_create(rows, batch_size=200)
+        useful = any(row.status != ProposedEdit.Status.BLOCKED for row in rows)
+        pay = metering.settle if useful else metering.refund
+        pay(workspace=run.workspace_id, key=runs.purse_key(run.pk))
         optimization.questions = [question.to_json() for question in found.questions]
         optimization.notes = [storable(note) for note in found.notes]
         optimization.score_before = results.before

@@ -18,6 +18,7 @@ from django.utils import timezone
 from accounts import tenancy
 from accounts.models import User
 from accounts.services import activity
+from billing.services import metering
 from jobanalyzer.errors import NotFound
 from optimizations.gateway.asking import CallRecord
 from optimizations.models import AICall, Run, RunEvent
@@ -219,6 +220,11 @@ def cancel(*, run_id: UUID, workspace_id: UUID, user: User) -> Run:
     return run
 
 
+def purse_key(run_id: UUID) -> str:
+    """The name under which a run's optimization is reserved, settled or given back: once each."""
+    return f"run:{run_id}"
+
+
 def _end(run: Run, status: str, code: str = "", message: str = "") -> None:
     run.status = status
     run.finished_at = timezone.now()
@@ -227,6 +233,8 @@ def _end(run: Run, status: str, code: str = "", message: str = "") -> None:
     if status == Run.Status.COMPLETED:
         run.progress = 100
     run.save(update_fields=["status", "finished_at", "error_code", "error_message", "progress", "updated_at"])
+    if status != Run.Status.COMPLETED:
+        metering.refund(workspace=run.workspace_id, key=purse_key(run.pk))
     log(run, status, message or run.get_status_display())
     activity.record(
         f"run.{status}",

@@ -11,6 +11,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.middleware import WorkspaceRequest
+from billing.plans import Metric
+from billing.queries import what_is_left
 from jobanalyzer.errors import InvalidInput, NotFound
 from jobs.models import JobPosting, PostingQuerySet
 from jobs.queries import Order, PostingFilters
@@ -72,6 +74,7 @@ def improve(request: WorkspaceRequest) -> HttpResponse:
     chosen = next((each for each in sets if each.name == request.GET.get("set")), sets[0])
     postings = _postings(request, resume, chosen.name, filters)
     context |= {
+        "left": what_is_left(request.workspace, Metric.OPTIMIZATIONS),
         "resume": resume,
         "sets": sets,
         "set": chosen,
