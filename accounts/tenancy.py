@@ -8,32 +8,41 @@
 | `system()`    | all rows                                                 | webhooks, schedules, a task finding its row |
 | none          | no rows                                                  | everything else                         |
 
-Postgres holds the context in three settings of the session (`app.lo`, `app.hi`, `app.person`); every tenant
-table has a policy `workspace_id between app.lo and app.hi`. The range form lets Postgres use the index, where an
-`or` for staff would not.
+Postgres holds the context in three settings of the session (`app.lo`, `app.hi`, `app.person`), which travel with
+the first statement under a new context (`jobanalyzer/postgres/session.py`). Every tenant table has a policy
+`workspace_id between app.lo and app.hi`; the range form lets Postgres use the index, where an `or` for staff would not.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 from uuid import UUID
 
-from django.db import DatabaseError, connection
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.signals import connection_created
+from jobanalyzer.postgres import session
 
 LOWEST = "00000000-0000-0000-0000-000000000000"
 HIGHEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     name: str = "none"
     lo: str = ""
     hi: str = ""
     person: str = ""
+
+    @cached_property
+    def statement(self) -> str:
+        """The statement that puts a session of Postgres into this scope."""
+        settings = {"app.lo": self.lo, "app.hi": self.hi, "app.person": self.person}
+        calls = (f"set_config('{name}', '{_quoted(value)}', false)" for name, value in settings.items())
+        return f"select {', '.join(calls)}"
+
+
+def _quoted(value: str) -> str:
+    return value.replace("'", "''")
 
 
 NONE = Scope()
@@ -44,38 +53,15 @@ def current() -> Scope:
     return _scope.get()
 
 
-def _apply(db: BaseDatabaseWrapper, scope: Scope) -> None:
-    with db.cursor() as cursor:
-        cursor.execute(
-            "select set_config('app.lo', %s, false), set_config('app.hi', %s, false), "
-            "set_config('app.person', %s, false)",
-            [scope.lo, scope.hi, scope.person],
-        )
-
-
 @contextmanager
 def _enter(scope: Scope) -> Iterator[None]:
+    """Every statement takes the scope of its moment along, so entering and leaving ask nothing of Postgres."""
     former = _scope.get()
     _scope.set(scope)
     try:
-        if connection.connection is not None:  # a connection made later takes the scope when it opens
-            _apply(connection, scope)
         yield
     finally:
         _scope.set(former)
-        _restore(former)
-
-
-def _restore(former: Scope) -> None:
-    """Give the connection its former scope; where that fails, make sure nobody can use it in the wrong one."""
-    if connection.connection is None:
-        return
-    try:
-        _apply(connection, former)
-    except DatabaseError:
-        # Inside a broken transaction the rollback restores the former settings; else the connection goes.
-        if not connection.in_atomic_block:
-            connection.close()
 
 
 @contextmanager
@@ -103,11 +89,5 @@ def system() -> Iterator[None]:
         yield
 
 
-def _on_connection_created(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
-    scope = _scope.get()
-    if scope is not NONE:
-        _apply(connection, scope)
-
-
 def connect() -> None:
-    connection_created.connect(_on_connection_created, dispatch_uid="tenancy")
+    session.wish(lambda: _scope.get().statement, fresh=NONE.statement)

@@ -1,19 +1,27 @@
-"""Django's Postgres backend, plus two habits: it starts the embedded server on first use, and refuses a role
-that row-level security does not bind."""
+"""Django's Postgres backend, plus three habits: it starts the embedded server on first use, refuses a role that
+row-level security does not bind, and sends what the session must be set to along with each statement."""
 
-from typing import Any
+import select
+import time
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 from jobanalyzer import embedded
+from jobanalyzer.postgres import session
+
+# A silent socket is believed for so long before the server is asked whether it is still there.
+_ASK_AGAIN_AFTER: Final = 30.0
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection whose role cannot see past a row-level security policy."""
 
     _role_is_bound = False
+    _asked_at = 0.0
 
     def get_connection_params(self) -> dict[str, Any]:
         if settings.EMBEDDED_POSTGRES:
@@ -23,7 +31,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                     for key, value in embedded.ensure_started(settings.POSTGRES_DIRECTORY).items()
                 }
             )
-        return dict(super().get_connection_params())
+        return {**super().get_connection_params(), "cursor_factory": session.SessionCursor}
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         connection = super().get_new_connection(conn_params)
@@ -40,3 +48,31 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 )
             DatabaseWrapper._role_is_bound = True
         return connection
+
+    def is_usable(self) -> bool:
+        """Asked before each request. A server that went away has closed the socket: then there is something to read."""
+        if self.connection is not None and time.monotonic() - self._asked_at < _ASK_AGAIN_AFTER:
+            poll = select.poll()
+            poll.register(self.connection.fileno(), select.POLLIN)
+            if not poll.poll(0):
+                return True
+        self._asked_at = time.monotonic()
+        return bool(super().is_usable())
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        if name:  # a server-side cursor has its own class: the session is made ready before it is declared
+            with self.connection.cursor() as cursor:
+                cursor.settle()
+        return super().create_cursor(name)
+
+    def _commit(self) -> None:
+        if (
+            self.connection is not None
+            and self.connection.info.transaction_status == TransactionStatus.INERROR
+        ):
+            session.forget(self.connection)  # Postgres makes it a rollback
+        super()._commit()  # type: ignore[misc]  # missing in the stubs
+
+    def _rollback(self) -> None:
+        session.forget(self.connection)
+        super()._rollback()  # type: ignore[misc]  # missing in the stubs
