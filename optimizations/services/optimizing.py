@@ -72,22 +72,7 @@ def create_optimization(
     plan = None
     if engine_for(rules_only=rules_only) == Run.Engine.MODEL:
         plan = strategy.plan(resume.content, build_context(workspace, chosen))
-    terms = quote(plan)
-    run = Run.objects.create(
-        workspace=workspace,
-        kind="improve",
-        engine=terms.engine,
-        created_by=user,
-        steps=_run_steps(len(chosen), plan),
-        cost_low=terms.cost_low,
-        cost_high=terms.cost_high,
-        seconds_low=terms.seconds_low,
-        seconds_high=terms.seconds_high,
-        calls_planned=terms.calls,
-        deadline_at=timezone.now() + timedelta(seconds=runs.WAITING_SECONDS),
-    )
-    if run.engine == Run.Engine.MODEL:  # what rules do costs nothing
-        metering.reserve_action(workspace=workspace, action=Action.OPTIMIZATION, key=runs.purse_key(run.pk))
+    run = _quoted_run(workspace, user, postings=len(chosen), plan=plan)
     optimization = Optimization.objects.create(
         workspace=workspace,
         run=run,
@@ -107,6 +92,27 @@ def create_optimization(
     )
     enqueue(TASK, run.pk, lane=contract.lane)
     return optimization
+
+
+def _quoted_run(workspace: Workspace, user: User, *, postings: int, plan: Plan | None) -> Run:
+    """The run with its quote; a run that asks a model holds one of the plan's optimizations from now on."""
+    terms = quote(plan)
+    run = Run.objects.create(
+        workspace=workspace,
+        kind="improve",
+        engine=terms.engine,
+        created_by=user,
+        steps=_run_steps(postings, plan),
+        cost_low=terms.cost_low,
+        cost_high=terms.cost_high,
+        seconds_low=terms.seconds_low,
+        seconds_high=terms.seconds_high,
+        calls_planned=terms.calls,
+        deadline_at=timezone.now() + timedelta(seconds=runs.WAITING_SECONDS),
+    )
+    if run.engine == Run.Engine.MODEL:  # what rules do costs nothing
+        metering.reserve_action(workspace=workspace, action=Action.OPTIMIZATION, key=runs.purse_key(run.pk))
+    return run
 
 
 def try_again(
