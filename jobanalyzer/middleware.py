@@ -1,12 +1,13 @@
-"""Security headers on every answer, and AppErrors turned into pages."""
+"""Security headers on every answer, limits and tidying of what is sent, and AppErrors turned into pages."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 
+from jobanalyzer.api import PROBLEM_TYPE, problem_body
 from jobanalyzer.errors import AppError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -28,6 +29,30 @@ class SecurityHeadersMiddleware:
         return response
 
 
+class TooLarge(AppError):
+    code = "too_large"
+    status = 413
+
+
+def _check_size(request: HttpRequest) -> TooLarge | None:
+    """Refuse before anything is read: files are spooled to disk as they come, however long they are."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or (len(length) < 10 and int(length) <= settings.MAX_BODY_BYTES):
+        return None
+    most = settings.MAX_UPLOAD_BYTES // 1024 // 1024
+    return TooLarge(f"This is too much to send at once. A file may have up to {most} MB.")
+
+
+def _without_nul(sent: QueryDict) -> QueryDict:
+    """The same fields; a copy only where some text holds a NUL."""
+    if not any("\x00" in text for name, texts in sent.lists() for text in (name, *texts)):
+        return sent
+    tidy = QueryDict(mutable=True, encoding=sent.encoding)
+    for name, texts in sent.lists():
+        tidy.setlist(name.replace("\x00", ""), [text.replace("\x00", "") for text in texts])
+    return tidy
+
+
 class AppErrorMiddleware:
     """An AppError raised by a view becomes a page (or an HTMX fragment) that says what to do, with its status."""
 
@@ -35,19 +60,33 @@ class AppErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        too_large = _check_size(request)
+        if too_large is None:
+            return self.get_response(request)
+        if request.path.startswith("/api/"):
+            body = problem_body(too_large.status, {"code": too_large.code, "detail": too_large.message})
+            return JsonResponse(body, status=too_large.status, content_type=PROBLEM_TYPE)
+        return self._page(request, too_large)
+
+    def process_view(self, request: HttpRequest, *args: object) -> None:
+        """Text copied from a PDF may hold NULs, which say nothing and which Postgres refuses: they are dropped.
+
+        The API's parsers and serializers refuse them instead: a program should know what it sends.
+        """
+        if not request.path.startswith("/api/"):
+            request.GET = _without_nul(request.GET)  # type: ignore[assignment]  # the stubs want it immutable
+            request.POST = _without_nul(request.POST)  # type: ignore[assignment]
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, AppError):
-            return None
+        return self._page(request, exception) if isinstance(exception, AppError) else None
+
+    def _page(self, request: HttpRequest, error: AppError) -> HttpResponse:
         if request.headers.get("HX-Request"):
-            response = render(
-                request, "partials/_problem.html", {"error": exception}, status=exception.status
-            )
+            response = render(request, "partials/_problem.html", {"error": error}, status=error.status)
             response["HX-Retarget"] = "#problem"
             response["HX-Reswap"] = "innerHTML"
             return response
-        return render(request, "problem.html", {"error": exception}, status=exception.status)
+        return render(request, "problem.html", {"error": error}, status=error.status)
 
 
 def show_error(request: HttpRequest, error: AppError) -> None:

@@ -32,6 +32,8 @@ DEADLINE: Final = 20.0
 MAX_REDIRECTS: Final = 5
 WEB_PORTS: Final = frozenset({80, 443, 8000, 8080, 8443})
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
+# Reserved for protocols; some clouds answer there with the machine's own credentials.
+_PROTOCOLS: Final = ipaddress.ip_network("192.0.0.0/24")
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
 Resolver = Callable[[str, int], Awaitable[list[str]]]
@@ -123,6 +125,8 @@ def is_public(address: str) -> bool:
             return is_public(str(inner))
         if ip.is_site_local:
             return False
+    elif ip in _PROTOCOLS:
+        return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_loopback or ip.is_link_local)
 
 
@@ -140,9 +144,10 @@ async def _resolve(host: str, port: int) -> list[str]:
 async def _target(url: str, resolve: Resolver) -> _Target:
     try:
         parsed = httpx.URL(url.strip())
+        host = parsed.host  # decodes an international name, which may be none
     except (httpx.InvalidURL, UnicodeError):
         raise AddressRefused("This is not a web address. Copy the whole link from the browser.") from None
-    if parsed.scheme not in ("http", "https") or not parsed.host:
+    if parsed.scheme not in ("http", "https") or not host:
         raise AddressRefused("Only addresses that begin with http:// or https:// can be read.")
     if parsed.userinfo:
         raise AddressRefused(
@@ -151,15 +156,15 @@ async def _target(url: str, resolve: Resolver) -> _Target:
     port = parsed.port or (443 if parsed.scheme == "https" else 80)
     if port not in WEB_PORTS and not settings.ALLOW_PRIVATE_ADDRESSES:
         raise AddressRefused(f"Pages on port {port} are not read. Paste the text instead.")
-    addresses = await resolve(parsed.host, port)
+    addresses = await resolve(host, port)
     if not addresses:
         raise FetchFailed(
-            f"There is no site called {parsed.host}. Check the link for a typing mistake.",
+            f"There is no site called {host}. Check the link for a typing mistake.",
             code="unknown_host",
         )
     if not settings.ALLOW_PRIVATE_ADDRESSES and not all(map(is_public, addresses)):
         raise AddressRefused(
-            f"{parsed.host} is on a private network, which is not read from here. Paste the text instead."
+            f"{host} is on a private network, which is not read from here. Paste the text instead."
         )
     return _Target(parsed, tuple(addresses))
 
@@ -172,7 +177,7 @@ async def _follow(url: str, accept: str, max_bytes: int, resolve: Resolver) -> F
             response = await _send(client, target, accept)
             try:
                 if response.status_code in _REDIRECTS and "location" in response.headers:
-                    url = urljoin(str(target.url), response.headers["location"])
+                    url = _redirected(target.url, response.headers["location"])
                     continue
                 _check_status(response.status_code, target.url.host)
                 body = await _read(response, max_bytes)
@@ -190,6 +195,16 @@ async def _follow(url: str, accept: str, max_bytes: int, resolve: Resolver) -> F
     raise FetchFailed(
         "The page keeps redirecting. Open it in the browser and paste the text.", code="redirects"
     )
+
+
+def _redirected(url: httpx.URL, location: str) -> str:
+    try:
+        return urljoin(str(url), location)
+    except ValueError:
+        raise FetchFailed(
+            f"{url.host} leads on to something that is no web address. Paste the text instead.",
+            code="bad_answer",
+        ) from None
 
 
 async def _send(client: httpx.AsyncClient, target: _Target, accept: str) -> httpx.Response:
@@ -214,7 +229,7 @@ async def _send(client: httpx.AsyncClient, target: _Target, accept: str) -> http
             continue
         except httpx.TimeoutException:
             raise _too_slow() from None
-        except httpx.HTTPError:
+        except (httpx.HTTPError, UnicodeError):  # also where it leads on to a name that is none
             raise FetchFailed(
                 f"{target.url.host} did not answer as a web site does. Paste the text instead.",
                 code="bad_answer",

@@ -73,10 +73,9 @@ def canonical_url(url: str) -> str:
 
     Text without a host gives ''. Query parameters that may name the posting stay, in a fixed order.
     """
-    parts = urlsplit(
-        url.strip() if re.match(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", url, re.I) else f"//{url.strip()}"
-    )
+    has_scheme = re.match(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", url, re.I)
     try:
+        parts = urlsplit(url.strip() if has_scheme else f"//{url.strip()}")
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return ""

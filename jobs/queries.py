@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -22,6 +22,8 @@ MAX_IDS: Final = 200
 SORTS: Final = ("relevance", "match", "posted_at", "title", "company", "location", "salary")
 # What is best first; the others begin with A
 _DESCENDING: Final = frozenset({"relevance", "match", "posted_at", "salary"})
+# The calendar's last day with a whole week after it
+_LAST_MONDAY: Final = date(9999, 12, 20)
 AGES: Final = (7, 14, 30, 90)
 SALARIES: Final = (30_000, 40_000, 50_000, 60_000, 80_000, 100_000, 150_000)
 
@@ -133,14 +135,16 @@ def _one_of(value: str, allowed: Any) -> str:
 
 
 def _number(value: str, highest: int) -> int | None:
-    return int(value) if value.isascii() and value.isdecimal() and int(value) <= highest else None
+    plain = value.isascii() and value.isdecimal() and len(value) <= 12
+    return int(value) if plain and int(value) <= highest else None
 
 
 def _day(value: str) -> date | None:
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         return None
+    return day if day <= _LAST_MONDAY else None
 
 
 def _ids(value: str) -> tuple[UUID, ...]:
@@ -255,6 +259,29 @@ def matches_of(resume: Resume, ids: list[UUID]) -> dict[UUID, Match]:
         .defer("missing")
     )
     return {match.posting_id: match for match in rows}
+
+
+def scores_of(resume: Resume, ids: list[UUID]) -> dict[UUID, int | None]:
+    """The scores alone of these matches."""
+    rows = Match.objects.in_workspace(resume.workspace_id).filter(
+        resume=resume, version=resume.version, posting__in=ids
+    )
+    return dict(rows.values_list("posting_id", "score"))
+
+
+class Fit(NamedTuple):
+    """A current match as a list shows it."""
+
+    score: int | None
+    parts: dict[str, Any]
+
+
+def fits_of(resume: Resume, ids: list[UUID]) -> dict[UUID, Fit]:
+    """The same matches, as much of them as a list shows."""
+    rows = Match.objects.in_workspace(resume.workspace_id).filter(
+        resume=resume, version=resume.version, posting__in=ids
+    )
+    return {key: Fit(score, parts) for key, score, parts in rows.values_list("posting_id", "score", "parts")}
 
 
 def common_skills(workspace: Workspace, *, like: str = "", limit: int = 40) -> list[tuple[str, int]]:

@@ -1,6 +1,5 @@
 """The list of postings: search, filters, order, pages, and what is done with a selection."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -13,34 +12,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.dateparse import parse_datetime
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import is_naive
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import InvalidInput
 from jobs import queries
-from jobs.models import JobPosting, Match, PostingQuerySet
+from jobs.models import JobPosting, PostingQuerySet
 from jobs.queries import Order, PostingFilters
 from jobs.services import matching, postings
 from jobs.views.access import is_fragment, writers_only
+from jobs.views.lines import draw_lines
 from resumes.models import Resume
 
-PAGE_SIZE = 25
-_CHIPS = 4
-# About as many letters as the column holds at 1280 px
-_CHIP_LETTERS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the list."""
-
-    posting: JobPosting
-    url: str
-    match: Match | None
-    chips: SafeString
-    more: int
+PAGE_SIZE = 20
 
 
 @login_required
@@ -62,7 +48,7 @@ def list_postings(request: WorkspaceRequest) -> HttpResponse:
         "order": order,
         "resume": resume,
         "page": page,
-        "rows": _rows(request, page, resume),
+        "lines": _lines(request, page, resume),
         "base_query": _join(filters.to_query(), f"sort={order.to_text()}" if "sort" in request.GET else ""),
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "removed_at": request.session.pop("removed_at", None),
@@ -72,7 +58,7 @@ def list_postings(request: WorkspaceRequest) -> HttpResponse:
         response = render(request, "jobs/postings.html#results", context)
     else:
         context["shelves"] = queries.shelves(request.workspace)
-        context |= {"sources": JobPosting.Source.choices, "remotes": JobPosting.Remote.choices}
+        context |= {"sources": _sources(context["shelves"]), "remotes": JobPosting.Remote.choices}
         context |= {"salaries": queries.SALARIES, "ages": queries.AGES}
         template = "jobs/postings.html" if context["shelves"].total else "jobs/empty.html"
         response = render(request, template, context)
@@ -84,33 +70,21 @@ def _join(*queries_: str) -> str:
     return "&".join(filter(None, queries_))
 
 
-def _rows(request: WorkspaceRequest, page: Page[JobPosting], resume: Resume | None) -> list[Row]:
-    ids = [posting.pk for posting in page]
+def _lines(request: WorkspaceRequest, page: Page[JobPosting], resume: Resume | None) -> SafeString:
+    postings_ = list(page)
+    ids = [posting.pk for posting in postings_]
     skills = queries.skills_of(request.workspace, ids)
-    matches = queries.matches_of(resume, ids) if resume else {}
-    rows = []
-    root = reverse("jobs:postings")
-    for posting in page:
-        match = matches.get(posting.pk)
-        held = {name for part in match.parts.values() for name in part["held"]} if match else None
-        names = [name for name, _, _ in skills[posting.pk]]
-        if held is not None:  # what is held comes first, then what is missing
-            names.sort(key=lambda name: name not in held)
-        chips = [(" miss" if held is not None and name not in held else "", name) for name in names]
-        shown = _fitting(names)
-        drawn = format_html_join("", '<span class="chip{}">{}</span>', chips[:shown])
-        rows.append(Row(posting, f"{root}{posting.pk}/", match, drawn, len(chips) - shown))
-    return rows
+    fits = queries.fits_of(resume, ids) if resume else None
+    return draw_lines(postings_, skills, fits, reverse("jobs:postings"))
 
 
-def _fitting(names: list[str]) -> int:
-    """How many of `names` stand side by side in the list's column; at least one."""
-    room = _CHIP_LETTERS
-    for count, name in enumerate(names[:_CHIPS]):
-        room -= len(name) + 2
-        if room < 0:
-            return max(1, count)
-    return min(len(names), _CHIPS)
+def _sources(shelves: queries.Shelves) -> list[tuple[str, str, int]]:
+    """Where postings come from, with the name and how many."""
+    return [
+        (value, label, shelves.sources[value])
+        for value, label in JobPosting.Source.choices
+        if value in shelves.sources
+    ]
 
 
 def chosen(request: WorkspaceRequest) -> tuple[PostingFilters, PostingQuerySet]:
@@ -175,8 +149,11 @@ def delete(request: WorkspaceRequest) -> HttpResponse:
 @writers_only
 @require_POST
 def restore(request: WorkspaceRequest) -> HttpResponse:
-    moment: datetime | None = parse_datetime(request.POST.get("removed_at", "").replace(" ", "+"))
-    if moment is None:
+    try:
+        moment: datetime | None = parse_datetime(request.POST.get("removed_at", "").replace(" ", "+"))
+    except ValueError:  # a date that no calendar has
+        moment = None
+    if moment is None or is_naive(moment):
         raise InvalidInput("There is nothing to bring back.")
     count = postings.restore_postings(workspace=request.workspace, user=request.user, removed_at=moment)
     messages.success(request, f"{count} {'posting is' if count == 1 else 'postings are'} back.")

@@ -52,6 +52,9 @@ def _private_refused(settings: Any) -> None:
         "64:ff9b::7f00:1",
         "2002:7f00:1::",
         "2001:db8::1",
+        "192.0.0.192",
+        "::127.0.0.1",
+        "64:ff9b:1::7f00:1",
     ],
 )
 def test_addresses_off_the_open_internet_are_known(address: str) -> None:
@@ -225,3 +228,24 @@ def test_nobody_listening_is_unreachable(site: Site) -> None:
     with pytest.raises(net.FetchFailed) as caught:
         net.fetch("http://127.0.0.1:9/")
     assert caught.value.code == "unreachable"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://xn--/", "http://[/", "http://exa mple/", "http://\x00/", "http://a:b/"]
+)
+def test_half_an_address_is_refused_in_clear_words(url: str) -> None:
+    with pytest.raises(net.FetchFailed):
+        net.fetch(url)
+
+
+@pytest.mark.usefixtures("private_allowed")
+@pytest.mark.parametrize("location", ["http://[", "http://[::1", "http://xn--/"])
+def test_a_redirect_to_no_address_is_a_failure_in_clear_words(site: Site, location: str) -> None:
+    def lead_on(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(
+            f"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n".encode()
+        )
+
+    site.answers["/odd"] = lead_on
+    with pytest.raises(net.FetchFailed):
+        net.fetch(site.address + "/odd")

@@ -135,7 +135,9 @@ def _rows() -> dict[str, str]:
     with tenancy.system(), connection.cursor() as cursor:
         digests = {}
         for table in tables:
-            cursor.execute(f"select md5(string_agg(t::text, '' order by id)) from \"{table}\" t")  # our tables
+            cursor.execute(
+                f"select md5(string_agg(t::text, '' order by id)) from \"{table}\" t"
+            )  # our tables
             digests[table] = str(cursor.fetchone())
     return digests
 
