@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from accounts import tenancy
 from accounts.models import ActivityLog, ApiToken, Membership, Workspace
 from accounts.services import activity, tokens
+from tests.accounts.admin_rows import make_row
 from tests.conftest import Person
 
 
@@ -41,6 +42,57 @@ def test_the_role_is_bound_by_policies() -> None:
     with connection.cursor() as cursor:
         cursor.execute("select rolsuper, rolbypassrls from pg_roles where rolname = current_user")
         assert cursor.fetchone() == (False, False)
+
+
+@pytest.mark.parametrize("model", tenant_models(), ids=lambda model: model.__name__)
+def test_a_row_of_any_table_is_its_workspaces_alone(model: Any, alice: Person, bob: Person) -> None:
+    """A row of alice's in every tenant table, read and written in raw SQL by bob, by nobody, by her, by staff."""
+    table, key = model._meta.db_table, model._meta.pk.column
+    with tenancy.system():
+        row = make_row(model, workspace=alice.workspace)
+
+    def see(sql: str = f'select "{key}" from "{table}" where "{key}" = %s') -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [row.pk])
+            return int(cursor.rowcount)
+
+    with tenancy.workspace(bob.workspace.pk, user_id=bob.user.pk):
+        assert see() == 0
+        assert see(f'update "{table}" set workspace_id = workspace_id where "{key}" = %s') == 0
+        assert see(f'delete from "{table}" where "{key}" = %s') == 0
+        with connection.cursor() as cursor:
+            cursor.execute(f'select workspace_id from "{table}"')
+            assert {found[0] for found in cursor.fetchall()} <= {bob.workspace.pk}
+    with tenancy.person(bob.user.pk):
+        assert see() == 0
+    assert see() == 0
+    with connection.cursor() as cursor:
+        cursor.execute(f'select count(*) from "{table}"')
+        assert cursor.fetchone() == (0,)
+    for scope in (tenancy.workspace(alice.workspace.pk), tenancy.staff(bob.user.pk), tenancy.system()):
+        with scope:
+            assert see() == 1
+
+
+@pytest.mark.parametrize("model", tenant_models(), ids=lambda model: model.__name__)
+def test_a_row_of_any_table_cannot_be_planted_elsewhere(model: Any, alice: Person, bob: Person) -> None:
+    with tenancy.system():
+        row = make_row(model, workspace=alice.workspace)
+    table = model._meta.db_table
+    columns = ", ".join(
+        f'"{field.column}"' for field in model._meta.concrete_fields if field.concrete and not field.generated
+    )
+    with tenancy.system(), connection.cursor() as cursor:
+        cursor.execute(
+            f'create temporary table planted as select {columns} from "{table}" where id = %s', [row.pk]
+        )
+    with (
+        tenancy.workspace(bob.workspace.pk),
+        pytest.raises(DatabaseError, match="row-level security"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f'insert into "{table}" ({columns}) select {columns} from planted')
 
 
 def test_a_raw_select_shows_nothing_foreign(alice: Person, bob: Person) -> None:
