@@ -36,7 +36,7 @@ class WorkspaceMiddleware:
     def context(self, request: HttpRequest) -> AbstractContextManager[None]:
         member_request = cast(WorkspaceRequest, request)
         member_request.workspace = member_request.membership = None  # type: ignore[assignment]  # signed out
-        if request.path.startswith("/static/") or not request.user.is_authenticated:
+        if request.path.startswith("/static/") or _by_token(request) or not request.user.is_authenticated:
             return nullcontext()
         user = member_request.user
         if request.path.startswith("/admin/") and user.is_staff:
@@ -48,3 +48,10 @@ class WorkspaceMiddleware:
         member_request.membership = membership
         member_request.workspace = membership.workspace
         return tenancy.workspace(membership.workspace_id, user_id=user.pk)
+
+
+def _by_token(request: HttpRequest) -> bool:
+    """Whether the API will ask the bearer token who this is, and not the session."""
+    return (
+        request.path.startswith("/api/") and request.headers.get("Authorization", "")[:7].lower() == "bearer "
+    )

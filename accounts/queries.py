@@ -7,14 +7,21 @@ from django.db.models import QuerySet
 from accounts.models import ActivityLog, ApiToken, Membership, User, Workspace
 
 
-def memberships_of(user: User) -> QuerySet[Membership]:
+def memberships_of(user: User | UUID) -> QuerySet[Membership]:
     """The person's memberships, their own workspace first. Needs the `person` context or a wider one."""
     return Membership.objects.filter(user=user).select_related("workspace").order_by("created_at")
 
 
+def known_memberships(user: User) -> list[Membership]:
+    """The same rows; without a query where the person was read with them."""
+    if user.known_memberships is None:
+        return list(memberships_of(user))
+    return user.known_memberships
+
+
 def choose_membership(user: User, wanted: str | None) -> Membership | None:
     """The membership of the workspace `wanted` (an id kept in the session), else the person's first."""
-    memberships = list(memberships_of(user))
+    memberships = known_memberships(user)
     for membership in memberships:
         if str(membership.workspace_id) == wanted:
             return membership

@@ -119,7 +119,7 @@ class MeView(WorkspaceAPIMixin):
 
     def _body(self) -> dict[str, Any]:
         with tenancy.person(self.user.pk):
-            memberships = list(queries.memberships_of(self.user))
+            memberships = queries.known_memberships(self.user)
         me = {
             "user": self.user,
             "workspace": self.workspace,

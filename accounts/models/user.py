@@ -1,6 +1,6 @@
 """A person who signs in with an e-mail address."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -8,6 +8,9 @@ from django.db import models
 from django.utils import timezone
 
 from jobanalyzer.models import BaseModel
+
+if TYPE_CHECKING:
+    from accounts.models.workspace import Membership
 
 
 class UserManager(BaseUserManager["User"]):
@@ -35,6 +38,9 @@ class User(BaseModel, AbstractBaseUser, PermissionsMixin):
     deleted_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[UserManager] = UserManager()
+
+    # Set where the person was read together with their memberships (each with its workspace): no field
+    known_memberships: "list[Membership] | None" = None
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

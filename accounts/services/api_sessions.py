@@ -22,7 +22,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
-from accounts import tenancy
+from accounts import queries, tenancy
 from accounts.models import ActivityLog, ApiSession, User, Workspace
 from accounts.network import client_address
 from accounts.services import activity
@@ -141,7 +141,10 @@ def find_open_session(token: str) -> ApiSession | None:
         return None
     with tenancy.system():
         session = ApiSession.objects.select_related("user").filter(pk=claims["sid"]).first()
-    return session if session is not None and _is_open(session) else None
+        if session is None or not _is_open(session):
+            return None
+        session.user.known_memberships = list(queries.memberships_of(session.user))
+    return session
 
 
 def _is_open(session: ApiSession) -> bool:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import tenancy
+from accounts import queries, tenancy
 from accounts.models import ApiToken, User, Workspace
 from accounts.services import activity
 from jobanalyzer.errors import NotFound
@@ -58,7 +58,10 @@ def find_live_token(secret: str) -> ApiToken | None:
             .filter(ApiToken.live(), digest=_digest(secret), user__is_active=True, user__deleted_at=None)
             .first()
         )
-        if token is None or not token.user.memberships.filter(workspace=token.workspace_id).exists():
+        if token is None:
+            return None
+        token.user.known_memberships = list(queries.memberships_of(token.user))
+        if all(known.workspace_id != token.workspace_id for known in token.user.known_memberships):
             return None
         now = timezone.now()
         if token.last_used_at is None or now - token.last_used_at > _USE_NOTED_EVERY:

@@ -1,6 +1,6 @@
 """The filters of lists and of the market, in the words of the pages' addresses; a value that is none is refused."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from rest_framework import serializers
@@ -9,6 +9,8 @@ from rest_framework.request import Request
 from jobs.models import JobPosting, PostingSkill
 from jobs.queries import MAX_IDS, PostingFilters
 
+# What an address may hold that is no filter
+_OTHERS: Final = frozenset({"page", "page_size", "sort"})
 _UNSTATED = ("unstated", "Not stated")
 
 
@@ -61,5 +63,6 @@ class PostingFilterSerializer(serializers.Serializer[Any]):
 
 def read_filters(request: Request) -> PostingFilters:
     """The filters of the address, checked."""
-    PostingFilterSerializer(data=request.query_params).is_valid(raise_exception=True)
+    if not _OTHERS.issuperset(request.query_params):
+        PostingFilterSerializer(data=request.query_params).is_valid(raise_exception=True)
     return PostingFilters.from_query(request.query_params)

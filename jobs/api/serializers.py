@@ -77,14 +77,28 @@ class PostingListSerializer(serializers.ModelSerializer[JobPosting]):
     @extend_schema_field(SkillSerializer(many=True))
     def get_skills(self, posting: JobPosting) -> list[dict[str, str]]:
         skills: dict[UUID, list[tuple[str, str, str]]] = self.context["skills"]
-        names = ("name", "category", "requirement")
-        return [dict(zip(names, skill, strict=True)) for skill in skills.get(posting.pk, [])]
+        return [dict(zip(_SKILL, skill, strict=True)) for skill in skills.get(posting.pk, [])]
 
     @extend_schema_field(serializers.IntegerField(allow_null=True))
     def get_match_score(self, posting: JobPosting) -> int | None:
         matches: dict[UUID, Match] = self.context["matches"]
         match = matches.get(posting.pk)
         return match.score if match else None
+
+
+_SKILL: Final = ("name", "category", "requirement")
+_AMOUNTS: Final = ("salary_min", "salary_max")
+
+
+def list_line(row: dict[str, Any], skills: list[tuple[str, str, str]], score: int | None) -> dict[str, Any]:
+    """What `PostingListSerializer` writes, from the columns of one row: a list of a hundred asks for no objects."""
+    line = {name: row.get(name) for name in PostingListSerializer.Meta.fields}
+    for name in _AMOUNTS:
+        if line[name] is not None:
+            line[name] = f"{line[name]:f}"
+    line["match_score"] = score
+    line["skills"] = [dict(zip(_SKILL, skill, strict=True)) for skill in skills]
+    return line
 
 
 class PostingSerializer(PostingListSerializer):

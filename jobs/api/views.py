@@ -28,6 +28,7 @@ from jobs.api.serializers import (
     PostingSerializer,
     PostingUpdateSerializer,
     SortSerializer,
+    list_line,
     raw_posting,
 )
 from jobs.importing.records import RawPosting
@@ -65,20 +66,21 @@ class JobViewSet(WorkspaceAPIMixin, GenericViewSet[JobPosting]):
     )
     def list(self, request: Request) -> Response:
         filters = read_filters(request)
-        SortSerializer(data=request.query_params).is_valid(raise_exception=True)
         sort = request.query_params.get("sort", "")
+        if sort:
+            SortSerializer(data=request.query_params).is_valid(raise_exception=True)
         resume = matching.active_resume(self.workspace)
         if resume is not None and (filters.match_from is not None or "match" in sort):
             matching.keep_matched(resume)
         order = Order.from_text(sort, searching=bool(filters.q), matching=resume is not None)
         found = filters.apply(self._postings(), resume)
-        page = self.paginate_queryset(order.apply(found.only(*_COLUMNS), q=filters.q, resume=resume)) or []
-        ids = [posting.pk for posting in page]
-        context = {
-            "skills": queries.skills_of(self.workspace, ids),
-            "matches": queries.matches_of(resume, ids) if resume else {},
-        }
-        return self.get_paginated_response(PostingListSerializer(page, many=True, context=context).data)
+        rows: Any = order.apply(found, q=filters.q, resume=resume).values(*_COLUMNS)
+        page = list(self.paginate_queryset(rows) or [])
+        ids = [row["id"] for row in page]
+        skills = queries.skills_of(self.workspace, ids)
+        scores = queries.scores_of(resume, ids) if resume else {}
+        lines = [list_line(row, skills[row["id"]], scores.get(row["id"])) for row in page]
+        return self.get_paginated_response(lines)
 
     @extend_schema(
         tags=["jobs"],

@@ -5,7 +5,8 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from accounts.models import Workspace
@@ -31,6 +32,20 @@ def active_resume(workspace: Workspace) -> Resume | None:
         .defer("content", "design")
         .first()
     )
+
+
+def active_and_matched(workspace: Workspace) -> tuple[Resume | None, bool]:
+    """The same resume, and `is_matched` of it, in one statement."""
+    counts = RawSQL(
+        "(select count(*) from jobs_jobposting p where p.workspace_id = %s and p.deleted_at is null) "
+        "= (select count(*) from jobs_match m where m.workspace_id = resumes_resume.workspace_id "
+        "and m.resume_id = resumes_resume.id and m.version = resumes_resume.version)",
+        [workspace.pk],
+        output_field=BooleanField(),
+    )
+    active = Resume.objects.in_workspace(workspace).filter(is_active=True, deleted_at=None)
+    resume = active.defer("content", "design").annotate(matched=counts).first()
+    return resume, resume is not None and bool(vars(resume).pop("matched"))
 
 
 def profile_of(resume: Resume) -> ResumeProfile:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from jobs.models import JobPosting, Match
+from jobs.models import JobPosting
 
 register = template.Library()
 
@@ -69,11 +69,10 @@ def age(day: date) -> SafeString:
     return format_html('{}<span class="unit">d</span>', days)
 
 
-@register.filter
-def match_bar(match: Match) -> SafeString:
+def match_bar(found: dict[str, Any]) -> SafeString:
     """A bar cut into the parts that the posting asks for; what is earned of each is filled."""
     # Stored JSON keeps no order
-    parts = [(name, match.parts[name]) for name in PART_NAMES if name in match.parts]
+    parts = [(name, found[name]) for name in PART_NAMES if name in found]
     asked = [(name, part) for name, part in parts if part["asked"] and part["weight"]]
     whole = sum(part["weight"] for _, part in asked)
     pieces: list[str] = []

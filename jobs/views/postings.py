@@ -33,16 +33,18 @@ PAGE_SIZE = 20
 @require_GET
 def list_postings(request: WorkspaceRequest) -> HttpResponse:
     filters = PostingFilters.from_query(request.GET)
-    resume = matching.active_resume(request.workspace)
-    if resume is not None:
+    resume, matched = matching.active_and_matched(request.workspace)
+    if resume is not None and not matched:
         matching.keep_matched(resume)
     order = Order.from_text(
         request.GET.get("sort", ""), searching=bool(filters.q), matching=resume is not None
     )
     found = filters.apply(JobPosting.objects.in_workspace(request.workspace).active(), resume)
-    page = Paginator(order.apply(found.light(), q=filters.q, resume=resume), PAGE_SIZE).get_page(
-        request.GET.get("page")
-    )
+    shelves = None if is_fragment(request) else queries.shelves(request.workspace)
+    paginator = Paginator(order.apply(found.light(), q=filters.q, resume=resume), PAGE_SIZE)
+    if shelves is not None and not filters.is_set:
+        paginator.count = shelves.total  # counted already
+    page = paginator.get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "filters": filters,
         "order": order,
@@ -54,13 +56,12 @@ def list_postings(request: WorkspaceRequest) -> HttpResponse:
         "removed_at": request.session.pop("removed_at", None),
         "removed_count": request.session.pop("removed_count", 0),
     }
-    if is_fragment(request):
+    if shelves is None:
         response = render(request, "jobs/postings.html#results", context)
     else:
-        context["shelves"] = queries.shelves(request.workspace)
-        context |= {"sources": _sources(context["shelves"]), "remotes": JobPosting.Remote.choices}
+        context |= {"shelves": shelves, "sources": _sources(shelves), "remotes": JobPosting.Remote.choices}
         context |= {"salaries": queries.SALARIES, "ages": queries.AGES}
-        template = "jobs/postings.html" if context["shelves"].total else "jobs/empty.html"
+        template = "jobs/postings.html" if shelves.total else "jobs/empty.html"
         response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     return response

@@ -1,5 +1,6 @@
 """The list: what it shows, finds, sorts, and what is done with a selection."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -58,7 +59,7 @@ def shelf(alice: Person) -> Iterator[list[JobPosting]]:
 def titles(client: Client, query: str = "") -> list[str]:
     response = client.get(f"/postings/{query}")
     assert response.status_code == 200
-    return [row.posting.title for row in response.context["rows"]]
+    return [posting.title for posting in response.context["page"]]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -140,7 +141,8 @@ def test_matches_are_shown_and_sorted_by(shelf: list[JobPosting], alice: Person)
     make_resume(alice.workspace)
     assert titles(alice.client, "?sort=-match")[-1] == "Nurse"
     response = alice.client.get("/postings/?sort=-match")
-    scores = [row.match.score for row in response.context["rows"]]
+    scores = [int(score) for score in re.findall(r'<span class="score">(\d+) ', response.content.decode())]
+    assert len(scores) == 3
     assert scores == sorted(scores, reverse=True)
     assert b'aria-label="Required skills' in response.content
     assert b'<span class="chip miss">' in response.content
@@ -153,9 +155,9 @@ def test_pages_keep_the_filters(alice: Person) -> None:
         for number in range(27):
             make_posting(alice.workspace, number)
     response = alice.client.get("/postings/?location=leeds")
-    assert len(response.context["rows"]) == 25
+    assert len(response.context["page"]) == 20
     assert b"?location=leeds&amp;page=2" in response.content
-    assert len(titles(alice.client, "?location=leeds&page=2")) == 2
+    assert len(titles(alice.client, "?location=leeds&page=2")) == 7
 
 
 def test_the_list_takes_the_same_queries_for_one_and_for_many(
@@ -206,7 +208,7 @@ def ids(*postings: JobPosting) -> list[str]:
 
 def test_the_selected_are_removed_and_brought_back(shelf: list[JobPosting], alice: Person) -> None:
     response = alice.client.post("/postings/delete/", {"ids": ids(*shelf[:2]), "query": ""}, follow=True)
-    assert [row.posting.title for row in response.context["rows"]] == ["Chef"]
+    assert [posting.title for posting in response.context["page"]] == ["Chef"]
     assert b"2 postings removed" in response.content
     moment = response.context["removed_at"]
     response = alice.client.post("/postings/restore/", {"removed_at": moment}, follow=True)
