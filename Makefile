@@ -3,7 +3,6 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PORT ?= 8000
 APPS := jobanalyzer accounts billing resumes jobs optimizations tests benchmarks manage.py
 STAMP := $(VENV)/.installed
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
@@ -11,7 +10,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 .PHONY: run test test-slow bench setup lint format types check browser screenshots clean stop
 
 run: $(STAMP) ## Set everything up and serve the product with a demo workspace.
-	@PORT=$(PORT) $(BIN)/python manage.py serve
+	@$(if $(PORT),PORT=$(PORT)) $(BIN)/python manage.py serve
 
 test: $(STAMP) browser lint types check ## Set everything up and pass every test.
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not slow" -q

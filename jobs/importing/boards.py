@@ -17,6 +17,7 @@ from jobs.importing.records import (
     read_employment_type,
     read_period,
     read_remote,
+    without_unstorable,
 )
 
 Board = Literal["greenhouse", "lever", "ashby"]
@@ -67,7 +68,7 @@ def recognise(url: str) -> BoardAddress | None:
 def read_answer(address: BoardAddress, body: str) -> RawPosting | None:
     """The posting in the board's JSON answer; None where it is not (any more) there."""
     try:
-        answer = json.loads(body)
+        answer = json.loads(without_unstorable(body))
     except (ValueError, RecursionError):
         return None
     if not isinstance(answer, dict):

@@ -19,6 +19,7 @@ from jobs.importing.records import (
     read_employment_type,
     read_period,
     read_remote,
+    without_unstorable,
 )
 
 MAX_ROWS: Final = 2000
@@ -120,9 +121,13 @@ def _csv_rows(text: str) -> Iterator[Row]:
         raise UnreadableFile(f"Row {reader.line_num} cannot be read as CSV: {error}.") from error
 
 
+def _loads(text: str) -> Any:
+    return json.loads(without_unstorable(text))
+
+
 def _json_rows(text: str) -> Iterator[Row]:
     try:
-        found = json.loads(text)
+        found = _loads(text)
     except ValueError as error:
         yield from _json_lines(text, error)
         return
@@ -142,7 +147,7 @@ def _json_lines(text: str, error: ValueError) -> Iterator[Row]:
         raise UnreadableFile(f"The JSON is broken: {error}.") from error
     for number, line in enumerate(lines, start=1):
         try:
-            yield _json_row(number, json.loads(line))
+            yield _json_row(number, _loads(line))
         except (ValueError, RecursionError):
             yield Row(number, None, "This line is not JSON.")
 

@@ -68,6 +68,17 @@ class RawPosting:
     remote: str = ""
 
 
+# An escape for NUL or for half of a pair, not behind a backslash of its own; a whole pair is let through.
+_ESCAPES: Final = re.compile(
+    r"(\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2})"
+)
+
+
+def without_unstorable(text: str) -> str:
+    """JSON without the escapes that stand for no character, which a database refuses."""
+    return _ESCAPES.sub(lambda found: found[1] or "", text.replace("\x00", ""))
+
+
 def one_line(value: Any, limit: int) -> str:
     """A value as one line of at most `limit` characters; structures and nothing give ''."""
     if not isinstance(value, str | int | float) or isinstance(value, bool):

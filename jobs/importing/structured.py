@@ -15,6 +15,7 @@ from jobs.importing.records import (
     read_date,
     read_employment_type,
     read_period,
+    without_unstorable,
 )
 
 _SCRIPT: Final = re.compile(
@@ -33,6 +34,7 @@ def read_json_ld(page: str, url: str = "") -> RawPosting | None:
 
 
 def _parse(text: str) -> Any:
+    text = without_unstorable(text)
     text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$", "", text)
     for candidate in (text, unescape(text), re.sub(r",\s*([}\]])", r"\1", text)):
         try:

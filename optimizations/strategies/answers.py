@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError, field_validator
 
 from optimizations.context import MarketContext
 from optimizations.edits import Edit, Evidence
@@ -37,6 +37,27 @@ class ProposedChanges(BaseModel):
     """A model's whole answer."""
 
     edits: list[ProposedChange]
+
+    @field_validator("edits", mode="before")
+    @classmethod
+    def _keep_the_good_ones(cls, value: Any) -> Any:
+        """One change of the wrong shape spoils no other: it is emptied, and refused by its place later."""
+        if not isinstance(value, list) or not any(_fits(item) for item in value):
+            return value
+        return [item if _fits(item) else {"path": _path_of(item)} for item in value]
+
+
+def _fits(item: Any) -> bool:
+    try:
+        ProposedChange.model_validate(item)
+    except ValidationError:
+        return False
+    return True
+
+
+def _path_of(item: Any) -> str:
+    path = item.get("path") if isinstance(item, dict) else None
+    return path if isinstance(path, str) else ""
 
 
 def to_edits(

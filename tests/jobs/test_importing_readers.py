@@ -374,3 +374,15 @@ def test_values_as_people_write_them() -> None:
     assert read_date("soon") is None
     periods = {"YEAR": "year", "per-hour-wage": "hour", "Monat": "month", "eon": ""}
     assert {word: read_period(word) for word in periods} == periods
+
+
+def test_what_no_database_can_hold_is_left_out() -> None:
+    """NUL and half of a surrogate pair, escaped in JSON; whole pairs and written backslashes stay."""
+    text = (
+        '[{"title": "Clock\\u0000maker \\ud83d\\ude00 \\ud800", "description": "\\\\u0000 %s\\udfff"}]' % BODY
+    )
+    [row] = read_file("postings.json", text.encode())
+    assert row.posting is not None
+    assert row.posting.title == "Clockmaker 😀"
+    assert row.posting.description == "\\u0000 " + BODY.strip()
+    assert read_ld(title="Clock\0maker").title == "Clockmaker"

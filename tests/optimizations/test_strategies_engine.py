@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from jobs.extraction.posting import read_posting
 from optimizations.context import MarketContext, MarketSkill
@@ -252,3 +253,16 @@ def test_a_market_is_read_from_postings() -> None:
         for skill in market.skills
         for item in skill.evidence
     )
+
+
+def test_one_change_of_the_wrong_shape_spoils_no_other() -> None:
+    good = proposal(0, "Built the pipeline.")
+    answer = ProposedChanges.model_validate(
+        {"edits": [good, {**good, "after": {"name": "Acme"}}, "no change"]}
+    )
+    assert [change.after for change in answer.edits] == ["Built the pipeline.", None, None]
+    edits, notes = to_edits(answer, DOCUMENT, MARKET, Mask(DOCUMENT))
+    assert len(edits) == 1
+    assert len(notes) == 2
+    with pytest.raises(ValidationError):
+        ProposedChanges.model_validate({"edits": ["no change"]})

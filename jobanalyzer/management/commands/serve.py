@@ -34,6 +34,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         self._require_free(host, port)
+        os.environ["PORT"] = str(port)  # the children's links lead here
         embedded_was_running = settings.EMBEDDED_POSTGRES and embedded.is_running(settings.POSTGRES_DIRECTORY)
         children: list[subprocess.Popen[bytes]] = []
         for number in (signal.SIGINT, signal.SIGTERM):
