@@ -25,6 +25,13 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         requisitos, requisitos mínimos, perfil, tu perfil, perfil buscado, qué buscamos, lo que buscamos, formación
         requisitos imprescindibles, imprescindible, conocimientos, buscamos, experiencia requerida
         requisiti, competenze, requisitos obrigatórios, vereisten, functie-eisen, jouw profiel
+        what we ask, what we ask for, we ask for, what you have to offer, what we'd like you to have, you recognise yourself
+        you recognize yourself, you'll need, you need, to be considered you need, what you must have, you must have
+        selection criteria, your strengths, you'll bring, you'll do well here if, you'll thrive here if, must-haves
+        was du mitbringen solltest, das solltest du mitbringen, das sollten sie mitbringen, was wir uns wünschen
+        das zeichnet dich aus, das zeichnet sie aus, was sie auszeichnet, was dich auszeichnet, wir suchen
+        ce que nous attendons, ce que nous demandons, nous demandons, nous attendons, vos compétences, votre expérience
+        qué pedimos, lo que pedimos, pedimos, qué necesitas, lo que necesitas, qué esperamos
     """),
     "preferred": phrases("""
         nice to have, nice to haves, good to have, preferred, preferred qualifications, preferred skills
@@ -32,6 +39,17 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         desirable criteria, desired skills, desired, additional skills, pluses, plus points, extra points
         you will get extra points for the following, it would be great if, would be nice, it's a plus if, a plus
         even better, advantageous, optional, beneficial
+        what would help, what helps, what would be nice, what we would like, what we'd like, what we would like to see
+        would be an asset, an asset, assets, extra credit, useful, also useful, helpful, also helpful, welcome, also welcome
+        would help, would be useful, would be great, would be a bonus, it would be an advantage, it would be an advantage if
+        it would be an advantage if you had, it would be great if you also knew, it would be nice if, it would help if
+        it helps if, it helps if you have, further pluses, additional pluses, we would also be pleased to see
+        we would also like, we'd also like, not required but useful, not essential, ways to stand out, you stand out if
+        what would set you apart, what sets you apart, bonus if you bring, bonus if you have, bonus if, bonus for
+        schön wäre, schön wären, schön wäre außerdem, was uns freuen würde, wünschenswert wäre, das wäre schön, hilfreich
+        gern gesehen, gerne gesehen, ein plus, von vorteil wäre, von vorteil sind
+        seraient appréciés, serait apprécié, seraient un plus, appréciés, les petits plus, en plus, souhaités
+        sería un plus, se valorará además, se valorará positivamente, también valoramos, valoraremos, sería deseable
         von vorteil, wünschenswert, nice-to-have, idealerweise, pluspunkte, das wäre toll, optional
         atouts, les plus, un plus, serait un plus, souhaité, apprécié, compétences appréciées
         deseable, se valorará, valorable, se valora, requisitos deseables, plus, puntos extra
@@ -43,6 +61,12 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         the position, about the role, about the job, about the position, job description, position summary
         job summary, day to day, a typical day, job purpose, position overview, role overview, key accountabilities
         overview of the role, your day, the opportunity, your opportunity, scope of work, description, your impact
+        your work, the work, your job, what the job involves, what the role involves, you will, you would, what you'd own
+        what you'll own, what you would do, what you would be doing, what you'd be doing, your mandate, essential functions
+        in this role you will, in this position you will, in this job you will, key tasks, main tasks, the day-to-day
+        the post, duties include, what awaits you, key duties, your field of activity, the work itself
+        das sind deine aufgaben, das sind ihre aufgaben, deine tätigkeiten, ihre tätigkeiten, deine mission
+        ce que vous ferez, votre mission, tus tareas, lo que harás
         ihre aufgaben, deine aufgaben, aufgaben, aufgabenbereich, tätigkeiten, das erwartet dich, das machst du
         was dich erwartet, stellenbeschreibung, ihr aufgabengebiet, deine rolle, was sie erwartet
         missions, vos missions, tes missions, mission, le poste, description du poste, responsabilités
@@ -54,6 +78,11 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         our offer, compensation and benefits, compensation, why join us, why us, why work with us, why work here
         in return, rewards, we can offer, what do we offer, pay and benefits, reasons to join, the perks
         salary and benefits, package, working at, life at
+        what you can expect, what's waiting for you, what you can count on, the deal, the package, our package, the offer
+        about the offer, pay and conditions, compensation and the rest, salary package, what we pay
+        wages and benefits, what you get from us
+        das bekommen sie, das bekommst du, was du von uns hast, was sie von uns haben, was du bekommst, das gibt es bei uns
+        nos conditions, rémunération et avantages, condiciones, qué te ofrecemos, oferta
         wir bieten, das bieten wir, was wir bieten, wir bieten ihnen, wir bieten dir, unser angebot, deine vorteile
         ihre vorteile, benefits für dich, darauf kannst du dich freuen, was wir dir bieten, das erwartet sie bei uns
         nous offrons, ce que nous offrons, avantages, vos avantages, nous vous offrons, nous proposons, ce qu'on offre
@@ -73,6 +102,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         diversity and inclusion, disclaimer, privacy notice, data protection, how to apply, application process
         to apply, note to agencies, equality and diversity, our commitment, equal opportunities, recruitment process
         the hiring process, interview process, next steps, safeguarding statement
+        how we hire, how we recruit, our hiring process, what happens next
         kontakt, bewerbung, jetzt bewerben, datenschutz, so bewirbst du dich, ihr ansprechpartner, bewerbungsprozess
         pour postuler, processus de recrutement, comment postuler, contacto, cómo aplicar, proceso de selección
     """),
@@ -86,19 +116,30 @@ PREFERRED_AFTER: Final = phrases("""
     nice to have, good to have, is an asset, are an asset, an asset, considered a plus, considered an advantage
     is helpful, helpful, is welcome, are welcome, would be advantageous, not required, not essential, optional
     not mandatory, but not required, is not a must, no must, not a must
+    highly regarded, would help, would be useful, is useful, are useful, would be welcome, would be an advantage
+    would be helpful, would be an asset, is appreciated, are appreciated, would be appreciated, not needed, not necessary
+    would be valued, is valued, are valued
     von vorteil, wünschenswert, sind ein plus, ist ein plus, ein plus, gerne gesehen, kein muss, hilfreich
     von vorteil sind, ein pluspunkt, nicht zwingend, runden ihr profil ab, rundet dein profil ab
+    wäre schön, wären schön, wäre toll, wäre von vorteil, ist praktisch, wäre hilfreich, ist willkommen, sind willkommen
     est un plus, serait un plus, sont un plus, un plus, un atout, est souhaité, souhaité, souhaitée, apprécié
     appréciée, appréciés, appréciées, serait apprécié, serait appréciée
+    seraient appréciés, seraient appréciées, serait utile, bienvenu, bienvenue
     es un plus, será un plus, deseable, deseables, se valorará, se valora, se valoran, valorable, sería un plus
+    se agradece, se agradecerá, se valorará positivamente, no imprescindible
     un vantaggio, een pluspunt
 """)
 PREFERRED_BEFORE: Final = phrases("""
     ideally, preferably, bonus points for, bonus points if, bonus for, bonus if, extra points for, nice to have
     good to have, plus points for, it's a plus if you, it is a plus if, it would be great if, would be great if
     even better if, desirably, preference for, preference will be given, preference given, we would love it if
+    it helps if, it would help if, it would be an advantage if, it would be useful, it would be helpful, it would be nice
+    further pluses are, further pluses, other pluses are, a plus would be, an advantage would be, we would also like
+    we would also be pleased, you stand out if, extra credit for, brownie points for, we also value, would be a plus if
     idealerweise, vorzugsweise, bevorzugt, im idealfall, gern mit, optimalerweise
+    schön wäre, schön wären, toll wäre, wünschenswert wäre, wünschenswert sind, von vorteil ist, von vorteil sind
     idéalement, de préférence, si possible, dans l'idéal
+    seraient appréciés, seraient appréciées, serait un plus, nous apprécierions
     idealmente, preferiblemente, preferentemente, se valorará, se valora, se valoran, valoramos, valorable
     idealiter, bij voorkeur, idealmente
 """)

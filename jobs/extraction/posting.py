@@ -137,7 +137,9 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
     hits = []
     for number, ones in passages.items():
         entry = entries[number]
-        alone = not few and fields[entry.field] == 1 and entry.category in _JUDGED
+        alone = (
+            not few and fields[entry.field] == 1 and entry.category in _JUDGED and not _is_named(text, ones)
+        )
         kept, requirement = _kept(text, ones, alone, entry.category == "soft")
         if kept:
             hits.append(SkillHit(entry.name, entry.category, requirement, kept))
@@ -145,6 +147,16 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
 
 
 _JUDGED: Final = ("technical", "soft")
+
+
+def _is_named(text: str, ones: list[_Passage]) -> bool:
+    """Whether a skill stands in a listed task with a capital, as the names of tools do."""
+    return any(
+        not text[start:end].islower()
+        and text[start - 2 : start - 1].isalnum()
+        and _is_listed_task(text, start)
+        for start, end, _, _ in ones
+    )
 
 
 def _kept(text: str, ones: list[_Passage], alone: bool, soft: bool) -> tuple[tuple[Span, ...], Requirement]:
@@ -181,8 +193,12 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
         weight = _ASKED
         if section not in _ASKING_SECTIONS:
             around, voice = _neighbours(found, start, end), voices.at(start, end)
-            if around == "unit" or voice == "tells" or _is_role(text[start:end]):
+            if around == "unit" or _is_role(text[start:end]):
                 continue
+            if voice == "tells":
+                if section != "duties" or not _is_listed_task(text, start):
+                    continue
+                voice = "asks"
             if start < title_end or around == "role" or voice == "mentions":
                 weight = _NAMED
             elif (voice == "plain" and voices.length > _LIST_ITEM) or (
@@ -194,6 +210,17 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
         else:
             passages[number] = [(start, end, weight, requirement)]
     return passages
+
+
+_TASK_MARKS: Final = "-*•·▪▸●►➤–—→✓"
+_OWN_VOICE: Final = ("we ", "our ", "wir ", "unser", "nous ", "notre ", "nos ", "nuestr")
+
+
+def _is_listed_task(text: str, at: int) -> bool:
+    """Whether a passage stands in an item of a list that does not itself begin with the company."""
+    start = text.rfind("\n", 0, at) + 1
+    item = text[start : start + _NEXT_WORDS].lstrip()
+    return item[:1] in _TASK_MARKS and not item[1:].lstrip().lower().startswith(_OWN_VOICE)
 
 
 _TITLE_LENGTH: Final = 100

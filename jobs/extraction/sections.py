@@ -21,7 +21,11 @@ _LEAD: Final = re.compile(
     r"|technical|ihre?|deine?|unsere?|vos|votre|nos|notre|les?|la|tus?|los|las|el)\s+)?",
     re.IGNORECASE,
 )
-_REST: Final = re.compile(r"[\s*_#]*(?:\([^)\n]{0,40}\)\s*)?(?:[:：\-–—?!…*_#=\s]*$|[:：])")
+_REST: Final = re.compile(
+    r"[\s*_#]*(?:\([^)\n]{0,40}\)\s*)?"
+    r"(?:,?\s*(?:too|also|as well|though not required|but not required|not required|if you (?:also )?(?:have|had|bring|know|knew)"
+    r"|aber kein Muss|sans être indispensable)\s*)?(?:[:：\-–—?!…*_#=\s]*$|[:：])"
+)
 _FEW_WORDS: Final = 3
 
 
@@ -237,7 +241,8 @@ def _is_heading_cue(text: str, cue: Cue, low: int, high: int) -> bool:
 def _leads(text: str, cue: Cue, low: int) -> bool:
     """Whether a cue that mostly follows its skill stands in front here ("Preferred: Kotlin")."""
     before = text[low : cue.start].strip(" \t*#•-–(")
-    return not before and text[cue.end : cue.end + 1] not in (")", ".")
+    after = text[cue.end : cue.end + 1]
+    return after == ":" or (not before and after not in (")", "."))
 
 
 def _forward(text: str, start: int, high: int, musts: list[Cue]) -> int:
@@ -245,7 +250,7 @@ def _forward(text: str, start: int, high: int, musts: list[Cue]) -> int:
     closing = text.find(";", start, high)
     high = closing if closing >= 0 else high
     for must in musts:
-        if start < must.start < high:
+        if start < must.start < high and not _is_negated(text, must):
             return max(text.rfind(",", start, must.start), start)
     return high
 
