@@ -205,7 +205,7 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
         "pay, pays, paid, pay scale, rate, rates, ote, ctc, base, net, brut, bruts, bruto, brutos"
     ),
     "remote": phrases("""
-        remote, remotely, work from home, working from home, wfh, home office, homeoffice, home based, home-based
+        remote, remotely, from home, work from home, working from home, wfh, home office, homeoffice, home based, home-based
         telecommute, telecommuting, telework, teleworking, work from anywhere, distributed team, home working
         mobiles arbeiten, mobile arbeit, mobilem arbeiten, télétravail, télé-travail, à distance, full remote
         teletrabajo, remoto, en remoto, trabajo remoto, a distancia, comfort of your own home, thuiswerken, smart working
@@ -319,7 +319,7 @@ OTHER_MONEY: Final = phrases("""
     chiffre d'affaires, facturación, in sales, deals, quota, contract worth, contracts worth, contracts valued
     projects worth, projects valued, fortune, compan, valuation, market, aum, pension, ticket, worth of, per person
     gutschein, prämie, prime de, award, discount, spend, learning, equipment, donat, loan, claim, purchase, per month for
-    series a, series b, series c, series d, series e, 401
+    series a, series b, series c, series d, series e, 401, deal is, deal size, prize, fee of, voucher
 """)
 
 STEMS: Final[dict[str, tuple[str, ...]]] = {"asks": (*ASKS, *USES), "wage": WAGE, "money": OTHER_MONEY}

@@ -110,6 +110,7 @@ class _Found(NamedTuple):
     level: Education
     span: Span
     preferred: bool
+    asked: bool
 
 
 def read_education(scan: Scan, requirements: Requirements) -> tuple[Education, Span] | None:
@@ -123,8 +124,10 @@ def read_education(scan: Scan, requirements: Requirements) -> tuple[Education, S
             if requirement is None:
                 continue
             span = Span(cue.start, cue.end, scan.text[cue.start : cue.end])
-            found.append(_Found(level, span, requirement == "preferred"))
+            asked = requirements.section_at(cue.start) in ("required", "preferred")
+            found.append(_Found(level, span, requirement == "preferred", asked))
     found = _without_nested(found)
+    found = [one for one in found if one.asked] or found
     asked = [one for one in found if not one.preferred] or found
     if not asked:
         return None

@@ -294,7 +294,9 @@ def _take_line(line: str, found: dict[str, str | None]) -> None:
             found["location"] = found["location"] or part
             continue
         name, _, rest = part.partition(", ")
-        if rest and _is_place(rest) and not _known_city_pair(part):
+        if rest and _REMOTE.fullmatch(rest) and name[:1].isupper() and not _LEGAL_FORM.search(name):
+            found["location"] = found["location"] or name
+        elif rest and _is_place(rest) and not _known_city_pair(part):
             found["company"] = found["company"] or name
             found["location"] = found["location"] or rest
         elif _LEGAL_FORM.search(part) and not _ROLE.search(part) and len(part.split()) <= 7:

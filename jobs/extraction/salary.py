@@ -169,7 +169,7 @@ def read_salary(scan: Scan) -> tuple[Salary, Span] | None:
 _BEHIND: Final = 24
 _AHEAD: Final = 80
 _SIGN_LENGTH: Final = 8
-_SURE: Final = 6
+_SURE: Final = 8
 _CURRENCY_BEFORE: Final = re.compile(rf"{_CURRENCY}{_GAP}$")
 
 
@@ -208,11 +208,15 @@ def _judge(scan: Scan, found: re.Match[str]) -> _Found | None:
         return None
     start, end = found.span()
     low_line, high_line = _line(text, start)
+    if _is_side_money(scan, low_line, start):
+        return None
     named = _names_pay(scan, max(low_line, start - _REACH), min(high_line, end + _REACH_AHEAD), low_line)
     if currency is None:
         currency = ("₹" if indian else _currency_near(text, start)) if named else None
     if currency is None or (
-        not named and _other_money(scan, max(low_line, start - 45), start, end, high_line)
+        not named
+        and not _plain_range(found, text)
+        and _other_money(scan, max(low_line, start - 45), start, end, high_line)
     ):
         return None
     low = _number(found["low"], low_scale or high_scale)
@@ -226,8 +230,9 @@ def _judge(scan: Scan, found: re.Match[str]) -> _Found | None:
     quote = found.group()
     start, end = start + len(quote) - len(quote.lstrip()), start + len(quote.rstrip())
     low_bound, high_bound = _bounds(before, low, high)
-    salary = Salary(low_bound, high_bound, _iso(currency), period)
-    return _Found(salary, Span(start, end, text[start:end]), 4 * named + 2 * bool(high) + (period == "year"))
+    iso = _local_dollar(text) if currency == "$" else _iso(currency)
+    salary = Salary(low_bound, high_bound, iso, period)
+    return _Found(salary, Span(start, end, text[start:end]), 4 * named + 4 * bool(high) + (period == "year"))
 
 
 _REACH_AHEAD: Final = 40
@@ -256,8 +261,68 @@ def _names_pay(scan: Scan, low: int, high: int, line: int) -> bool:
     cues = scan.cues.get("wage", ())
     if _any_between(cues, low, high):
         return True
-    above = scan.text.rfind("\n", 0, max(0, line - 1)) + 1
+    text = scan.text
+    while line > 1 and text[line - 2 : line] == "\n\n":
+        line -= 1
+    above = text.rfind("\n", 0, max(0, line - 1)) + 1
     return line - above <= _REACH and _any_between(cues, above, line)
+
+
+# Pay beside the pay: what on-call duty or signing brings, what may be spent.
+_SIDE: Final = re.compile(
+    r"\b(?:on[- ]call|sign(?:ing|[- ]on)|relocation|overtime|night differential|shift differential|weekend premium"
+    r"|rufbereitschaft|bereitschaft|überstunden|astreinte|prime d['’]|guardias?|nocturnidad)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_SIDE_REACH: Final = 70
+_SIDE_BESIDE: Final = 45
+
+
+def _is_side_money(scan: Scan, line: int, start: int) -> bool:
+    """Whether the words right before a figure make it a bonus, a budget or pay for a side duty, not the pay itself."""
+    if _SIDE.search(scan.text, max(line, start - _SIDE_REACH), start):
+        wage = _last_between(scan.cues.get("wage", ()), start - _SIDE_BESIDE, start)
+        return wage < 0 or scan.text[wage : wage + 4].lower() == "paid"
+    low, _ = sentence_bounds(scan.text, max(line, start - 1), start)
+    low = max(low, line, start - _SIDE_BESIDE)
+    money = _last_between(scan.cues.get("money", ()), low, start)
+    return money >= 0 and money > _last_between(scan.cues.get("wage", ()), low, start)
+
+
+def _last_between(cues: Sequence[Cue], low: int, high: int) -> int:
+    return max((cue[0] for cue in cues if low <= cue[0] < high), default=-1)
+
+
+def _plain_range(found: re.Match[str], text: str) -> bool:
+    """Whether a figure is a range of a year's size that names its period at once: that is pay without being called so."""
+    if not found["high"]:
+        return False
+    soon = _PERIOD_SOON.match(text, found.end())
+    low = _number(found["low"], found["scale1"] or found["scale2"])
+    return (bool(soon) or _PER_ANNUM.match(text, found.end()) is not None) and low >= _YEARLY_FROM
+
+
+_PER_ANNUM: Final = re.compile(
+    r"\s?(?:p\.?\s?a\b|gross|brutto|bruts?\b|annual|yearly|jährlich|im Jahr)", re.IGNORECASE
+)
+# A bare "$" is the dollar of the place that the posting names.
+_DOLLARS: Final = (
+    ("CAD", re.compile(r"\bCanad(?:a|ian)\b|\bQu[ée]bec\b|\bOntario\b|\bAlberta\b|\bBritish Columbia\b|\bManitoba\b"
+        r"|\bSaskatchewan\b|\bNova Scotia\b|\bToronto\b|\bMontr[ée]al\b|\bCAD\s?\$?\d|\bRRSP\b")),
+    ("AUD", re.compile(r"\bAustralian?\b|\bNew South Wales\b|\bNSW\b|\bQueensland\b|\bSydney\b|\bMelbourne\b|\bAUD\b"
+        r"|\bsuperannuation\b|\bBrisbane\b")),
+    ("NZD", re.compile(r"\bNew Zealand\b|\bAotearoa\b|\bAuckland\b|\bKiwiSaver\b|\bNZD\b")),
+    ("SGD", re.compile(r"\bSingapore\b|\bSGD\b")),
+    ("HKD", re.compile(r"\bHong Kong\b|\bHKD\b")),
+)  # fmt: skip
+_US: Final = re.compile(r"\bUSD\b|\bUS\$|\bUnited States\b|\bU\.S\.|\bUSA\b|\b401\(?k\b|\bEEO\b")
+
+
+def _local_dollar(text: str) -> str:
+    """The currency of a bare dollar sign."""
+    if _US.search(text):
+        return "USD"
+    return next((iso for iso, places in _DOLLARS if places.search(text)), "USD")
 
 
 def _other_money(scan: Scan, low: int, start: int, end: int, high: int) -> bool:

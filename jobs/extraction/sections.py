@@ -23,7 +23,8 @@ _LEAD: Final = re.compile(
 )
 _REST: Final = re.compile(
     r"[\s*_#]*(?:\([^)\n]{0,40}\)\s*)?"
-    r"(?:,?\s*(?:too|also|as well|though not required|but not required|not required|if you (?:also )?(?:have|had|bring|know|knew)"
+    r"(?:,?\s*(?:too|also|as well|though not required|but not required|not required"
+    r"|if you (?:also )?(?:have|had|bring|know|knew)"
     r"|aber kein Muss|sans être indispensable)\s*)?(?:[:：\-–—?!…*_#=\s]*$|[:：])"
 )
 _FEW_WORDS: Final = 3

@@ -52,7 +52,10 @@ _TITLE_WORDS: Final[tuple[tuple[Seniority, str], ...]] = (
         r"|supervisor|shift leader|schichtleiter(?:in)?|vorarbeiter(?:in)?|head chef|lead \w+",
     ),
     ("senior", r"senior|sr\.?|sénior|experienced|erfahrene[rn]?|confirmée?|experto|iii|iv"),
-    ("mid", r"mid|mid[- ]level|mid[- ]senior|intermediate|medior|ii|associate"),
+    (
+        "mid",
+        r"mid(?![- ](?:market|size|sized|cap|term|west|tier))|mid[- ]level|mid[- ]senior|intermediate|medior|ii|associate",
+    ),
 )
 _TITLE_RULES: Final = tuple(
     (level, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for level, words in _TITLE_WORDS
@@ -65,6 +68,8 @@ _SHIELDED: Final = re.compile(
     r"(?<!\w)(?:lead generation|assistant to (?:the )?\w+|(?:executive|personal) assistant|executive chef"
     r"|account executive"
     r"|sales executive|art director|creative director|stage manager|staff nurse|senior living|senior care"
+    r"|head (?:chef|cook|baker|gardener|waiter|waitress|nurse|coach|brewer|receptionist|housekeeper|porter|butcher"
+    r"|bartender|sommelier|greenkeeper|groom)"
     r"|director['’]s assistant|head office|associate director|associate dean|on stage|team[- ]?assistent\w*"
     r"|funeral director|casting director|music director|reporting to .*|reports to .*)(?!\w)",
     re.IGNORECASE,
@@ -91,12 +96,33 @@ def read_seniority(scan: Scan, title: str, years: tuple[int, Span] | None) -> Se
         found = _from_title(title)
         if found:
             return SeniorityFound(found[0], found[1], "title")
+        manager = _MANAGER.search(title)
+        if manager and manager["kind"] and _HEADS_STAFF.match(manager["kind"]):
+            leads = _LEADS_TEAM.search(scan.text)
+            if leads:
+                return SeniorityFound("manager", Span(leads.start(), leads.end(), leads.group()), "text")
     named = _from_text(scan)
     if named:
         return SeniorityFound(named[0], named[1], "text")
     if years:
         return SeniorityFound(_by_years(years[0], bool(title and _MANAGER.search(title))), years[1], "text")
     return None
+
+
+# Managers of these fields lead people or not; the text tells.
+_HEADS_STAFF: Final = re.compile(
+    r"(?:marketing|product marketing|growth|content|seo|crm|community|social media|brand|campaign|events?|data|risk|test"
+    r"|customer success|success|property|office|release|delivery|marke?t)\b",
+    re.IGNORECASE,
+)
+_LEADS_TEAM: Final = re.compile(
+    r"\b(?:lead|leading|manage|managing|head|heading|supervise|supervising|line[- ]manage)\s+(?:a|the|our|your|an)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:team of (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|direct reports)"
+    r"|\bTeam von (?:\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\b[^.\n]{0,40}\b(?:leiten|führen|leitest|führst)"
+    r"|\b(?:encadrer|manager|diriger|dirigir|liderar)(?:ez|ás)?\s+(?:une|un)\s+(?:équipe|equipo) de (?:\d+|deux|trois|quatre"
+    r"|cinq|six|dos|tres|cuatro|cinco|seis)\b",
+    re.IGNORECASE,
+)
 
 
 def title_seniority(title: str) -> Seniority | None:
@@ -108,7 +134,8 @@ def title_seniority(title: str) -> Seniority | None:
 def _from_title(title: str) -> tuple[Seniority, Span] | None:
     shown = title
     for shield in _SHIELDED.finditer(title):
-        kept = _KEPT_INSIDE.get(shield.group().lower())
+        words = shield.group().lower()
+        kept = "lead" if words.startswith("head ") and words != "head office" else _KEPT_INSIDE.get(words)
         if kept and not re.search(r"(?<!\w)(?:junior|senior|sr|jr)(?!\w)", title, re.IGNORECASE):
             return kept, Span(shield.start(), shield.end(), shield.group())
         shown = shown[: shield.start()] + "_" * (shield.end() - shield.start()) + shown[shield.end() :]
@@ -159,6 +186,13 @@ _ENTRY: Final = re.compile(
 )
 
 
+_TAUGHT: Final = re.compile(
+    r"(?:precept|mentor|train|supervis|coach|teach|orient|support|guid|hire|recruit)(?:s|es|ing)?"
+    r"\s+(?:and \w+\s+)?(?:our |the )?$",
+    re.IGNORECASE,
+)
+
+
 def _from_text(scan: Scan) -> tuple[Seniority, Span] | None:
     text = scan.text
     for cue in scan.cues.get("level", ()):
@@ -178,7 +212,7 @@ def _from_text(scan: Scan) -> tuple[Seniority, Span] | None:
             )
             return chosen, Span(cue.start, cue.end, text[cue.start : cue.end])
         entry = _ENTRY.match(text, cue.start)
-        if entry:
+        if entry and not _TAUGHT.search(text, max(0, entry.start() - 32), entry.start()):
             return "junior", Span(entry.start(), entry.end(), entry.group())
     return None
 

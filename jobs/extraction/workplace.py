@@ -79,6 +79,9 @@ def read_remote(scan: Scan) -> tuple[Remote, Span] | None:
     hybrid = [cue for cue in hybrid if cue not in refused]
     if hybrid:
         return "hybrid", _span(text, hybrid[0])
+    whole = next((cue for cue in remote if _WHOLLY.search(text, max(0, cue.start - 16), cue.start)), None)
+    if whole:
+        return "remote", _span(text, whole)
     part = next((cue for cue in (*remote, *onsite) if _PARTLY.search(_sentence(text, cue))), None)
     if part and (remote or _both_in_sentence(text, part)):
         return "hybrid", _span(text, part)
@@ -90,6 +93,11 @@ def read_remote(scan: Scan) -> tuple[Remote, Span] | None:
     if refused:
         return "onsite", _span(text, refused[0])
     return ("onsite", _span(text, onsite[0])) if onsite else None
+
+
+_WHOLLY: Final = re.compile(
+    r"\b(?:fully|full|100\s?%|completely|entirely|vollständig|komplett|totalmente)[\s-]+$", re.I
+)
 
 
 def _sentence(text: str, cue: Cue) -> str:
@@ -114,6 +122,8 @@ def _other_remote(text: str, cue: Cue) -> bool:
         return _REMOTE_PEOPLE.search(text, max(0, cue.start - 40), cue.start) is not None
     if word == "remotely":
         return _REMOTE_THINGS.search(text, max(0, cue.start - 40), cue.start) is not None
+    if word == "from home":
+        return not _WORK_NEAR.search(text, max(0, cue.start - 60), cue.start)
     return word in ("home based", "home-based") and bool(
         re.match(r"\s+(?:care|support|services)", text[cue.end :])
     )
@@ -248,6 +258,10 @@ def _names_type(text: str, cue: Cue, kind: EmploymentType) -> bool:
     ):
         return False
     word = text[cue.start : cue.end].lower()
+    if word in ("contractor", "contractors") and (
+        _BUILDER.search(before) or text[cue.end : cue.end + 1] in ("'", "’")
+    ):
+        return False
     if word == "contract":
         return bool(
             (_CONTRACT_JOB.match(text, cue.end) and _contract_position(text, cue))
@@ -263,6 +277,14 @@ def _names_type(text: str, cue: Cue, kind: EmploymentType) -> bool:
         low, high = sentence_bounds(text, cue.start, cue.end)
         return not _EXPERIENCE_NEAR.search(text, max(low, cue.start - 60), min(high, cue.end + 60))
     return True
+
+
+# A firm that takes on works, not a form of employment.
+_BUILDER: Final = re.compile(
+    r"\b(?:main|general|prime|principal|building|construction|civil|electrical|mechanical|roofing|defen[cs]e|trade"
+    r"|government|leading|specialist|national|regional)\s+$",
+    re.IGNORECASE,
+)
 
 
 def _contract_position(text: str, cue: Cue) -> bool:

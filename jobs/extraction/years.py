@@ -69,7 +69,9 @@ _EXPERIENCE: Final = phrases("""
     industry, postqualif, post qualif, post-qualif
 """)
 _DIRECT: Final = re.compile(
-    r"['’]?s?['’]?\s*(?:of|in|as|with|using|working|managing|leading|developing|building|selling"
+    r"['’]?s?['’]?\s*(?:,?\s*or (?:more|so|longer)\b,?\s*|,?\s*or thereabouts\s*"
+    r"|oder (?:mehr|länger)\s*|ou plus\s*|o más\s*)?"
+    r"(?:of|in|as|with|using|working|managing|leading|developing|building|selling"
     r"|designing|teaching"
     r"|de|en|d['’]|als|mit|im|\)?\s*$)\b",
     re.IGNORECASE,
@@ -86,6 +88,8 @@ _DENIED: Final = re.compile(
     r"|university|course|diploma)"
     r"|\bour\b|\bcombined\b|\bwe have\b|\bwe['’]ve\b|\bcompany\b|\bvesting|\bsabbatical|\bservice\b"
     r"|\baged?\b|\bpaid\b"
+    r"|\bpeople with\b|\bcolleagues with\b|\bllevan?\b|\baverage\b|\bim schnitt\b|\bdurchschnittlich|\ben moyenne\b"
+    r"|\bhave been (?:here|with)\b|\bstay(?:ed|s)?\b"
     r"|\bwir\b|\bnous\b|\bnotre\b|\bunsere?\b|\bcurrent year|\bfiscal",
     re.IGNORECASE,
 )
@@ -94,7 +98,7 @@ _DENIED_SIGNS: Final = phrases("""
     old, age, ago, round, per year, a year, each, every, for over, for more, for the, for nearly, for almost, over the
     last, past, next, since, found, annivers, histor, within, first, contract, seit, depuis, desde, alt, warrant, program
     degree, college, university, course, diploma, our, combined, we have, we've, we’ve, compan, vest, sabbat, service, paid
-    wir, nous, notre, unser, fiscal, current
+    wir, nous, notre, unser, fiscal, current, people, colleagues, lleva, average, schnitt, moyenne, been, stay
 """)
 
 
@@ -120,6 +124,7 @@ def read_years(scan: Scan, requirements: Requirements) -> tuple[int, Span] | Non
     asked = [one for one in found if not one.preferred] or found
     if not asked:
         return None
+    asked = [one for one in asked if requirements.section_at(one.span.start) == "required"] or asked
     least: dict[int, _Found] = {}
     for one in asked:
         known = least.get(one.sentence)
