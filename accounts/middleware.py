@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts import queries, tenancy
 from accounts.models import Membership, User, Workspace
+from accounts.services import workspaces
 
 SESSION_KEY = "workspace"
 
@@ -43,6 +44,10 @@ class WorkspaceMiddleware:
             return tenancy.staff(user.pk)
         with tenancy.person(user.pk):
             membership = queries.choose_membership(user, request.session.get(SESSION_KEY))
+            if membership is None:  # taken out of their last workspace
+                workspaces.create_personal_workspace(user=user)
+                user.known_memberships = None
+                membership = queries.choose_membership(user, None)
         if membership is None:
             return nullcontext()
         member_request.membership = membership

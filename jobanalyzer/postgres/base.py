@@ -40,6 +40,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 "select rolsuper or rolbypassrls, rolname from pg_roles where rolname = current_user"
             ).fetchone()
             connection.rollback()
+            session.forget(connection)
             if row is None or row[0]:
                 connection.close()
                 raise ImproperlyConfigured(

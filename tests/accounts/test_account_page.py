@@ -66,3 +66,18 @@ def test_the_page_wants_a_sign_in_and_posts(alice: Person) -> None:
 def test_gets_change_nothing(alice: Person) -> None:
     for path in ("/account/profile/", "/account/tokens/"):
         assert alice.client.get(path).status_code == 405
+
+
+def test_who_is_taken_out_of_their_last_workspace_gets_their_own(alice: Person) -> None:
+    """While signed in: pages must not fail for want of a workspace, and show nothing of the former one."""
+    with tenancy.workspace(alice.workspace.pk):
+        tokens.create_token(user=alice.user, workspace=alice.workspace, name="Former script")
+    with tenancy.system():
+        Membership.objects.filter(user=alice.user).delete()
+    page = alice.client.get("/account/")
+    assert page.status_code == 200
+    assert "Former script" not in page.content.decode()
+    assert alice.client.get("/postings/").status_code == 200
+    with tenancy.person(alice.user.pk):
+        own = Membership.objects.get(user=alice.user)
+    assert own.workspace_id != alice.workspace.pk

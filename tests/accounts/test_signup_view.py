@@ -1,10 +1,13 @@
 """From signing up to signing in, through the pages: mail, links, rules for passwords, and what strangers learn."""
 
 import re
+from collections.abc import Callable
+from time import perf_counter
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.core import mail
 from django.test import Client
 
@@ -88,6 +91,21 @@ def test_a_second_sign_up_tells_nothing() -> None:
     assert User.objects.filter(email="nora@example.org").get().full_name == "Nora First"
     told = next(message for message in mail.outbox if message.to == ["nora@example.org"])
     assert "already" in str(told.body)  # only the owner of the mailbox learns it
+
+
+def test_a_second_sign_up_takes_as_long_as_a_first(alice: Person, settings: Any) -> None:
+    """The password is hashed in both cases; nothing else takes long."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+    def seconds(do: Callable[[], object]) -> float:
+        began = perf_counter()
+        do()
+        return perf_counter() - began
+
+    hashing = min(seconds(lambda: make_password("another long passphrase")) for _ in range(3))
+    form = {"email": alice.user.email, "password1": "another long passphrase"}
+    assert seconds(lambda: Client().post("/auth/signup/", form)) > 0.8 * hashing
+    assert seconds(lambda: Client().post("/auth/signup/", form)) > 0.8 * hashing
 
 
 @pytest.mark.parametrize(

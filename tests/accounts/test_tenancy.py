@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from accounts import tenancy
 from accounts.models import ActivityLog, ApiToken, Membership, Workspace
 from accounts.services import activity, tokens
+from jobanalyzer.postgres.base import DatabaseWrapper
 from tests.accounts.admin_rows import make_row
 from tests.conftest import Person
 
@@ -168,6 +169,61 @@ def test_a_reused_connection_never_carries_the_last_context(alice: Person, bob: 
     thread.start()
     thread.join()
     assert seen == {"alice": 200, "after": 0, "bob": [bob.workspace.pk], "reopened": [bob.workspace.pk]}
+
+
+def test_a_process_may_open_its_first_connection_inside_a_context(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The role is checked on it in a transaction of its own, which is rolled back, and the context with it."""
+    monkeypatch.setattr(DatabaseWrapper, "_role_is_bound", False)
+    first = connection.copy()
+    try:
+        with tenancy.system(), first.cursor() as cursor:
+            cursor.execute("select current_setting('app.hi', true)")
+            assert cursor.fetchone() == (tenancy.HIGHEST,)
+        with first.cursor() as cursor:
+            cursor.execute("select current_setting('app.hi', true)")
+            assert cursor.fetchone() == ("",)
+    finally:
+        first.close()
+
+
+@transaction.atomic
+def _break_off_in(person: Person) -> None:
+    with tenancy.workspace(person.workspace.pk):
+        assert list(Workspace.objects.all()) == [person.workspace]
+        raise ZeroDivisionError
+
+
+def test_every_way_of_undoing_takes_the_context_along(alice: Person, bob: Person) -> None:
+    """Postgres takes settings back with a transaction or a savepoint; the next statement must not run without."""
+    with tenancy.workspace(alice.workspace.pk):
+        with pytest.raises(ZeroDivisionError):
+            _break_off_in(bob)
+        assert list(Workspace.objects.all()) == [alice.workspace]
+        with transaction.atomic():
+            mark = transaction.savepoint()
+            with tenancy.workspace(bob.workspace.pk):
+                assert list(Workspace.objects.all()) == [bob.workspace]
+                transaction.savepoint_rollback(mark)
+                assert list(Workspace.objects.all()) == [bob.workspace]
+            assert list(Workspace.objects.all()) == [alice.workspace]
+    assert not Workspace.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_read_piece_by_piece_stay_in_their_context(alice: Person, bob: Person) -> None:
+    """A server-side cursor reads on after other statements ran under another context."""
+    with tenancy.system():
+        for number in range(5):
+            activity.record("test.event", str(number), workspace=bob.workspace)
+    with tenancy.workspace(bob.workspace.pk), transaction.atomic():
+        rows = ActivityLog.objects.filter(event_type="test.event").iterator(chunk_size=2)
+        seen = [next(rows).workspace_id]
+        with tenancy.workspace(alice.workspace.pk):
+            assert list(Workspace.objects.all()) == [alice.workspace]
+            seen += [row.workspace_id for row in rows]
+    assert seen == [bob.workspace.pk] * 5
 
 
 def test_the_activity_log_is_append_only(in_alice: Person) -> None:
