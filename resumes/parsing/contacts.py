@@ -8,7 +8,11 @@ import phonenumbers
 
 from resumes.reading.types import SourceText
 
-EMAIL = re.compile(r"(?<![\w.+-])[\w][\w.+'-]*\s?@\s?[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,24}(?![\w@])")
+# A narrow column breaks an address beside the @, after a hyphen, or before the last part of the domain.
+EMAIL = re.compile(
+    r"(?<![\w.+-])[\w][\w.+'-]*\s?@\s?\w(?:\w|-(?:\n(?=[a-z]))?)*(?:\.[\w-]+)*"
+    r"(?:\n?\.|\.\n(?=(?:com|org|net|edu|[a-z]{2})(?:\s|$)))[a-zA-Z]{2,24}(?![\w@])"
+)
 URL = re.compile(
     r"(?:https?://|www\.)[^\s<>|,;()\[\]{}\"'•·]+"
     r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|me|co|ai|app|tech|design|info|de|fr|es|it|nl|uk|ca|au|ch|at|be|pt|br|in|eu|us|se|no|dk|fi|pl|xyz|online|site|page|works|studio|art|blog|edu|gov|so|link|bio|pro|name|cv|cloud|jp|kr|cn|mx|nz|ie|za)(?:/[^\s<>|,;()\[\]{}\"'•·]*)?(?![\w@.])",
@@ -38,7 +42,7 @@ _LABELLED = re.compile(
     re.I,
 )
 _PHONE_LABEL = re.compile(
-    r"(?:phone|mobile|cell|tel|telefon|téléphone|mobil|handy|móvil|teléfono|cellulare|telefono|telemóvel|telefone|celular|mob|whatsapp|call|gsm|telefoon|puh|電話|电话|手机|전화|هاتف|جوال|тел)\w*\.?\s*[:：.]?\s*$",
+    r"(?:phone|mobile|cell|tel|tlf|puhelin|nr tel|telefon|téléphone|mobil|handy|móvil|teléfono|cellulare|telefono|telemóvel|telefone|celular|mob|whatsapp|call|gsm|telefoon|puh|電話|电话|手机|전화|هاتف|جوال|тел)\w*\.?\s*[:：.]?\s*$",
     re.I,
 )
 

@@ -154,7 +154,12 @@ def _heads_taken(items: Sequence[Item], anchor: int, tail: int, above: int, mode
         if _alike(items[anchor - count], model) and not _is_town(items[anchor - count]):
             return count
     closest = items[anchor - 1]
-    return int(max(title_score(closest.text), company_score(closest.text)) >= 0.7 and len(closest.text) < 60)
+    telling = max(title_score(closest.text), company_score(closest.text))
+    if not _words_beside(items[anchor]):
+        # A date alone below a line that names a post or an employer beside another: its header.
+        parts = [part for part in rough_parts(closest) if part != closest.text]
+        telling = max([telling, *(max(title_score(part), company_score(part)) for part in parts)])
+    return int(telling >= 0.7 and len(closest.text) < 60)
 
 
 def _is_town(item: Item) -> bool:
@@ -163,7 +168,8 @@ def _is_town(item: Item) -> bool:
 
 def _alike(item: Item, model: Item) -> bool:
     first, second = item.first, model.first
-    return first.bold == second.bold and abs(first.size - second.size) < 0.8 and abs(first.x0 - second.x0) < 6
+    opens = [bool(line.runs and line.runs[0].bold) for line in (first, second)]
+    return (first.bold == second.bold or opens == [True, True]) and abs(first.size - second.size) < 0.8 and abs(first.x0 - second.x0) < 6
 
 
 def _names_group(item: Item, following: Item, before: Item | None) -> bool:
@@ -171,6 +177,8 @@ def _names_group(item: Item, following: Item, before: Item | None) -> bool:
     line, role = item.first, following.first
     stands_out = (line.bold and not role.bold) or line.size > role.size + 0.4
     named = company_score(item.text) >= 0.7
+    if line.size > 1.0 and line.x0 > role.x0 + 8:
+        return False
     if before is not None and not stands_out:
         needs = title_score(_words_beside(before)) >= 0.7 and company_score(_words_beside(before)) < 0.5
         if needs and not named:

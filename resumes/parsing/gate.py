@@ -55,7 +55,7 @@ def resume_score(source: SourceText, parsed: Parsed) -> float:
     return score
 
 
-def check_resume(source: SourceText, parsed: Parsed) -> str:
+def check_resume(source: SourceText, parsed: Parsed, *, pasted: bool = False) -> str:
     """A warning for a doubtful text, '' for a resume. Raises ReadError for anything else."""
     score = resume_score(source, parsed)
     if score < -0.6:
@@ -64,9 +64,9 @@ def check_resume(source: SourceText, parsed: Parsed) -> str:
             "not_a_resume",
             "This reads like a job posting, not like a resume. Add it under Postings, and upload your resume here."
             if posting
-            else "This does not read like a resume: it holds no contacts and no dated posts or schools. Choose"
-            " another file.",
+            else "This does not read like a resume: it holds no contacts and no dated posts or schools. "
+            + ("Paste the whole resume." if pasted else "Choose another file."),
         )
     if score < 0.8:
-        return "This hardly reads like a resume: check that it is the right file."
+        return f"This hardly reads like a resume: check that it is the right {'text' if pasted else 'file'}."
     return ""

@@ -107,7 +107,7 @@ def _continues(last: Item, line: Line, spacing: float) -> bool:
     above = last.lines[-1]
     if not (above.wraps and line.wraps) or line.bullet or line.heading or above.heading:
         return False
-    if not last.bullet and _LABELLED.match(line.text):
+    if not last.bullet and (_LABELLED.match(line.text) or _is_time_alone(line.text)):
         return False
     if "\t" in line.text and not last.bullet:
         return False
@@ -142,6 +142,12 @@ def _ends_dated(text: str) -> bool:
     """Whether a line ends with the time of a post, as headers do and sentences do not."""
     spans = find_spans(text)
     return bool(spans) and spans[-1].ranged and spans[-1].end >= len(text.rstrip(" )]"))
+
+
+def _is_time_alone(text: str) -> bool:
+    """Whether a line holds a span of dates and nothing else."""
+    spans = find_spans(text)
+    return len(spans) == 1 and spans[0].ranged and not (text[: spans[0].start] + text[spans[0].end :]).strip(" ().")
 
 
 def _is_own_item(last: Item, line: Line) -> bool:

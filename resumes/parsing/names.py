@@ -86,6 +86,11 @@ _LABEL = re.compile(
     r"|氏名|名前|お名前|姓名|이름|성명|الاسم|الاسم الكامل|ad soyad)\s*[:：\t]\s*(.+)$",
     re.I,
 )
+_TITLED = re.compile(
+    r"^(?:curriculum vitae|résumé|resume|cv|lebenslauf|hoja de vida|currículum|curriculum|levensloop)"
+    r"(?:\s*[:：–—-]\s*|\s+(?:of|von|de|di|van|für)\s+)(?=\S)",
+    re.I,
+)
 _CJK_NAME = re.compile(
     r"^[\u3400-\u9fff\u3040-\u30ff]{1,4}[\s\u3000]?[\u3400-\u9fff\u3040-\u30ff]{1,4}$|^[\uac00-\ud7a3]{1,2}\s?[\uac00-\ud7a3]{1,3}$"
 )
@@ -236,7 +241,7 @@ def _one_name_in_two(line: Line, following: Line) -> bool:
 
 def clean_name(text: str) -> str:
     """A name without honorifics, degrees and pronouns."""
-    text = re.sub(r"\s+", " ", _PRONOUNS.sub("", text)).strip(" ,;:|–—-·•")
+    text = _TITLED.sub("", re.sub(r"\s+", " ", _PRONOUNS.sub("", text)).strip(" ,;:|–—-·•"))
     previous = None
     while previous != text:
         previous = text

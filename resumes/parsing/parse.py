@@ -1,5 +1,6 @@
 """Text with layout to a resume document, by rules."""
 
+import re
 from collections.abc import Callable
 
 from resumes.document import normalise
@@ -20,7 +21,7 @@ from resumes.parsing.sections import Section, split_sections
 from resumes.parsing.skills import read_interests, read_languages, read_skills
 from resumes.parsing.work import read_projects, read_work
 from resumes.reading import read_file, read_text
-from resumes.reading.types import Line, SourceText
+from resumes.reading.types import Kind, Line, SourceText
 from resumes.vocabulary.folding import fold
 
 _READERS: dict[str, Callable[[Draft, Section], None]] = {
@@ -36,6 +37,11 @@ _READERS: dict[str, Callable[[Draft, Section], None]] = {
     "references": read_references,
     "volunteer": lambda draft, section: read_work(draft, section, "volunteer"),
 }
+# 'Leipzig, den 3. März 2025' under the signature.
+_SIGNED = re.compile(
+    r"[A-ZÀ-Þ][\w .()-]{1,24},\s+(?:den\s+|le\s+|lì\s+|dnia\s+|a\s+)?\d{1,2}(?:\.|er|º)?\s*"
+    r"(?:\d{1,2}\.|(?:de\s+|d')?[^\W\d_]{3,10})\s*(?:de\s+)?20\d\d\.?"
+)
 _BASICS = ("name", "label", "email", "phone", "url", "summary", "location", "profiles")
 _ORDER = (
     "work",
@@ -71,7 +77,7 @@ def parse(source: SourceText) -> Parsed:
 
 
 def _says_nothing(line: Line) -> bool:
-    return len(line.text) < 60 and bool(ON_REQUEST.search(line.text))
+    return len(line.text) < 60 and bool(ON_REQUEST.search(line.text) or _SIGNED.fullmatch(line.text.strip()))
 
 
 def _tell_qualifications(sections: list[Section]) -> None:
@@ -108,16 +114,17 @@ def parse_file(data: bytes, filename: str) -> tuple[SourceText, Parsed]:
 
 def parse_text(text: str) -> tuple[SourceText, Parsed]:
     """The same for pasted text."""
-    return _judged(read_text(text, "json" if text.lstrip().startswith("{") else "txt"))
+    kind: Kind = "json" if text.lstrip().startswith("{") else "txt"
+    return _judged(read_text(text, kind, pasted=True), pasted=True)
 
 
-def _judged(source: SourceText) -> tuple[SourceText, Parsed]:
+def _judged(source: SourceText, *, pasted: bool = False) -> tuple[SourceText, Parsed]:
     if source.kind == "json":
         document, problems = read_json_resume(source.text)
         warnings = tuple(f"{path or '/'}: {message}" for path, message in problems)
         return source, Parsed(document, {}, warnings, {})
     parsed = parse(source)
-    warning = check_resume(source, parsed)
+    warning = check_resume(source, parsed, pasted=pasted)
     if warning:
         parsed = Parsed(parsed.document, parsed.confidence, (warning, *parsed.warnings), parsed.sources)
     return source, parsed

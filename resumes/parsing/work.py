@@ -38,6 +38,15 @@ _BREAK = re.compile(
 )
 
 
+# Who works for themselves has no employer: the one of the post above is not theirs.
+_OWN_ACCOUNT = re.compile(
+    r"\b(?:free-?lanc\w*|independent|self[- ]employed|sole trader|selbst(?:st)?ändig\w*|freiberuf\w*|freie[rs]?"
+    r"|indépendante?|auto-?entrepreneur\w*|autónom[oa]|autônom[oa]|libera professionista|libero professionista"
+    r"|zzp|zelfstandig\w*|własna działalność|owner|founder|co-founder|inhaber(?:in)?)\b",
+    re.I,
+)
+
+
 def date_fields(span: Span | None) -> dict[str, str]:
     """startDate and endDate of a span; a single date of a post is its start and its end."""
     if span is None:
@@ -76,7 +85,8 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
         else:
             if employer is not None and _within(entry.span, whole) and len(entry.heads) == 1:
                 header = Header(_title_alone(entry.heads[0]), employer.name, header.place, sure=0.85)
-            if not header.name and header.title and employer is not None:
+            alone = any(_OWN_ACCOUNT.search(item.text) for item in entry.heads)
+            if not header.name and header.title and employer is not None and not alone:
                 header.name, header.place = employer.name, header.place or employer.place
             elif header.name:
                 employer = header

@@ -42,21 +42,31 @@ def garbage_share(text: str) -> float:
     return share
 
 
-def check_text(text: str) -> None:
-    """Raise ReadError where a text holds nothing to read."""
+def check_text(text: str, *, pasted: bool = False) -> None:
+    """Raise ReadError where a text, of a file or pasted, holds nothing to read."""
     letters = sum(1 for letter in text if letter.isalpha())
     if letters == 0:
-        raise ReadError("empty", "This file holds no text. Choose the file that holds your resume.")
+        raise ReadError(
+            "empty",
+            "There are no words in this text. Paste the text of your resume."
+            if pasted
+            else "This file holds no text. Choose the file that holds your resume.",
+        )
     if garbage_share(text) > 0.3:
         raise ReadError(
             "garbage",
-            "The text of this file cannot be read: its fonts do not say which letters they show. "
+            "This text does not read like words. Copy it again from your resume, or upload the file."
+            if pasted
+            else "The text of this file cannot be read: its fonts do not say which letters they show. "
             "Export it again as PDF with embedded fonts, or upload a DOCX, or paste the text.",
         )
     dense = sum(1 for letter in text if _UNVOWELLED.match(letter))
     if letters + 2 * dense < MIN_LETTERS:
         raise ReadError(
-            "empty", "This file holds too little text to be a resume. Choose the file that holds yours."
+            "empty",
+            "This text is too short to be a resume. Paste the whole of yours."
+            if pasted
+            else "This file holds too little text to be a resume. Choose the file that holds yours.",
         )
 
 

@@ -44,7 +44,7 @@ def read_file(data: bytes, filename: str) -> SourceText:
     return read_text(plain.decode(data), kind)
 
 
-def read_text(text: str, kind: Kind = "txt") -> SourceText:
+def read_text(text: str, kind: Kind = "txt", *, pasted: bool = False) -> SourceText:
     """Pasted or decoded text. JSON passes as it is: it is a document, not a page."""
     if len(text) > MAX_TEXT:
         raise ReadError("too_large", "This text is far longer than a resume. Upload the resume alone.")
@@ -57,7 +57,7 @@ def read_text(text: str, kind: Kind = "txt") -> SourceText:
         lines, links = plain.lines_of_markdown(text)
     else:
         lines = plain.lines_of_text(text)
-    quality.check_text("\n".join(line.text for line in lines))
+    quality.check_text("\n".join(line.text for line in lines), pasted=pasted)
     return _assemble(lines, kind, links=links, reader="text")
 
 

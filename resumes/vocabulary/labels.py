@@ -61,6 +61,7 @@ for _kind, _phrases in _LABELS.items():
 _LABEL = re.compile(r"^\W{0,3}\s*([^\W\d_][^:：\t]{1,70}?)\s*(?:[:：]\s*\t?|\t)\s*(?=\S|$)")
 _DASHES = re.compile(r"[‐‑–—−]")
 _SPACES = re.compile(r"\s+")
+_HEAD_GAPS = re.compile(r"[\s/&]+")
 
 
 def form_label(text: str) -> tuple[str, str] | None:
@@ -75,7 +76,7 @@ def form_label(text: str) -> tuple[str, str] | None:
 def is_table_head(cells: list[str]) -> bool:
     """Whether the cells of a row are the heads of a table's columns: 'Course', 'Board / University', 'Year'."""
     named = [fold(cell).strip(" .:%") for cell in cells if cell.strip()]
-    known = sum(1 for cell in named if cell in _TABLE or any(word in _HEAD_WORDS for word in cell.split()))
+    known = sum(1 for cell in named if cell in _TABLE or any(word in _HEAD_WORDS for word in _HEAD_GAPS.split(cell)))
     return len(named) >= 3 and known == len(named)
 
 

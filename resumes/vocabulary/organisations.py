@@ -21,7 +21,7 @@ technology tech labs laboratories laboratory consulting consultants consultancy
 industries enterprises ventures capital bank insurance financial finance media press publishing publishers
 newspaper magazine radio television tv network networks software digital energy power oil gas petroleum pharma
 pharmaceuticals pharmacy
-hospital clinic klinik klinikum krankenhaus medical healthcare health hospice ambulance practice surgery dental
+hospital infirmary clinic klinik klinikum krankenhaus medical healthcare health hospice ambulance practice surgery dental
 hotel hotels resort inn restaurant bistro cafe café bar grill kitchen bakery catering pub brasserie trattoria
 store stores shop market supermarket mall retail wholesale trading logistics transport shipping freight airlines
 airways railways construction builders contractors engineering manufacturing motors automotive foods farms farm
@@ -159,7 +159,7 @@ def company_score(text: str) -> float:
         return 0.0
     if any(word in COMPANY_WORDS or word.rstrip("s") in COMPANY_WORDS for word in words):
         return 0.7
-    if any(len(word) > 6 and word.endswith(_COMPANY_ENDS) for word in words):
+    if any(len(word) > 6 and word.endswith(_COMPANY_ENDS) and word not in _COMPANY_ENDS for word in words):
         return 0.55
     return max(0.5 * school_score(text), 0.0)
 
