@@ -364,6 +364,7 @@ LOGGING = {
     "loggers": {
         "django": {"level": LOG_LEVEL},
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # anybody could fill the log with them
         "django-q": {"level": "WARNING"},
         **{
             name: {"level": "WARNING"}
