@@ -16,7 +16,7 @@ from resumes.reading.types import Line, SourceText
 from resumes.vocabulary.folding import fold
 from resumes.vocabulary.headings import section_of
 from resumes.vocabulary.organisations import company_score
-from resumes.vocabulary.places import is_state_or_country, place_score
+from resumes.vocabulary.places import country_code, is_state_or_country, place_score
 from resumes.vocabulary.titles import title_score
 
 _PARTS = re.compile(r"\t+|\s+[|•·●▪◆‖/–—―]\s+|\s+-\s+|\s*[|•·]\s*|\s{3,}|;\s")
@@ -36,7 +36,7 @@ _PERSONAL = re.compile(
     re.I,
 )
 _POSTAL = re.compile(
-    r"\b(?:[A-Z]{1,2}-)?(\d{4,5}(?:-\d{3,4})?)\b|\b([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b|\b(\d{4}\s?[A-Z]{2})\b|\b([A-Z]\d[A-Z]\s?\d[A-Z]\d)\b"
+    r"\b(\d\d-\d{3})\b|\b(?:[A-Z]{1,2}-)?(\d{4,5}(?:-\d{3,4})?)\b|\b([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b|\b(\d{4}\s?[A-Z]{2})\b|\b([A-Z]\d[A-Z]\s?\d[A-Z]\d)\b"
 )
 _HOUSE = re.compile(r"\d")
 _LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl")
@@ -204,7 +204,7 @@ def _place_candidates(line: Line, found: Found) -> list[tuple[str, bool]]:
         return [(_PARTS.sub(", ", text[label.end() :]).strip(" ,"), True)]
     parts = [part.strip(" ,:()") for part in _PARTS.split(text)]
     parts = [
-        re.sub(r"^(?:based in|lives in|from|address|location)\s*:?\s+", "", part, flags=re.I)
+        re.sub(r"^[^\w(«]+|^(?:based in|lives in|from|address|location)\s*:?\s+", "", part, flags=re.I)
         for part in parts
     ]
     for first, second in pairwise(parts):
@@ -220,6 +220,10 @@ def _place_candidates(line: Line, found: Found) -> list[tuple[str, bool]]:
 def _with_next_line(text: str, line: Line, near: Sequence[Line]) -> str:
     """Street above town, or town below street."""
     position = next((index for index, other in enumerate(near) if other is line), -1)
+    if re.search(r",\s*\d{4,5}$", text) and text in line.text and 0 <= position < len(near) - 1:
+        town = near[position + 1].text.strip()
+        if re.fullmatch(r"[^\W\d_][^\d\t:@,]{1,24}", town):
+            return f"{text} {town}"  # a narrow column broke between the postcode and its town
     for step in (-1, 1):
         if not 0 <= position + step < len(near):
             continue
@@ -249,7 +253,7 @@ def _country_codes() -> dict[str, str]:
 def parse_place(text: str) -> dict[str, str]:
     """A place as JSON Resume's location: address, postalCode, city, region, countryCode."""
     location: dict[str, str] = {}
-    parts = [part.strip() for part in re.split(r"[,،]|\s[|•·–—]\s", text) if part.strip()]
+    parts = [part.strip(" )") for part in re.split(r"[,،(]|\s[|•·–—]\s", text) if part.strip(" )")]
     country = parts[-1] if parts else ""
     if len(parts) > 1 or is_state_or_country(country):
         code = _country_codes().get(fold(country.strip(" .()"))) or _country_codes().get(fold(country))
@@ -260,8 +264,9 @@ def parse_place(text: str) -> dict[str, str]:
             and is_state_or_country(country)
             and country not in ("US", "UK")
         )
-        if code and not american:
-            location["countryCode"] = code
+        told = country_code(country, re.sub(r"[\d-]+", "", parts[-2])) if len(parts) > 1 else ""
+        if told or (code and not american):
+            location["countryCode"] = told or str(code)
             parts.pop()
     _take_postal(parts, location)
     if len(parts) > 1 and is_state_or_country(parts[-1]):

@@ -61,7 +61,7 @@ _SEASONS = {
 _MONTH_OF = {fold(word.strip(".")): number for number, words in _MONTHS.items() for word in words.split()}
 
 _PRESENT_PHRASES = (
-    r"present day|present|presently|current|currently|now|today|ongoing|to date|till date|date|heute|aktuell"
+    r"present day|alla data attuale|data attuale|alla data|present|presently|current|currently|now|today|ongoing|to date|till date|date|heute|aktuell"
     r"|laufend|jetzt|andauernd|"
     r"aujourd'hui|aujourdhui|actuel|actuellement|ce jour|en cours|en poste|maintenant|actualidad|presente"
     r"|la fecha|actualmente|actual|hoy|oggi|attuale|attualmente|in corso|ad oggi|"
@@ -161,6 +161,11 @@ def find_spans(text: str) -> list[Span]:
             spans.append(single)
         index += 1
     return spans
+
+
+def is_present(text: str) -> bool:
+    """Whether a text says 'until now' and nothing else, as the second line of a broken date does."""
+    return re.fullmatch(_PRESENT, _fold_keeping_length(text.strip(" .-–"))) is not None
 
 
 def _says_to(text: str, point: _Point) -> bool:

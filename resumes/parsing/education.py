@@ -16,7 +16,7 @@ from resumes.reading.types import Line
 from resumes.vocabulary.degrees import degree_score, split_degree
 from resumes.vocabulary.labels import form_label, is_table_head
 from resumes.vocabulary.organisations import company_score, school_score
-from resumes.vocabulary.places import CODES, is_known_place, is_state_or_country, place_score
+from resumes.vocabulary.places import CODES, is_known_place, is_state_or_country, names_campus, place_score
 
 _SCORE = re.compile(
     r"(?:\b(?:overall|cumulative|final|average)\s+)?\b(?:c?gpa|grade point average|grade|note|abschlussnote"
@@ -148,7 +148,8 @@ def _cut_commas(piece: str, *, started: bool = False) -> list[_Part]:
     atoms = [atom.strip() for atom in re.split(r"(?:,\s+|،\s*)(?![^()]*\))", piece) if atom.strip()]
     kinds = [_kind(atom) if not (number and atom in CODES) else "place" for number, atom in enumerate(atoms)]
     merged: list[_Part] = []
-    for atom, kind in zip(atoms, kinds, strict=True):
+    for number, (atom, kind) in enumerate(zip(atoms, kinds, strict=True)):
+        last = number + 1 == len(atoms) or not is_state_or_country(atoms[number + 1])
         before = merged[-1] if merged else None
         town = (
             before is not None
@@ -159,7 +160,10 @@ def _cut_commas(piece: str, *, started: bool = False) -> list[_Part]:
         if before and kind == "place" and (before.kind == "place" or town):
             merged[-1] = _Part(f"{before.text}, {atom}", "place")
         elif (before and before.kind == "school" and kind == "school" and degree_score(atom) < 0.7) or (
-            before and before.kind == "school" and kind in ("", "place") and _campus(before.text, atom)
+            before
+            and before.kind == "school"
+            and kind in ("", "place")
+            and (_campus(before.text, atom) or (last and names_campus(before.text, atom)))
         ):
             merged[-1] = _Part(f"{before.text}, {atom}", "school")
         elif before and before.kind == "degree" and kind == "":

@@ -169,7 +169,11 @@ def _is_town(item: Item) -> bool:
 def _alike(item: Item, model: Item) -> bool:
     first, second = item.first, model.first
     opens = [bool(line.runs and line.runs[0].bold) for line in (first, second)]
-    return (first.bold == second.bold or opens == [True, True]) and abs(first.size - second.size) < 0.8 and abs(first.x0 - second.x0) < 6
+    return (
+        (first.bold == second.bold or opens == [True, True])
+        and abs(first.size - second.size) < 0.8
+        and abs(first.x0 - second.x0) < 6
+    )
 
 
 def _names_group(item: Item, following: Item, before: Item | None) -> bool:

@@ -147,7 +147,11 @@ def _ends_dated(text: str) -> bool:
 def _is_time_alone(text: str) -> bool:
     """Whether a line holds a span of dates and nothing else."""
     spans = find_spans(text)
-    return len(spans) == 1 and spans[0].ranged and not (text[: spans[0].start] + text[spans[0].end :]).strip(" ().")
+    return (
+        len(spans) == 1
+        and spans[0].ranged
+        and not (text[: spans[0].start] + text[spans[0].end :]).strip(" ().")
+    )
 
 
 def _is_own_item(last: Item, line: Line) -> bool:

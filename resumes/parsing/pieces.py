@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from resumes.parsing.dates import without_dates
+from resumes.parsing.dates import is_present, without_dates
 from resumes.parsing.lines import Item
 from resumes.vocabulary.headings import section_hinted
 from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.organisations import LEGAL_FORM
-from resumes.vocabulary.places import is_state_or_country
+from resumes.vocabulary.places import is_state_or_country, names_campus
 from resumes.vocabulary.titles import title_score
 
 _STRONG = re.compile(
@@ -79,7 +79,7 @@ def pieces_of(items: Sequence[Item]) -> list[Piece]:
                 text_part = _trim(text_part)
                 if len(text_part) < 2 and not _is_wide(text_part):
                     continue
-                if _EMPLOYMENT.match(text_part):
+                if _EMPLOYMENT.match(text_part) or (slot == 0 and row and is_present(text_part)):
                     continue
                 pieces.append(Piece(text_part, row, slot, bold, italic, hint))
                 slot += 1
@@ -132,7 +132,7 @@ def _may_cut(before: str, after: str) -> bool:
 def _split_strong(text: str) -> list[tuple[str, str]]:
     """Parts between strong separators; 'X at Y' gives both parts a hint; 'Employer: X' too."""
     result: list[tuple[str, str]] = []
-    for part in _STRONG.split(text):
+    for part in _cut_strong(text):
         told = _TOLD.match(part)
         if told is not None:
             result += _told(told.group(1).lower(), part[told.end() :])
@@ -156,6 +156,19 @@ def _split_strong(text: str) -> list[tuple[str, str]]:
     return result
 
 
+def _cut_strong(text: str) -> list[str]:
+    """Parts between strong separators; 'Welder / Fabricator' is one title."""
+    parts: list[str] = []
+    position = 0
+    for separator in _STRONG.finditer(text):
+        before, after = text[position : separator.start()], _STRONG.split(text[separator.end() :])[0]
+        if separator.group().strip() == "/" and min(title_score(before), title_score(after)) >= 0.7:
+            continue
+        parts.append(before)
+        position = separator.end()
+    return [*parts, text[position:]]
+
+
 def _told(word: str, rest: str) -> list[tuple[str, str]]:
     """'Worked as a nurse at St. Mary's', 'Working with St. Mary's as a nurse'."""
     between = _AT.search(rest) if word == "as" else re.search(r",?\s+as\s+(?:an?\s+|the\s+)?", rest)
@@ -170,8 +183,12 @@ def _told(word: str, rest: str) -> list[tuple[str, str]]:
 def atoms_of(text: str) -> list[str]:
     """Comma-separated parts; a legal form stays with the name before it."""
     atoms: list[str] = []
-    for part in re.split(r"(?:,\s+|،\s*)(?![^()]*\))", text):
-        part = part.strip()
+    parts = [part.strip() for part in re.split(r"(?:,\s+|،\s*)(?![^()]*\))", text)]
+    for number, part in enumerate(parts):
+        lasts = number + 1 == len(parts) or not is_state_or_country(parts[number + 1])
+        if atoms and lasts and names_campus(atoms[-1], part):
+            atoms[-1] += ", " + part
+            continue
         if (atoms and LEGAL_FORM.fullmatch(part.strip(" .")) and not is_state_or_country(part)) or (
             atoms and re.fullmatch(r"(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|LLP)\.?", part)
         ):

@@ -85,10 +85,14 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
         else:
             if employer is not None and _within(entry.span, whole) and len(entry.heads) == 1:
                 header = Header(_title_alone(entry.heads[0]), employer.name, header.place, sure=0.85)
+            elif employer is not None and _is_unit(header) and _within(entry.span, whole):
+                # 'Supply Sergeant, 3rd Division' under the whole time in the army
+                header.rest, header.name = (header.name, *header.rest), employer.name
             alone = any(_OWN_ACCOUNT.search(item.text) for item in entry.heads)
             if not header.name and header.title and employer is not None and not alone:
                 header.name, header.place = employer.name, header.place or employer.place
             elif header.name:
+                whole = whole if employer is not None and employer.name == header.name else None
                 employer = header
             _add_post(draft, entry, header, target)
 
@@ -135,6 +139,11 @@ def _within(inner: Span | None, outer: Span | None) -> bool:
     begins = inner.first[:precision] >= outer.first[:precision]
     ends = outer.current or (not inner.current and inner.last[:4] <= outer.last[:4])
     return bool(inner.first and outer.first and begins and ends)
+
+
+def _is_unit(header: Header) -> bool:
+    """A title, and beside it a name that nothing tells to be an employer's."""
+    return title_score(header.title) >= 0.7 and bool(header.name) and company_score(header.name) < 0.5
 
 
 def _title_alone(item: Item) -> str:

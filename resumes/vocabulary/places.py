@@ -97,6 +97,9 @@ _TOWN_AND_STATE = re.compile(
     r"|N[CDEHJMVY]|O[HKR]|PA|RI"
     r"|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|ON|BC|AB|QC|NSW|VIC|QLD)$"
 )
+_UNIVERSITY_OF = re.compile(
+    r"\b(?:universit\w+|universidad\w*|institute|college) (?:of|de|di|do) ([\w .]+)$", re.I
+)
 _REMOTE = frozenset(
     {
         "remote",
@@ -112,6 +115,54 @@ _REMOTE = frozenset(
         "freelance",
     }
 )
+
+
+# Codes that are a state's and a country's: told by the city before them.
+_SHARED_CODES = {
+    "AR": "buenos aires|córdoba|rosario",
+    "CA": "toronto|montreal|montréal|vancouver|calgary|ottawa|edmonton|winnipeg|halifax",
+    "CO": "bogotá|bogota|medellín|medellin|cali",
+    "DE": "berlin|münchen|munich|hamburg|köln|cologne|frankfurt|frankfurt am main|stuttgart|düsseldorf|leipzig"
+    "|dresden|hannover|nürnberg|bremen|dortmund|essen|bonn|mannheim|karlsruhe|freiburg|münster|aachen|augsburg",
+    "ID": "jakarta",
+    "IL": "tel aviv|jerusalem|haifa",
+    "IN": "mumbai|delhi|new delhi|bangalore|bengaluru|hyderabad|chennai|pune|kolkata|ahmedabad|jaipur|noida"
+    "|gurgaon|gurugram|kochi|lucknow",
+    "MA": "casablanca|rabat",
+    "MT": "valletta",
+    "PA": "panama|panamá|panama city",
+    "PE": "lima",
+    "SA": "riyadh|jeddah",
+}
+_SHARED = {code: _set(cities) for code, cities in _SHARED_CODES.items()}
+_COUNTRY_CODES = frozenset(
+    "AE AR AT AU BD BE BG BR CA CH CL CN CO CR CY CZ DE DK EC EE EG ES FI FR GB GH GR HK HR HU ID IE IL IN IS IT"
+    " JP KE KR KW LB LK LT LU LV MA MT MX MY NG NL NO NP NZ OM PA PE PH PK PL PT QA RO RS SA SE SG SI SK TH TN TR"
+    " TW UA UK US UY VE VN ZA".split()
+)
+
+
+def country_code(text: str, city: str) -> str:
+    """The country that a code after a city stands for, '' where it is a state's or none: 'Stockholm, SE'."""
+    code = text.strip(" .()")
+    if code not in _COUNTRY_CODES or not city.strip() or city.strip()[0].islower():
+        return ""
+    if code in CODES and fold(city.strip(" .()")) not in _SHARED.get(code, ()):
+        return ""
+    return {"UK": "GB"}.get(code, code)
+
+
+def names_campus(school: str, town: str) -> bool:
+    """'National University of Ireland, Galway': a university of a country or state, and the town that tells which."""
+    land = _UNIVERSITY_OF.search(school.strip())
+    return (
+        land is not None
+        and is_state_or_country(land.group(1))
+        and not is_state_or_country(town)
+        and len(town.split()) <= 2
+        and town[:1].isupper()
+        and town.replace(" ", "").replace("-", "").isalpha()
+    )
 
 
 def is_state_or_country(text: str) -> bool:
@@ -147,6 +198,8 @@ def place_score(text: str) -> float:
     last = re.sub(r"\s+\d{5}(?:-\d{4})?$", "", parts[-1])
     if len(parts) > 1 and (is_state_or_country(last) or fold(last) in CITIES):
         return 0.95
+    if len(parts) == 2 and country_code(parts[1], parts[0]) and len(parts[0].split()) <= 3:
+        return 0.95 if is_known_place(parts[0]) else 0.6
     if len(parts) > 1 and any(is_known_place(part) for part in parts):
         return 0.6
     return 0.0
