@@ -140,6 +140,11 @@ _NOT_A_NAME: Final = frozenset(
     )
 )
 _SPLIT: Final = re.compile(r"\s+[–—|·•@]\s+|\s+-\s+|\s*\|\s*|\s·\s|\s{3,}|\t+")
+_TERMS_OF_WORK: Final = re.compile(
+    r"(?:full|part)[- ]?time|permanent|temporary|contract|freelance|internship|vollzeit|teilzeit|unbefristet|festanstellung"
+    r"|cd[id]\b|temps (?:plein|partiel)|jornada|indefinido|posted|new\b|salary|job\b|\d",
+    re.IGNORECASE,
+)
 _REMOTE: Final = re.compile(
     r"^(?:fully |100% |work )?(?:remote|hybrid|home ?office|télétravail|teletrabajo)(?:ly)?\b.{0,40}$", re.I
 )
@@ -289,7 +294,10 @@ def _take_line(line: str, found: dict[str, str | None]) -> None:
         or (line.endswith((":", ".")) and not _LEGAL_FORM.search(line))
     ):
         return
-    for part in (part.strip() for part in _SPLIT.split(line)):
+    parts = [part.strip() for part in _SPLIT.split(line)]
+    if len(parts) > 1 and _is_company_part(parts[0]) and _ends_in_place(parts[1]):
+        found["company"] = found["company"] or parts[0]
+    for part in parts:
         if _is_place(part):
             found["location"] = found["location"] or part
             continue
@@ -301,6 +309,29 @@ def _take_line(line: str, found: dict[str, str | None]) -> None:
             found["location"] = found["location"] or rest
         elif _LEGAL_FORM.search(part) and not _ROLE.search(part) and len(part.split()) <= 7:
             found["company"] = found["company"] or part
+
+
+def _is_company_part(part: str) -> bool:
+    """Whether the first part of a line such as "Acme · Ghent, hybrid" can be a company's name."""
+    words_of = part.split()
+    return (
+        part[:1].isupper()
+        and len(words_of) <= _NAME_WORDS
+        and words_of[0].lower() not in _NOT_A_NAME
+        and not (
+            _TERMS_OF_WORK.match(part)
+            or _is_place(part)
+            or _ROLE.search(part)
+            or any(sign in part for sign in ",:;")
+        )
+    )
+
+
+def _ends_in_place(part: str) -> bool:
+    name, _, rest = part.partition(", ")
+    return (not _REMOTE.match(part) and _is_place(part)) or bool(
+        rest and name[:1].isupper() and (_is_place(rest) or _REMOTE.fullmatch(rest))
+    )
 
 
 def _known_city_pair(part: str) -> bool:

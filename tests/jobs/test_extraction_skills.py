@@ -163,9 +163,9 @@ def test_own_terms_are_found_beside_the_lexicon(lexicon: Lexicon) -> None:
 
 
 AMBIGUOUS = [
-    ("We excel at service and access new markets swiftly", {"Microsoft Excel", "Microsoft Access", "Swift"}),
+    ("We excel at service and access new markets swiftly", {"Excel", "Microsoft Access", "Swift"}),
     ("Go the extra mile and express yourself", {"Go", "Express"}),
-    ("Spark joy, lead the team, react quickly", {"Apache Spark", "React"}),
+    ("Spark joy, lead the team, react quickly", {"Spark", "React"}),
     ("Rust prevention on steel parts", {"Rust"}),
     ("keeping people safe, so far", {"SAFe", "Government contracting"}),
     ("reports, tests etc.", {"Rail signalling"}),
@@ -179,14 +179,14 @@ def test_everyday_words_are_not_products(text: str, absent: set[str]) -> None:
 
 def test_products_are_found_in_context() -> None:
     text = "Strong Excel skills. Backend services in Go and Rust. Apps in Swift or Kotlin. Pipelines on Spark and Kafka."
-    assert {"Microsoft Excel", "Go", "Rust", "Swift", "Apache Spark"} <= set(names(text, default_lexicon()))
+    assert {"Excel", "Go", "Rust", "Swift", "Spark"} <= set(names(text, default_lexicon()))
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Sehr gute Deutsch- und Englischkenntnisse sowie Erfahrung mit SAP", {"German", "English", "SAP"}),
-        ("Maîtrise de l'anglais, du contrôle de gestion et d'Excel", {"English", "Microsoft Excel"}),
+        ("Maîtrise de l'anglais, du contrôle de gestion et d'Excel", {"English", "Excel"}),
         ("Inglés alto y contabilidad", {"English", "Accounting"}),
         ("Forklift licence, HACCP, ACLS and BLS", {"HACCP", "Basic Life Support"}),
     ],

@@ -157,7 +157,7 @@ def test_gaps_name_what_the_resume_lacks(rows: list[MarketRow]) -> None:
     assert "Python" not in gaps
     assert (gaps["Terraform"].share.count, gaps["Terraform"].share.of) == (3, 6)
     assert not gaps["Terraform"].weak
-    assert gaps["Apache Kafka"].weak
+    assert gaps["Kafka"].weak
     counts = [gap.share.count for gap in fit.gaps]
     assert counts == sorted(counts, reverse=True)
 

@@ -66,7 +66,7 @@ def test_what_is_missing_is_named_by_part() -> None:
     assert ("required_skills", "Kubernetes") in named
     assert ("required_skills", "Terraform") in named
     assert ("required_skills", "Python") not in named
-    assert named["preferred_skills", "Apache Kafka"].weak
+    assert named["preferred_skills", "Kafka"].weak
 
 
 def test_a_broader_skill_comes_with_the_narrower_one() -> None:
@@ -109,7 +109,7 @@ def test_how_lists_of_skills_are_read(asked: str, groups: set[tuple[str, ...]]) 
 def test_a_listed_skill_needs_no_context_and_one_being_learnt_counts_half() -> None:
     profile = resume(DEVELOPER)
     assert profile.credits["Go"] == 1.0
-    assert profile.credits["Apache Kafka"] == 0.5
+    assert profile.credits["Kafka"] == 0.5
     assert resume(NURSE).credits["German"] == 0.5
 
 
