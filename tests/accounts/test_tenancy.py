@@ -1,6 +1,7 @@
 """Nobody sees another workspace's rows, by any context or reused connection."""
 
 import threading
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -148,6 +149,46 @@ def test_a_broken_transaction_does_not_keep_the_context(alice: Person) -> None:
         connection.cursor() as cursor,
     ):
         cursor.execute("select 1 / 0")
+    assert not Workspace.objects.exists()
+
+
+def test_a_rollback_does_not_bring_a_former_context_back(alice: Person, bob: Person) -> None:
+    with tenancy.workspace(alice.workspace.pk):
+        assert list(Workspace.objects.all()) == [alice.workspace]
+        with suppress(ZeroDivisionError), transaction.atomic(), tenancy.workspace(bob.workspace.pk):
+            assert list(Workspace.objects.all()) == [bob.workspace]
+            raise ZeroDivisionError
+        assert list(Workspace.objects.all()) == [alice.workspace]
+        with suppress(ZeroDivisionError), transaction.atomic(), tenancy.workspace(bob.workspace.pk):
+            raise ZeroDivisionError
+        assert list(Workspace.objects.all()) == [alice.workspace]
+    assert not Workspace.objects.exists()
+
+
+def test_every_kind_of_statement_takes_the_context_along(alice: Person, bob: Person) -> None:
+    with tenancy.workspace(alice.workspace.pk):
+        assert [row.pk for row in Workspace.objects.iterator()] == [alice.workspace.pk]
+    with connection.cursor() as cursor:
+        with tenancy.workspace(bob.workspace.pk):  # entered after the cursor was made
+            cursor.execute("  table accounts_workspace")
+            assert len(cursor.fetchall()) == 1
+        cursor.execute("with found as (select id from accounts_workspace) select count(*) from found")
+        assert cursor.fetchone() == (0,)
+        with tenancy.workspace(alice.workspace.pk):
+            cursor.executemany("update accounts_workspace set name = %s", [("A",), ("B",)])
+    with tenancy.system():
+        assert Workspace.objects.get(pk=alice.workspace.pk).name == "B"
+        assert Workspace.objects.get(pk=bob.workspace.pk).name not in {"A", "B"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_failed_statement_takes_its_context_with_it(alice: Person, bob: Person) -> None:
+    with tenancy.workspace(alice.workspace.pk):
+        assert list(Workspace.objects.all()) == [alice.workspace]
+    with tenancy.workspace(bob.workspace.pk):
+        with pytest.raises(DatabaseError), connection.cursor() as cursor:
+            cursor.execute("select 1 / 0")
+        assert list(Workspace.objects.all()) == [bob.workspace]
     assert not Workspace.objects.exists()
 
 
