@@ -110,7 +110,7 @@ class _Found(NamedTuple):
     level: Education
     span: Span
     preferred: bool
-    asked: bool
+    listed: bool
 
 
 def read_education(scan: Scan, requirements: Requirements) -> tuple[Education, Span] | None:
@@ -124,10 +124,10 @@ def read_education(scan: Scan, requirements: Requirements) -> tuple[Education, S
             if requirement is None:
                 continue
             span = Span(cue.start, cue.end, scan.text[cue.start : cue.end])
-            asked = requirements.section_at(cue.start) in ("required", "preferred")
-            found.append(_Found(level, span, requirement == "preferred", asked))
+            listed = requirements.section_at(cue.start) in ("required", "preferred")
+            found.append(_Found(level, span, requirement == "preferred", listed))
     found = _without_nested(found)
-    found = [one for one in found if one.asked] or found
+    found = [one for one in found if one.listed] or found
     asked = [one for one in found if not one.preferred] or found
     if not asked:
         return None

@@ -188,7 +188,9 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
         while start >= marks[at]:
             at += 1
             section, requirement = labels[at]
-        if requirement is None:
+        if requirement is None or (
+            text[start:end] == "CAD" and _MONEY.search(text, max(0, start - 8), end + 8)
+        ):
             continue
         weight = _ASKED
         if section not in _ASKING_SECTIONS:
@@ -198,7 +200,7 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
             if voice == "tells":
                 if section != "duties" or not _is_listed_task(text, start):
                     continue
-                voice = "asks"
+                voice = "plain" if text[start:end].islower() else "asks"
             if start < title_end or around == "role" or voice == "mentions":
                 weight = _NAMED
             elif (voice == "plain" and voices.length > _LIST_ITEM) or (
@@ -212,6 +214,8 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
     return passages
 
 
+# Canadian dollars, not drawings.
+_MONEY: Final = re.compile(r"\d\s?k?\s?CAD\b|\bCAD\s?\$?\s?\d")
 _TASK_MARKS: Final = "-*•·▪▸●►➤–—→✓"
 _OWN_VOICE: Final = ("we ", "our ", "wir ", "unser", "nous ", "notre ", "nos ", "nuestr")
 

@@ -255,7 +255,8 @@ _NEXT: Final = re.compile(
 _NEXT_REACH: Final = 10
 _LISTED: Final = 3
 _COMPUTING: Final = frozenset(
-    ("cloud", "data", "databases", "machine_learning", "mobile", "security", "software", "testing", "web")
+    ("cloud", "data", "databases", "design", "machine_learning", "marketing", "mobile", "product")
+    + ("security", "software", "testing", "web")
 )
 
 
@@ -314,7 +315,7 @@ def _tags(harvest: _Harvest, known: list[Mention], text: str) -> list[Mention]:
         low = text.rfind("\n", 0, mention[0]) + 1
         high = text.find("\n", mention[1])
         high = len(text) if high < 0 else high
-        if high - low > _TAG_LINE or text[high - 1] in ".!?:":
+        if high - low > _TAG_LINE or text[high - 1] in ".!?:" or _PROSE.search(text, low, high):
             continue
         inside = {(start, end) for start, end, _ in known if low <= start and end <= high}
         if len(inside) < _TAGS:
@@ -326,6 +327,11 @@ def _tags(harvest: _Harvest, known: list[Mention], text: str) -> list[Mention]:
 
 
 _TAG_LINE: Final = 300
+# Words that make a line a phrase, not a row of tags.
+_PROSE: Final = re.compile(
+    r"\b(?:with|of|in|for|to|the|a|experience|knowledge|mit|im|der|die|von|erfahrung|kenntnisse|avec|en|de|des|con|la|el)\b",
+    re.IGNORECASE,
+)
 
 
 def _kin_inside(

@@ -187,4 +187,4 @@ def test_education(text: str, level: str | None) -> None:
 def test_an_empty_text_has_no_facts() -> None:
     facts = read_posting("")
     assert facts.skills == ()
-    assert facts.years is facts.salary is facts.remote is None
+    assert (facts.years, facts.salary, facts.remote) == (None, None, None)
