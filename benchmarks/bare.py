@@ -18,17 +18,21 @@ from accounts import tenancy
 from jobs.models import JobPosting, PostingSkill
 
 
+def _answer(text: str) -> HttpResponse:
+    return HttpResponse(text, headers={"Content-Length": str(len(text.encode()))})
+
+
 def postings(request: HttpRequest, workspace: UUID) -> HttpResponse:
     with tenancy.workspace(workspace):
         rows = list(JobPosting.objects.in_workspace(workspace).active().light()[:20])
-    return HttpResponse(str(len(rows)))
+    return _answer(str(len(rows)))
 
 
 def posting(request: HttpRequest, workspace: UUID, key: UUID) -> HttpResponse:
     with tenancy.workspace(workspace):
         row = JobPosting.objects.in_workspace(workspace).get(pk=key)
         skills = list(PostingSkill.objects.in_workspace(workspace).filter(posting=row))
-    return HttpResponse(f"{row.title} {len(skills)}")
+    return _answer(f"{row.title} {len(skills)}")
 
 
 def market(request: HttpRequest, workspace: UUID) -> HttpResponse:
@@ -38,7 +42,7 @@ def market(request: HttpRequest, workspace: UUID) -> HttpResponse:
                 "posting_id", "name", "category", "requirement"
             )
         )
-    return HttpResponse(str(len(rows)))
+    return _answer(str(len(rows)))
 
 
 urlpatterns = [

@@ -7,7 +7,6 @@ import re
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,38 +40,45 @@ class Visitor:
         return self.ask("POST", path, form, **{"Content-Type": "application/x-www-form-urlencoded"})
 
 
-Request = Callable[[Visitor], int]
+Address = Callable[[dict[str, str]], str]
+PAGES: dict[str, Address] = {
+    "posting list": lambda person: "/postings/",
+    "posting detail": lambda person: f"/postings/{person['posting']}/",
+    "market page": lambda person: "/postings/market/",
+    "API list": lambda person: "/api/v1/jobs/",
+}
+BARE: dict[str, Address] = {
+    "posting list": lambda person: f"/{person['workspace']}/postings/",
+    "posting detail": lambda person: f"/{person['workspace']}/postings/{person['posting']}/",
+    "market page": lambda person: f"/{person['workspace']}/market/",
+    "API list": lambda person: f"/{person['workspace']}/postings/",
+}
 
 
-def load(people: list[dict[str, str]], port: int, request: Request) -> tuple[list[float], float]:
+def load(people: list[dict[str, str]], port: int, address: Address) -> tuple[list[float], float]:
     """Latencies in seconds of CLIENTS × REQUESTS requests, and requests per second."""
-    latencies: list[float] = []
-    wrong: list[int] = []
-    barrier = threading.Barrier(CLIENTS + 1)
+    job = {
+        "port": port,
+        "requests": REQUESTS,
+        "clients": [_head(people[number % len(people)], address) for number in range(CLIENTS)],
+    }
+    command = [sys.executable, "-m", "benchmarks.load"]
+    done = subprocess.run(
+        command, cwd=ROOT, input=json.dumps(job).encode(), check=True, stdout=subprocess.PIPE
+    )
+    found = json.loads(done.stdout)
+    return found["seconds"], len(found["seconds"]) / found["elapsed"]
 
-    def client(number: int) -> None:
-        visitor = Visitor(people[number % len(people)], port)
-        for _ in range(3):
-            request(visitor)
-        barrier.wait()
-        for _ in range(REQUESTS):
-            started = time.perf_counter()
-            status = request(visitor)
-            latencies.append(time.perf_counter() - started)
-            if status != 200:
-                wrong.append(status)
-        barrier.wait()
 
-    threads = [threading.Thread(target=client, args=[number], daemon=True) for number in range(CLIENTS)]
-    for thread in threads:
-        thread.start()
-    barrier.wait()
-    started = time.perf_counter()
-    barrier.wait()
-    elapsed = time.perf_counter() - started
-    if wrong:
-        sys.exit(f"{len(wrong)} requests were not answered with 200, the first with {wrong[0]}")
-    return latencies, len(latencies) / elapsed
+def _head(person: dict[str, str], address: Address) -> str:
+    """A browser's request, or a program's where the address is the API's."""
+    path = address(person)
+    who = (
+        f"Authorization: Bearer {person['token']}"
+        if path.startswith("/api/")
+        else f"Cookie: sessionid={person['session']}; csrftoken={'c' * 32}"
+    )
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{who}\r\n\r\n"
 
 
 def measure(report: Report) -> None:
@@ -88,16 +94,15 @@ def measure(report: Report) -> None:
     )
     people: list[dict[str, str]] = json.loads(filled.stdout)
     report.figure("filling the database", time.perf_counter() - started, "s")
-    bare = _bare(url, people)
-    pages: dict[str, Request] = {
-        "posting list": lambda visitor: visitor.ask("GET", "/postings/")[0],
-        "posting detail": lambda visitor: visitor.ask("GET", f"/postings/{visitor.person['posting']}/")[0],
-        "market page": lambda visitor: visitor.ask("GET", "/postings/market/")[0],
-        "API list": _api_list,
-    }
+    measure_filled(report, url, people)
+
+
+def measure_filled(report: Report, url: str, people: list[dict[str, str]]) -> None:
+    with serving(url, "benchmarks.bare:application") as port:
+        bare = {name: load(people, port, address)[1] for name, address in BARE.items()}
     with serving(url) as port:
-        for name, request in pages.items():
-            latencies, rate = load(people, port, request)
+        for name, address in PAGES.items():
+            latencies, rate = load(people, port, address)
             report.figure(f"{name}, p95", percentile(latencies, 0.95) * 1000, "ms", bound=80)
             report.figure(f"{name}, median", statistics.median(latencies) * 1000, "ms")
             report.figure(
@@ -105,26 +110,6 @@ def measure(report: Report) -> None:
             )
         _mutations(report, people, port)
         _upload(report, people[0], port)
-
-
-def _api_list(visitor: Visitor) -> int:
-    return visitor.ask("GET", "/api/v1/jobs/", Authorization=f"Bearer {visitor.person['token']}")[0]
-
-
-def _bare(url: str, people: list[dict[str, str]]) -> dict[str, float]:
-    def at(path: str) -> Request:
-        return lambda visitor: visitor.ask(
-            "GET", "/" + path.format(workspace=visitor.person["workspace"], posting=visitor.person["posting"])
-        )[0]
-
-    paths = {
-        "posting list": "{workspace}/postings/",
-        "posting detail": "{workspace}/postings/{posting}/",
-        "market page": "{workspace}/market/",
-        "API list": "{workspace}/postings/",
-    }
-    with serving(url, "benchmarks.bare:application") as port:
-        return {name: load(people, port, at(path))[1] for name, path in paths.items()}
 
 
 def _mutations(report: Report, people: list[dict[str, str]], port: int) -> None:
@@ -144,7 +129,12 @@ def _mutations(report: Report, people: list[dict[str, str]], port: int) -> None:
         key = re.search(r"/postings/([0-9a-f-]{36})/", location)
         if key is None:
             sys.exit(f"adding a posting did not lead to it but to {location!r}")
-        _timed(taken["save"], visitor, f"/postings/{key[1]}/edit/", {**fields, "location": "Utrecht"})
+        _timed(
+            taken["save"],
+            visitor,
+            f"/postings/{key[1]}/edit/",
+            {**fields, "location": "Utrecht", "posted_at": "2026-01-05"},
+        )
         _timed(taken["delete"], visitor, "/postings/delete/", {"ids": key[1]})
     for name, seconds in taken.items():
         report.figure(f"{name} a posting, p95", percentile(seconds, 0.95) * 1000, "ms", bound=200)
