@@ -42,7 +42,7 @@ _LABELLED = re.compile(
     re.I,
 )
 _PHONE_LABEL = re.compile(
-    r"(?:phone|mobile|cell|tel|tlf|puhelin|nr tel|telefon|téléphone|mobil|handy|móvil|teléfono|cellulare|telefono|telemóvel|telefone|celular|mob|whatsapp|call|gsm|telefoon|puh|電話|电话|手机|전화|هاتف|جوال|тел)\w*\.?\s*[:：.]?\s*$",
+    r"(?:phone|mobile|cell|tel|tlf|puhelin|telefon|téléphone|mobil|handy|móvil|teléfono|cellulare|telefono|telemóvel|telefone|celular|mob|whatsapp|call|gsm|telefoon|puh|電話|电话|手机|전화|هاتف|جوال|тел)\w*\.?\s*[:：.]?\s*$",
     re.I,
 )
 

@@ -61,7 +61,8 @@ _SEASONS = {
 _MONTH_OF = {fold(word.strip(".")): number for number, words in _MONTHS.items() for word in words.split()}
 
 _PRESENT_PHRASES = (
-    r"present day|alla data attuale|data attuale|alla data|present|presently|current|currently|now|today|ongoing|to date|till date|date|heute|aktuell"
+    r"alla data attuale|data attuale|alla data|"
+    r"present day|present|presently|current|currently|now|today|ongoing|to date|till date|date|heute|aktuell"
     r"|laufend|jetzt|andauernd|"
     r"aujourd'hui|aujourdhui|actuel|actuellement|ce jour|en cours|en poste|maintenant|actualidad|presente"
     r"|la fecha|actualmente|actual|hoy|oggi|attuale|attualmente|in corso|ad oggi|"

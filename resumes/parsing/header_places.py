@@ -35,6 +35,8 @@ def _wholly_place(piece: Piece) -> bool:
     if company_score(piece.text) >= 0.9 or title_score(piece.text) >= 0.7:
         return False
     atoms = atoms_of(piece.text)
+    if any(title_score(atom) >= 0.7 or ("," in atom and company_score(atom) >= 0.7) for atom in atoms):
+        return False
     if company_score(atoms[0]) >= 0.7 and len(atoms) > 1 and not is_known_place(atoms[0]):
         return False
     if len(atoms) == 2 and not is_known_place(atoms[0]) and not is_state_or_country(atoms[1]):
@@ -63,6 +65,7 @@ def split_place(piece: Piece, total: int) -> tuple[str, list[str]]:
         len(atoms) > 1
         and (is_known_place(atoms[-1]) or place_score(atoms[-1]) >= 0.9)
         and title_score(atoms[-1]) < 0.7
+        and not ("," in atoms[-1] and company_score(atoms[-1]) >= 0.7)
     ):
         taken.insert(0, atoms.pop())
     wanted = 1 if total > 1 or piece.hint else 2

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from resumes.parsing.dates import Span, find_spans
+from resumes.parsing.dates import Span, find_spans, is_present
 from resumes.reading.layout import strip_bullet
 from resumes.reading.types import Line, Run
 from resumes.vocabulary.organisations import company_score
@@ -107,7 +107,9 @@ def _continues(last: Item, line: Line, spacing: float) -> bool:
     above = last.lines[-1]
     if not (above.wraps and line.wraps) or line.bullet or line.heading or above.heading:
         return False
-    if not last.bullet and (_LABELLED.match(line.text) or _is_time_alone(line.text)):
+    if not last.bullet and (
+        _LABELLED.match(line.text) or _is_time_alone(line.text) or _opens_dated(line.text)
+    ):
         return False
     if "\t" in line.text and not last.bullet:
         return False
@@ -133,15 +135,19 @@ def _continues(last: Item, line: Line, spacing: float) -> bool:
         return full and (abs(line.x0 - last.first.x0) > 3 or line.text[:1].islower())
     if len(above.text) < 28 and not line.text[:1].islower():
         return False
-    if full and line.text[:1].isupper() and _ends_dated(last.text):
+    if full and line.text[:1].isupper() and _ends_dated(last.text, line.text):
         return False
     return full or (line.text[:1].islower() and len(above.text) > 40 and abs(above.x0 - line.x0) < 3)
 
 
-def _ends_dated(text: str) -> bool:
-    """Whether a line ends with the time of a post, as headers do and sentences do not."""
-    spans = find_spans(text)
-    return bool(spans) and spans[-1].ranged and spans[-1].end >= len(text.rstrip(" )]"))
+def _ends_dated(text: str, following: str) -> bool:
+    """Whether a line ends with the time of a post, as headers do and sentences do not; or both do, with a year."""
+    ends = [
+        bool(spans) and spans[-1].end >= len(line.rstrip(" )]")) and spans[-1].ranged >= ranged
+        for line, ranged in ((text, True), (text, False), (following, False))
+        for spans in [find_spans(line)]
+    ]
+    return ends[0] or (ends[1] and ends[2])
 
 
 def _is_time_alone(text: str) -> bool:
@@ -152,6 +158,12 @@ def _is_time_alone(text: str) -> bool:
         and spans[0].ranged
         and not (text[: spans[0].start] + text[spans[0].end :]).strip(" ().")
     )
+
+
+def _opens_dated(text: str) -> bool:
+    """Whether a line begins with a span of dates and goes on with words, as the entries of a list do."""
+    spans = find_spans(text)
+    return bool(spans) and spans[0].ranged and spans[0].start <= 1
 
 
 def _is_own_item(last: Item, line: Line) -> bool:
@@ -312,6 +324,8 @@ def is_body(item: Item) -> bool:
     words = text.split()
     if not words:
         return True
+    if "\t" in text and is_present(text.split("\t")[0]):
+        return False  # the end of a date that a narrow margin broke
     if text[0].islower() and not item.spans and len(words) > 3 and not item.first.runs[0].bold:
         return True
     if item.spans and item.spans[0].ranged and item.spans[0].start <= 1 and len(words) <= 22:

@@ -25,7 +25,25 @@ _LIST_START = re.compile(
     r"|kenntnisse in|erfahrung mit|maîtrise de|conocimientos? de|manejo de|conoscenza di)\s*[:]?\s+",
     re.I,
 )
+_LICENCE = re.compile(
+    r"driv(?:ing|er['’]?s?) licen[cs]es?|führerscheine?|fahrerlaubnis|permis(?: de conduire)?|carn[eé]t? de conducir"
+    r"|permiso de conducir|patente(?: di guida)?|carta de condução|rijbewijs|körkort|førerkort|kørekort|prawo jazdy",
+    re.I,
+)
 _LANGUAGE_LABELS = (
+    "mother tongue",
+    "other languages",
+    "other language(s)",
+    "mother tongue(s)",
+    "langue maternelle",
+    "autres langues",
+    "lengua materna",
+    "otros idiomas",
+    "lingua madre",
+    "altre lingue",
+    "língua materna",
+    "muttersprache",
+    "fremdsprachen",
     "languages",
     "spoken languages",
     "sprachen",
@@ -188,6 +206,9 @@ def _flush(draft: Draft, group: str, keywords: list[str], within: tuple[int, int
     if section_of(group) == "languages" and human_inside(keywords):
         for keyword in keywords:
             _add_spoken(draft, keyword, within)
+        return
+    if _LICENCE.fullmatch(group.strip()):
+        draft.add_entry("certificates", {"name": f"{group.strip()}: {', '.join(keywords)}"}, 0.7, within)
         return
     if section_of(group) == "interests":
         for keyword in keywords:

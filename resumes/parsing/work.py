@@ -61,6 +61,26 @@ def date_confidence(span: Span | None) -> float:
     return 0.95 if span.ranged and span.precise else 0.88 if span.ranged else 0.7
 
 
+# Sections in which academics list the courses they taught.
+_TEACHING = re.compile(
+    r"\b(?:teaching|courses?|lehre|lehrveranstaltungen|lehrtätigkeit|lehrerfahrung|enseignements?|docencia|docente"
+    r"|docência|didattica|insegnamento|onderwijs|undervisning|dydaktyka)\b",
+    re.I,
+)
+
+
+_COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?\b")
+
+
+def _lists_courses(section: Section, entries: Sequence[Entry]) -> bool:
+    """A list of what was taught and when: no line of it names a post or an employer."""
+    parts = [part for entry in entries for item in entry.heads for part in rough_parts(item)]
+    if not parts or not _TEACHING.search(section.title) or any(company_score(part) >= 0.4 for part in parts):
+        return False
+    coded = sum(bool(_COURSE_CODE.match(entry.heads[0].text)) for entry in entries if entry.heads)
+    return 2 * coded > len(entries) or all(title_score(part) < 0.7 for part in parts)
+
+
 def read_work(draft: Draft, section: Section, target: str = "work") -> None:
     """Append the posts of a section to `work` or `volunteer`."""
     entries = []
@@ -69,6 +89,9 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
             draft.warnings.append(f"No post, so left out: “{entry.heads[0].text.replace(chr(9), ' ')}”.")
         else:
             entries.append(entry)
+    if _lists_courses(section, entries):
+        draft.warnings.append(f"“{section.title}” lists courses, not posts, so it was left out.")
+        return
     groups = {
         number
         for number in range(len(entries) - 1)

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from resumes.vocabulary.folding import fold
+from resumes.vocabulary.heading_words import TELLING
 
 # A phrase per '|'. Case and accents do not matter.
 _HEADINGS = {
@@ -64,7 +65,8 @@ _HEADINGS = {
         |academic training|apprenticeship|vocational training
         |ausbildung|bildung|bildungsweg|studium|schulbildung|akademische ausbildung|akademischer werdegang
         |aus- und weiterbildung|ausbildung und studium|schule|schulausbildung|hochschulbildung|berufsausbildung
-        |studium und ausbildung|bildungsgang|weiterbildung und ausbildung|lehre
+        |studium und ausbildung|schul- und berufsausbildung
+        |schul- und ausbildung|schul- und hochschulbildung|bildungsgang|weiterbildung und ausbildung|lehre
         |formation|formations|éducation|études|diplômes|formation académique|formation et diplômes
         |diplômes et formations|cursus|parcours académique|parcours scolaire|scolarité|formation initiale
         |educación|formación|formación académica|estudios|formación y estudios|titulación|datos académicos
@@ -81,7 +83,8 @@ _HEADINGS = {
     |competences|key competencies|areas of expertise|expertise|areas of strength|core qualifications
     |key qualifications|strengths|key strengths|specialties
         |specialities|technologies|tech stack|technology|tools|tools and technologies|technical expertise
-        |technical proficiencies|technical proficiency|technical knowledge|it skills|computer skills|software
+        |technical proficiencies|technical proficiency|technical knowledge|it skills|computer skills|software|computing
+    |computing skills|computer literacy
         |software skills|skill set|skillset|skills summary|skills & expertise|skills and expertise
         |skills & abilities|skills and abilities|skills and competencies|skills highlights|other skills
         |additional skills|hard skills|soft skills|personal skills|relevant skills|skills & tools|skills and tools
@@ -275,96 +278,6 @@ _TABLE = _table()
 _TIGHT = {key.replace(" ", ""): section for key, section in reversed(_TABLE.items()) if " " in key}
 _SINGULAR = {_singular(key): section for key, section in reversed(_TABLE.items()) if " " in key}
 
-# Words that settle the section when they stand in a heading of other words ("Selected Professional Experience").
-_TELLING = (
-    ("publications", ("publications", "publikationen", "presentations", "patents")),
-    ("volunteer", ("volunteer", "volunteering", "ehrenamt", "benevolat", "voluntariado", "volontariato")),
-    (
-        "certificates",
-        (
-            "certifications",
-            "certificates",
-            "licenses",
-            "licences",
-            "licensure",
-            "training",
-            "trainings",
-            "courses",
-            "zertifikate",
-            "weiterbildung",
-            "fortbildungen",
-            "certificaciones",
-            "cursos",
-            "corsi",
-            "szkolenia",
-        ),
-    ),
-    ("projects", ("projects", "projekte", "projets", "proyectos", "progetti", "projetos", "projecten")),
-    ("awards", ("awards", "honors", "honours", "achievements", "auszeichnungen")),
-    ("languages", ("sprachkenntnisse", "sprachen", "langues", "idiomas", "lingue")),
-    (
-        "skills",
-        (
-            "skills",
-            "competencies",
-            "competences",
-            "expertise",
-            "kenntnisse",
-            "kompetenzen",
-            "competencias",
-            "competenze",
-            "competencias",
-            "habilidades",
-            "vaardigheden",
-            "fahigkeiten",
-            "technologies",
-            "proficiencies",
-            "becerileri",
-            "umiejetnosci",
-            "навыки",
-        ),
-    ),
-    (
-        "education",
-        (
-            "education",
-            "ausbildung",
-            "formation",
-            "formacion",
-            "formazione",
-            "istruzione",
-            "opleiding",
-            "formacao",
-            "studium",
-            "academic",
-        ),
-    ),
-    (
-        "work",
-        (
-            "experience",
-            "employment",
-            "berufserfahrung",
-            "erfahrung",
-            "experiencia",
-            "esperienza",
-            "esperienze",
-            "experiences",
-            "werkervaring",
-            "internships",
-            "praktika",
-            "career",
-            "werdegang",
-            "doswiadczenie",
-            "deneyimi",
-            "опыт",
-        ),
-    ),
-    ("summary", ("summary", "profile", "objective", "profil", "perfil", "profilo")),
-    ("interests", ("interests", "hobbies", "interessen", "loisirs", "aficiones")),
-    ("references", ("references", "referees", "referenzen")),
-)
-
 
 @lru_cache(maxsize=4_000)
 def section_of(text: str) -> str | None:
@@ -391,7 +304,7 @@ def section_hinted(text: str) -> str | None:
     words = fold(_unspaced(text)).replace("&", " ").replace("/", " ").replace("-", " ").split()
     if not 1 <= len(words) <= 6:
         return None
-    for section, telling in _TELLING:
+    for section, telling in TELLING:
         if any(word.strip(".,:()") in telling for word in words):
             return section
     return None

@@ -135,11 +135,12 @@ _SHARED_CODES = {
     "SA": "riyadh|jeddah",
 }
 _SHARED = {code: _set(cities) for code, cities in _SHARED_CODES.items()}
-_COUNTRY_CODES = frozenset(
+_LAND_CODES = (
     "AE AR AT AU BD BE BG BR CA CH CL CN CO CR CY CZ DE DK EC EE EG ES FI FR GB GH GR HK HR HU ID IE IL IN IS IT"
     " JP KE KR KW LB LK LT LU LV MA MT MX MY NG NL NO NP NZ OM PA PE PH PK PL PT QA RO RS SA SE SG SI SK TH TN TR"
-    " TW UA UK US UY VE VN ZA".split()
+    " TW UA UK US UY VE VN ZA"
 )
+_COUNTRY_CODES = frozenset(_LAND_CODES.split())
 
 
 def country_code(text: str, city: str) -> str:
