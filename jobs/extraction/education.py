@@ -126,8 +126,7 @@ def read_education(scan: Scan, requirements: Requirements) -> tuple[Education, S
             span = Span(cue.start, cue.end, scan.text[cue.start : cue.end])
             listed = requirements.section_at(cue.start) in ("required", "preferred")
             found.append(_Found(level, span, requirement == "preferred", listed))
-    found = _without_nested(found)
-    found = [one for one in found if one.listed] or found
+    found = _without_nested([one for one in found if one.listed] or found)
     asked = [one for one in found if not one.preferred] or found
     if not asked:
         return None

@@ -4,71 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from jobs.extraction.currencies import iso_code, local_dollar
 from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.types import Period, Salary, Span
 from jobs.extraction.wordlists import phrases
 from jobs.lexicon.folding import has_any
 
-_SYMBOLS: Final[dict[str, str]] = {
-    "€": "EUR",
-    "£": "GBP",
-    "₹": "INR",
-    "¥": "JPY",
-    "₽": "RUB",
-    "₺": "TRY",
-    "₩": "KRW",
-    "₪": "ILS",
-    "R$": "BRL",
-    "$": "USD",
-    "US$": "USD",
-    "C$": "CAD",
-    "CA$": "CAD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "NZ$": "NZD",
-    "S$": "SGD",
-    "HK$": "HKD",
-    "MX$": "MXN",
-    "Rs": "INR",
-    "Rs.": "INR",
-    "zł": "PLN",
-    "Kč": "CZK",
-    "Fr.": "CHF",
-    "₦": "NGN",
-}
-_WORDS: Final[dict[str, str]] = {
-    "eur": "EUR",
-    "euro": "EUR",
-    "euros": "EUR",
-    "usd": "USD",
-    "gbp": "GBP",
-    "chf": "CHF",
-    "sfr": "CHF",
-    "cad": "CAD",
-    "aud": "AUD",
-    "nzd": "NZD",
-    "inr": "INR",
-    "sgd": "SGD",
-    "sek": "SEK",
-    "nok": "NOK",
-    "dkk": "DKK",
-    "pln": "PLN",
-    "czk": "CZK",
-    "huf": "HUF",
-    "ron": "RON",
-    "brl": "BRL",
-    "mxn": "MXN",
-    "zar": "ZAR",
-    "aed": "AED",
-    "jpy": "JPY",
-    "hkd": "HKD",
-    "dollars": "USD",
-    "pounds": "GBP",
-    "rupees": "INR",
-    "zł": "PLN",
-    "kč": "CZK",
-    "ils": "ILS",
-}
 _CURRENCY: Final = (
     r"(?:US\$|CA\$|AU\$|NZ\$|HK\$|MX\$|R\$|C\$|A\$|S\$|[€£$₹¥₽₺₩₪₦]|Rs\.?|Fr\.|zł|Kč"
     r"|\b(?:EUR|USD|GBP|CHF|SFr|CAD|AUD|NZD|INR|SGD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BRL|MXN|ZAR|AED|JPY|HKD"
@@ -230,7 +171,7 @@ def _judge(scan: Scan, found: re.Match[str]) -> _Found | None:
     quote = found.group()
     start, end = start + len(quote) - len(quote.lstrip()), start + len(quote.rstrip())
     low_bound, high_bound = _bounds(before, low, high)
-    iso = _local_dollar(text) if currency == "$" else _iso(currency)
+    iso = local_dollar(text) if currency == "$" else iso_code(currency)
     salary = Salary(low_bound, high_bound, iso, period)
     return _Found(salary, Span(start, end, text[start:end]), 4 * named + 4 * bool(high) + (period == "year"))
 
@@ -305,24 +246,6 @@ def _plain_range(found: re.Match[str], text: str) -> bool:
 _PER_ANNUM: Final = re.compile(
     r"\s?(?:p\.?\s?a\b|gross|brutto|bruts?\b|annual|yearly|jährlich|im Jahr)", re.IGNORECASE
 )
-# A bare "$" is the dollar of the place that the posting names.
-_DOLLARS: Final = (
-    ("CAD", re.compile(r"\bCanad(?:a|ian)\b|\bQu[ée]bec\b|\bOntario\b|\bAlberta\b|\bBritish Columbia\b|\bManitoba\b"
-        r"|\bSaskatchewan\b|\bNova Scotia\b|\bToronto\b|\bMontr[ée]al\b|\bCAD\s?\$?\d|\bRRSP\b")),
-    ("AUD", re.compile(r"\bAustralian?\b|\bNew South Wales\b|\bNSW\b|\bQueensland\b|\bSydney\b|\bMelbourne\b|\bAUD\b"
-        r"|\bsuperannuation\b|\bBrisbane\b")),
-    ("NZD", re.compile(r"\bNew Zealand\b|\bAotearoa\b|\bAuckland\b|\bKiwiSaver\b|\bNZD\b")),
-    ("SGD", re.compile(r"\bSingapore\b|\bSGD\b")),
-    ("HKD", re.compile(r"\bHong Kong\b|\bHKD\b")),
-)  # fmt: skip
-_US: Final = re.compile(r"\bUSD\b|\bUS\$|\bUnited States\b|\bU\.S\.|\bUSA\b|\b401\(?k\b|\bEEO\b")
-
-
-def _local_dollar(text: str) -> str:
-    """The currency of a bare dollar sign."""
-    if _US.search(text):
-        return "USD"
-    return next((iso for iso, places in _DOLLARS if places.search(text)), "USD")
 
 
 def _other_money(scan: Scan, low: int, start: int, end: int, high: int) -> bool:
@@ -417,7 +340,3 @@ def _likely_period(amount: float, named: bool, ranged: bool) -> Period | None:
 
 
 _HOURLY_TO: Final = 120
-
-
-def _iso(currency: str) -> str:
-    return _SYMBOLS.get(currency) or _WORDS.get(currency.lower()) or currency.upper()

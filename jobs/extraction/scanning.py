@@ -8,12 +8,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from jobs.extraction.cues import CUES, STEMS
+from jobs.extraction.doubts import Doubt, Mention, asked_or_listed
 from jobs.lexicon.folding import Folded, fold, fold_chars, fold_term, has_any, joined_lines, keep_case
 from jobs.lexicon.load import Entry, Lexicon
 from jobs.lexicon.patterns import Automaton, Candidate, build_automaton
-
-# A place in the original text where an entry is named: start, end, number of the entry. A plain tuple, for speed.
-Mention = tuple[int, int, int]
 
 
 class Cue(NamedTuple):
@@ -68,17 +66,13 @@ def _near_words(entry: Entry) -> tuple[str, ...]:
 _WHOLE_WORD: Final = 4
 
 
-# A mention that its surroundings must confirm: start, end, candidate.
-_Doubt = tuple[int, int, Candidate]
-
-
 @dataclass(slots=True)
 class _Harvest:
     """What the automata gave so far."""
 
     cues: defaultdict[str, list[Cue]] = field(default_factory=lambda: defaultdict(list))
     sure: list[Mention] = field(default_factory=list)
-    doubts: list[_Doubt] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     small: list[Mention] = field(default_factory=list)
     blocked: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
@@ -216,7 +210,7 @@ def _settled(harvest: _Harvest, sure: list[Mention], folded: Folded, scanner: Sc
     entries, blocked = scanner.entries, harvest.blocked
     text, seen, regular = folded.original, folded.text, not folded.marks
     settled: list[Mention] = []
-    open_ones: list[_Doubt] = []
+    open_ones: list[Doubt] = []
     for doubt in harvest.doubts:
         start, end, (number, _, _, _) = doubt
         entry = entries[number]
@@ -238,69 +232,8 @@ def _settled(harvest: _Harvest, sure: list[Mention], folded: Folded, scanner: Sc
         else:
             open_ones.append(doubt)
     if open_ones:
-        settled += _asked_or_listed(open_ones, [*sure, *settled], entries, text)
+        settled += asked_or_listed(open_ones, [*sure, *settled], entries, text)
     return settled
-
-
-_ASKED_BEFORE: Final = re.compile(
-    r"(?:\b(?:experience|expertise|proficien\w+|familiar\w*|knowledge|command|hands-on experience|fluen\w+)\s+(?:with|in|of)"
-    r"|\b(?:erfahrung(?:en)?|kenntnisse?|vertraut)\s+(?:mit|in)|\b(?:expérience|maîtrise|pratique|connaissance)\s+(?:de|en)"
-    r"|\b(?:experiencia|conocimientos?|dominio)\s+(?:con|en|de))\s+$",
-    re.IGNORECASE,
-)
-_ASKED_REACH: Final = 40
-_NEXT: Final = re.compile(
-    r"(?:\s*[,/]\s*(?:(?:and|or|und|oder|et|ou|y|o)\s+)?|\s+(?:and|or|und|oder|et|ou|y|o|&)\s+)"
-)
-_NEXT_REACH: Final = 10
-_LISTED: Final = 3
-_COMPUTING: Final = frozenset(
-    ("cloud", "data", "databases", "design", "machine_learning", "marketing", "mobile", "product")
-    + ("security", "software", "testing", "web")
-)
-
-
-def _asked_or_listed(
-    doubts: list[_Doubt], sure: list[Mention], entries: tuple[Entry, ...], text: str
-) -> list[Mention]:
-    """Ambiguous names that the wording confirms: tools that experience is asked with, or one beside another tool in a list,
-    and runs of names of one field ("Spanish, Vietnamese or Russian")."""
-    begins = {start: number for start, _, number in sure}
-    ends = {end: number for _, end, number in sure}
-    found: list[Mention] = []
-    run: list[Mention] = []
-    for start, end, candidate in sorted(doubts):
-        number = candidate.entry
-        field_name = entries[number].field
-        if run and not (entries[run[-1][2]].field == field_name and _NEXT.fullmatch(text, run[-1][1], start)):
-            found += _whole_run(run, text)
-            run = []
-        run.append((start, end, number))
-        if candidate.exact is None or field_name not in _COMPUTING or text[start:end].isupper():
-            continue
-        after = _NEXT.match(text, end, end + _NEXT_REACH)
-        beside = begins.get(after.end()) if after else None
-        if beside is None:
-            beside = next(
-                (
-                    ends[at]
-                    for at in range(start - 1, start - _NEXT_REACH, -1)
-                    if at in ends and _NEXT.fullmatch(text, at, start)
-                ),
-                None,
-            )
-        listed = beside is not None and entries[beside].field in _COMPUTING
-        if listed or _ASKED_BEFORE.search(text, max(0, start - _ASKED_REACH), start):
-            found.append((start, end, number))
-            ends[end] = number
-    return found + _whole_run(run, text)
-
-
-def _whole_run(run: list[Mention], text: str) -> list[Mention]:
-    """A run of ambiguous names that is long enough and ends its clause, else nothing."""
-    names = {number for _, _, number in run}
-    closes = text[run[-1][1] : run[-1][1] + 1] in ("", "\n", ".", ",", ";", ")") if run else False
-    return run if closes and len(names) >= _LISTED else []
 
 
 _TAGS: Final = 3

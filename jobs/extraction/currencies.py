@@ -1,0 +1,90 @@
+"""Currencies by their signs and words, and the dollar of a place."""
+
+import re
+from typing import Final
+
+_SYMBOLS: Final[dict[str, str]] = {
+    "€": "EUR",
+    "£": "GBP",
+    "₹": "INR",
+    "¥": "JPY",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₩": "KRW",
+    "₪": "ILS",
+    "R$": "BRL",
+    "$": "USD",
+    "US$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "NZ$": "NZD",
+    "S$": "SGD",
+    "HK$": "HKD",
+    "MX$": "MXN",
+    "Rs": "INR",
+    "Rs.": "INR",
+    "zł": "PLN",
+    "Kč": "CZK",
+    "Fr.": "CHF",
+    "₦": "NGN",
+}
+_WORDS: Final[dict[str, str]] = {
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "usd": "USD",
+    "gbp": "GBP",
+    "chf": "CHF",
+    "sfr": "CHF",
+    "cad": "CAD",
+    "aud": "AUD",
+    "nzd": "NZD",
+    "inr": "INR",
+    "sgd": "SGD",
+    "sek": "SEK",
+    "nok": "NOK",
+    "dkk": "DKK",
+    "pln": "PLN",
+    "czk": "CZK",
+    "huf": "HUF",
+    "ron": "RON",
+    "brl": "BRL",
+    "mxn": "MXN",
+    "zar": "ZAR",
+    "aed": "AED",
+    "jpy": "JPY",
+    "hkd": "HKD",
+    "dollars": "USD",
+    "pounds": "GBP",
+    "rupees": "INR",
+    "zł": "PLN",
+    "kč": "CZK",
+    "ils": "ILS",
+}
+
+
+def iso_code(currency: str) -> str:
+    """The ISO 4217 code of a sign or word."""
+    return _SYMBOLS.get(currency) or _WORDS.get(currency.lower()) or currency.upper()
+
+
+# A bare "$" is the dollar of the place that the posting names.
+_DOLLARS: Final = (
+    ("CAD", re.compile(r"\bCanad(?:a|ian)\b|\bQu[ée]bec\b|\bOntario\b|\bAlberta\b|\bBritish Columbia\b|\bManitoba\b"
+        r"|\bSaskatchewan\b|\bNova Scotia\b|\bToronto\b|\bMontr[ée]al\b|\bCAD\s?\$?\d|\bRRSP\b")),
+    ("AUD", re.compile(r"\bAustralian?\b|\bNew South Wales\b|\bNSW\b|\bQueensland\b|\bSydney\b|\bMelbourne\b|\bAUD\b"
+        r"|\bsuperannuation\b|\bBrisbane\b")),
+    ("NZD", re.compile(r"\bNew Zealand\b|\bAotearoa\b|\bAuckland\b|\bKiwiSaver\b|\bNZD\b")),
+    ("SGD", re.compile(r"\bSingapore\b|\bSGD\b")),
+    ("HKD", re.compile(r"\bHong Kong\b|\bHKD\b")),
+)  # fmt: skip
+_US: Final = re.compile(r"\bUSD\b|\bUS\$|\bUnited States\b|\bU\.S\.|\bUSA\b|\b401\(?k\b|\bEEO\b")
+
+
+def local_dollar(text: str) -> str:
+    """The currency of a bare dollar sign."""
+    if _US.search(text):
+        return "USD"
+    return next((iso for iso, places in _DOLLARS if places.search(text)), "USD")
