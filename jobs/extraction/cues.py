@@ -133,6 +133,7 @@ PREFERRED_BEFORE: Final = phrases("""
     ideally, preferably, bonus points for, bonus points if, bonus for, bonus if, extra points for, nice to have
     good to have, plus points for, it's a plus if you, it is a plus if, it would be great if, would be great if
     even better if, desirably, preference for, preference will be given, preference given, we would love it if
+    we'd love it if, we would love to see, we'd love to see, it's great if, it is great if
     it helps if, it would help if, it would be an advantage if, it would be useful, it would be helpful, it would be nice
     further pluses are, further pluses, other pluses are, a plus would be, an advantage would be, we would also like
     we would also be pleased, you stand out if, extra credit for, brownie points for, we also value, would be a plus if

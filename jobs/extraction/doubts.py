@@ -40,7 +40,7 @@ def asked_or_listed(
     ends = {end: number for _, end, number in sure}
     found: list[Mention] = []
     run: list[Mention] = []
-    for start, end, candidate in sorted(doubts):
+    for start, end, candidate in sorted(doubts, key=_place):
         number = candidate.entry
         field_name = entries[number].field
         if run and not (entries[run[-1][2]].field == field_name and _NEXT.fullmatch(text, run[-1][1], start)):
@@ -65,6 +65,10 @@ def asked_or_listed(
             found.append((start, end, number))
             ends[end] = number
     return found + _whole_run(run, text)
+
+
+def _place(doubt: Doubt) -> tuple[int, int]:
+    return doubt[0], doubt[1]
 
 
 def _whole_run(run: list[Mention], text: str) -> list[Mention]:

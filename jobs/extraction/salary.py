@@ -248,11 +248,15 @@ _PER_ANNUM: Final = re.compile(
 )
 
 
+# What comes on top of a figure says nothing against it.
+_ADDED: Final = re.compile(r"\s*(?:\+|&|,|;|(?:plus|and|with|zzgl|zuzüglich|und|et|y|más)\b)", re.IGNORECASE)
+
+
 def _other_money(scan: Scan, low: int, start: int, end: int, high: int) -> bool:
     """Whether the words around a figure, at `start:end`, say that it is not pay."""
     cues = scan.cues.get("money", ())
-    near = _any_between(cues, low, start) or _any_between(cues, end, min(high, end + 30))
-    return near or _MILLIONS.match(scan.text, end, high) is not None
+    behind = not _ADDED.match(scan.text, end, high) and _any_between(cues, end, min(high, end + 30))
+    return behind or _any_between(cues, low, start) or _MILLIONS.match(scan.text, end, high) is not None
 
 
 def _any_between(cues: Sequence[Cue], low: int, high: int) -> bool:

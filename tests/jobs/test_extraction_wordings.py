@@ -113,6 +113,13 @@ def test_ambiguous_names_that_their_wording_confirms(text: str, found: set[str])
     assert found <= _asked(f"Requirements\n{text}\n").keys()
 
 
+def test_one_spelling_of_two_ambiguous_names_is_settled_once() -> None:
+    assert "Go" not in _asked(
+        "Requirements\nTake it as it comes. Word on the street is that you like to Go and Teams go too.\n"
+    )
+    assert read_posting("Word Word word. Go! CDI. Epic, EMR, Excel, excel, Word, word").skills
+
+
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
@@ -146,6 +153,7 @@ def test_words_that_mean_something_else(text: str, wrong: str) -> None:
         ),
         ("On-call is paid at €300 a week.\n\n€71k – €82k, by level", (71000, 82000, "EUR", "year")),
         ("Package\n\n£41,000–£47,000 per annum; 6 % pension; study support", (41000, 47000, "GBP", "year")),
+        ("Benefits: £52,000 - £58,000 + bonus, private cover", (52000, 58000, "GBP", "year")),
         ("Pay: $31.50 – $40.25 per hour. A $5,000 sign-on bonus.", (31.5, 40.25, "USD", "hour")),
         (
             "Base salary $90,000 to $105,000. Our average deal is $48,000 a year.",
