@@ -19,6 +19,7 @@ from jobanalyzer import embedded, env
 from jobanalyzer.staticfiles import collect_if_changed
 
 STOP_SECONDS = 8
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 # Threads share two memory arenas in place of one each: a third less memory for the same work.
 LEAN = {"MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "131072"}
 
@@ -40,8 +41,8 @@ class Command(BaseCommand):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.default_int_handler)
         try:
-            # The demo login is public: never on a real site.
-            self.has_demo = not options["no_demo"] and not settings.HTTPS
+            # The demo login is public: never on a real site, nor where other machines can reach it.
+            self.has_demo = not options["no_demo"] and not settings.HTTPS and host in LOOPBACK
             self._prepare()
             children = [self._start_web(host, port), self._start_worker()]
             self._wait_until_served(host, port, children[0])
