@@ -36,7 +36,9 @@ _PERSONAL = re.compile(
     re.I,
 )
 _POSTAL = re.compile(
-    r"\b(\d\d-\d{3})\b|\b(?:[A-Z]{1,2}-)?(\d{4,5}(?:-\d{3,4})?)\b|\b([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b|\b(\d{4}\s?[A-Z]{2})\b|\b([A-Z]\d[A-Z]\s?\d[A-Z]\d)\b"
+    r"\b(\d\d-\d{3})\b|\b(\d{4} [A-Z]{2})\b(?= +[A-Z][a-z])"
+    r"|\b(?:[A-Z]{1,2}-)?(\d{4,5}(?:-\d{3,4})?)\b|\b([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b"
+    r"|\b(\d{4}\s?[A-Z]{2})\b|\b([A-Z]\d[A-Z]\s?\d[A-Z]\d)\b"
 )
 _HOUSE = re.compile(r"\d")
 _LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl")
@@ -253,7 +255,9 @@ def _country_codes() -> dict[str, str]:
 def parse_place(text: str) -> dict[str, str]:
     """A place as JSON Resume's location: address, postalCode, city, region, countryCode."""
     location: dict[str, str] = {}
-    parts = [part.strip(" )") for part in re.split(r"[,،(]|\s[|•·–—]\s", text) if part.strip(" )")]
+    parts = [
+        part.strip(" )") for part in re.split(r"[,،(]|\s[|•·–—]\s|/(?=[A-Z]{2}$)", text) if part.strip(" )")
+    ]
     country = parts[-1] if parts else ""
     if len(parts) > 1 or is_state_or_country(country):
         code = _country_codes().get(fold(country.strip(" .()"))) or _country_codes().get(fold(country))

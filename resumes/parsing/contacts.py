@@ -128,8 +128,10 @@ def _find_phone(source: SourceText, found: Contacts, region: str) -> None:
         )
         score += match.start() < len(source.text) // 4
         score += bool(EMAIL.search(_line_around(source.text, match.start())))
+        alone = _line_around(source.text, match.start()).strip() == text.strip()
+        written = score + (alone and text.strip().startswith(("0", "(")))
         digits = len(re.sub(r"\D", "", text))
-        if score >= (2 if digits < 9 else 1) and (best is None or score > best[0]):
+        if written >= (2 if digits < 9 else 1) and (best is None or score > best[0]):
             best = (score, match)
     if best is not None:
         found.phone = re.sub(r"\s+", " ", best[1].group()).strip(" -–./")

@@ -82,6 +82,7 @@ def take_tail_town(places: list[str], pieces: list[Piece], *, habit: bool) -> tu
     if places or len(pieces) < 2:
         return places, pieces
     left: list[Piece] = []
+    titled = any(title_score(piece.text) >= 0.7 and "," not in piece.text for piece in pieces)
     for piece in pieces:
         atoms = atoms_of(piece.text)
         bracket = _TOWN_IN_BRACKETS.search(piece.text)
@@ -95,7 +96,8 @@ def take_tail_town(places: list[str], pieces: list[Piece], *, habit: bool) -> tu
             left.append(piece)
             continue
         company = company_score(atoms[0]) if atoms else 0.0
-        named = company >= 0.5 or (habit and bool(atoms) and title_score(atoms[0]) < 0.5)
+        plain = bool(atoms) and title_score(atoms[0]) < 0.5
+        named = company >= 0.5 or (habit and plain) or (titled and plain and _is_one_word(atoms[-1]))
         if (
             len(atoms) == 2
             and named
@@ -128,6 +130,10 @@ def may_be_town(text: str) -> bool:
         and text[:1].isupper()
         and not LEGAL_FORM.fullmatch(text)
     )
+
+
+def _is_one_word(text: str) -> bool:
+    return len(text) > 3 and text.replace("-", "").isalpha() and not text.isupper()
 
 
 def _has_title(atoms: list[str]) -> bool:

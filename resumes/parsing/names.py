@@ -186,7 +186,7 @@ def find_name(lines: Sequence[Line], contacts: Contacts, heads: int) -> Found:
     local = _handles(contacts)
     best, best_score = Found(), 2.6
     for position, index in enumerate(limit):
-        for found in _candidates(lines, index):
+        for found in _candidates(lines, index, local):
             score = _score(found, lines[index], position, biggest, local, index < max(heads, 4))
             if score > best_score:
                 best, best_score = found, score
@@ -200,7 +200,7 @@ def _handles(contacts: Contacts) -> str:
     return " ".join(re.sub(r"[\d_.+-]+", " ", fold(part)) for part in parts)
 
 
-def _candidates(lines: Sequence[Line], index: int) -> list[Found]:
+def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
     line = lines[index]
     text = line.text
     label = _LABEL.match(text)
@@ -208,7 +208,7 @@ def _candidates(lines: Sequence[Line], index: int) -> list[Found]:
         name = clean_name(_SPLIT.split(label.group(1))[0])
         return [Found(name, index, 1.0, used=(index,))] if _shape(name) else []
     found: list[Found] = []
-    blanked = blank_contacts(text)
+    blanked = blank_contacts(_spaced(line, handles))
     parts = [part.strip(" ,") for part in _SPLIT.split(blanked) if part.strip(" ,")]
     for number, part in enumerate(parts[:4]):
         name = clean_name(part)
@@ -221,6 +221,16 @@ def _candidates(lines: Sequence[Line], index: int) -> list[Found]:
         if _shape(name):
             found.append(Found(name, index, 0.5, "", (index, index + 1)))
     return found
+
+
+def _spaced(line: Line, handles: str) -> str:
+    """'AnaBell', first name and surname set without a gap, as two words: a style ends there, or the address says so."""
+    joined = re.fullmatch(r"([A-ZÀ-Þ][a-zà-ÿ]+)([A-ZÀ-Þ][a-zà-ÿ]+)", line.text)
+    if joined is None:
+        return line.text
+    styled = any(run.text.strip() == joined.group(1) for run in line.runs)
+    told = {fold(part) for part in joined.groups()} <= set(handles.split())
+    return " ".join(joined.groups()) if styled or told else line.text
 
 
 def _is_lower_display(name: str, line: Line) -> bool:
