@@ -13,6 +13,8 @@ from urllib.parse import quote
 import psutil
 from django.conf import settings
 
+from jobanalyzer.management.commands.serve import LEAN
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -65,7 +67,7 @@ def serving(url: str, application: str = "jobanalyzer.wsgi:application", process
             "error",
         ),
     ]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment(url))
+    server = subprocess.Popen(command, cwd=ROOT, env=environment(url, **LEAN))
     try:
         _wait_for(port)
         yield port
