@@ -26,6 +26,7 @@ LEAN = {"MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "131072"}
 
 class Command(BaseCommand):
     help = "Migrates, seeds a demo workspace on first run, and serves web and worker until Ctrl-C."
+    requires_system_checks = []  # they load every page; `make test` and `manage.py check` run them
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default=env.text("HOST", "127.0.0.1"))

@@ -18,6 +18,7 @@ GRACE_SECONDS = 5
 
 class Command(BaseCommand):
     help = "Runs background work until SIGTERM or Ctrl-C; survives the death of any worker process."
+    requires_system_checks = []  # they load every page; `make test` and `manage.py check` run them
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
