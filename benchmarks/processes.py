@@ -13,7 +13,7 @@ from urllib.parse import quote
 import psutil
 from django.conf import settings
 
-from jobanalyzer.management.commands.serve import LEAN
+from jobanalyzer.management.commands.serve import LEAN, WEB_THREADS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -62,7 +62,7 @@ def serving(url: str, application: str = "jobanalyzer.wsgi:application", process
             "--workers",
             str(processes),
             "--blocking-threads",
-            "4",
+            str(WEB_THREADS),
             "--log-level",
             "error",
         ),
