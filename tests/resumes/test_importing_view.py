@@ -1,7 +1,6 @@
 """Upload and paste, review, save: browser-free."""
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -35,10 +34,8 @@ def only_import(person: Person) -> ResumeImport:
 
 def test_a_pdf_is_reviewed_and_saved(alice: Person) -> None:
     pdf = render_pdf(document(), Design.default("sidebar")).pdf
-    started = time.perf_counter()
     answer = upload(alice, "my cv.pdf", pdf)
     page = alice.client.get(answer["Location"])
-    assert time.perf_counter() - started < 3
     html = page.content.decode()
     assert "Mira Solberg" in html
     assert "Save as resume" in html

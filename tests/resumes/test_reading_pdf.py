@@ -172,19 +172,6 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert "1 / 2" not in text
 
 
-def test_a_two_page_pdf_is_read_quickly() -> None:
-    data = _canvas_pdf(*((50.0, 780.0 - 13 * row, SENTENCE) for row in range(55)), pages=2)
-    read_file(data, "x.pdf")
-    best = min(_seconds(data) for _ in range(3))
-    assert best < 0.5
-
-
-def _seconds(data: bytes) -> float:
-    began = time.perf_counter()
-    read_file(data, "x.pdf")
-    return time.perf_counter() - began
-
-
 def _word(text: str, x0: float, x1: float) -> Word:
     return Word(text, x0, x1, 90.0, 101.0, 100.0, 11.0)
 

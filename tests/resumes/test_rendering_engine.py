@@ -1,7 +1,6 @@
 """The engine: pictures, threads, and documents of any shape."""
 
 import threading
-import time
 from typing import Any
 from xml.etree import ElementTree
 
@@ -176,15 +175,3 @@ def test_a_resume_without_a_name_is_printed_with_a_warning() -> None:
 def test_a_resume_beyond_all_measure_is_refused_in_clear_words() -> None:
     with pytest.raises(RenderError, match=r"holds 300,\d{3} characters; at most 200,000"):
         render_pdf({"basics": {"name": "Long", "summary": "x" * 300_000}}, Design())
-
-
-def test_a_page_stays_quick() -> None:
-    """Each render has a text of its own, so that nothing is remembered; ten times the aim, for a busy machine."""
-    render_pdf(PERSON, Design())
-    spent = []
-    for number in range(5):
-        document = {**PERSON, "basics": {"name": f"Ruth {number}", "summary": f"Summary {number}. " * 20}}
-        started = time.perf_counter()
-        render_pdf(document, Design())
-        spent.append(time.perf_counter() - started)
-    assert sorted(spent)[2] < 0.3

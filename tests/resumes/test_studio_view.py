@@ -1,6 +1,5 @@
 """The studio without a browser: autosave, conflicts, undo, preview, design, export."""
 
-import time
 from typing import Any
 
 import pytest
@@ -201,17 +200,8 @@ def test_a_script_in_a_field_stays_text(alice: Person, resume: Resume) -> None:
     assert fresh(alice, resume).content["basics"]["name"] == evil
 
 
-def test_a_save_is_quick_and_asks_little(
-    alice: Person, resume: Resume, django_assert_max_num_queries: Any
-) -> None:
-    version = 1
-    spent = []
-    for number in range(20):
-        started = time.perf_counter()
-        answer = save(alice, resume, version, **{"/basics/label": f"Lead {number}"})
-        spent.append(time.perf_counter() - started)
-        version = answer.json()["version"]
-    assert sorted(spent)[18] < 0.2
+def test_a_save_asks_little(alice: Person, resume: Resume, django_assert_max_num_queries: Any) -> None:
+    version = save(alice, resume, 1, **{"/basics/label": "Lead"}).json()["version"]
     with django_assert_max_num_queries(18):
         save(alice, resume, version, **{"/basics/label": "Last"})
     with django_assert_max_num_queries(12):
