@@ -14,6 +14,7 @@ from accounts.models import (
     ApiToken,
     IdempotentAnswer,
     Membership,
+    ProviderKey,
     User,
     Workspace,
 )
@@ -185,3 +186,14 @@ class IdempotentAnswerAdmin(ReadOnlyAdmin[IdempotentAnswer]):
     search_fields = ("=key", "user__email", "workspace__name", "=id")
     list_select_related = ("user", "workspace")
     exclude = ("body", "fingerprint")
+
+
+@admin.register(ProviderKey)
+class ProviderKeyAdmin(ReadOnlyAdmin[ProviderKey]):
+    """That there is a key and how it does; nothing of what it is but its last four characters."""
+
+    list_display = ("workspace", "provider", "last_four", "is_enabled", "check_status", "last_used_at")
+    list_filter = ("provider", "is_enabled", "check_status")
+    search_fields = ("workspace__name", "provider", "=id")
+    list_select_related = ("workspace",)
+    fields = (*list_display, "base_url", "region", "model", "check_message", "checked_at", "created_by")

@@ -9,7 +9,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.admin_base import ContentAdmin, ReadOnlyAdmin, short_id
+from optimizations import admin_catalogue, admin_person
 from optimizations.models import AICall, Optimization, ProposedEdit, Run, RunEvent
+
+__all__ = ["admin_catalogue", "admin_person"]
 
 
 class _ReadOnlyInline(admin.TabularInline[Any, Run]):

@@ -1,8 +1,9 @@
-"""Users, workspaces, memberships, API tokens and sessions, and the activity log."""
+"""Users, workspaces, memberships, API tokens and sessions, provider keys, and the activity log."""
 
 from accounts.models.activity import ActivityLog
 from accounts.models.api_session import ApiSession
 from accounts.models.idempotency import IdempotentAnswer
+from accounts.models.provider_key import ProviderKey
 from accounts.models.tenant import TenantModel, TenantQuerySet
 from accounts.models.token import ApiToken
 from accounts.models.user import User
@@ -14,6 +15,7 @@ __all__ = [
     "ApiToken",
     "IdempotentAnswer",
     "Membership",
+    "ProviderKey",
     "TenantModel",
     "TenantQuerySet",
     "User",

@@ -32,6 +32,8 @@ class User(BaseModel, AbstractBaseUser, PermissionsMixin):
     preferred_ai_provider = models.CharField(max_length=40, blank=True)
     email_verified = models.BooleanField(default=False)
     onboarding_completed = models.BooleanField(default=False)
+    # Mail when a run that took over a minute has ended
+    mails_about_runs = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)

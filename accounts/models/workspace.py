@@ -13,6 +13,9 @@ class Workspace(BaseModel):
 
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.PERSONAL)
+    # The key its secrets are sealed with, itself wrapped by the master key that `master_key_id` names
+    data_key = models.BinaryField(null=True, editable=False)
+    master_key_id = models.CharField(max_length=200, blank=True, editable=False)
 
     class Meta:
         ordering = ["name"]

@@ -11,7 +11,35 @@ from optimizations.edits import Claim, Edit, Evidence, Verdict
 from optimizations.models.run import Run
 
 
+class RunGroup(TenantModel):
+    """Runs that were asked for together: strategies to compare, or one tailored version for each posting."""
+
+    class Kind(models.TextChoices):
+        COMPARE = "compare", "Comparison"
+        BATCH = "batch", "One version for each posting"
+
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    resume = models.ForeignKey("resumes.Resume", on_delete=models.CASCADE, related_name="+", db_index=False)
+    version_in = models.PositiveIntegerField()
+    posting_ids = ArrayField(models.UUIDField())
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+
+    objects = TenantQuerySet["RunGroup"].as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        indexes = [models.Index(fields=["workspace", "-created_at"], name="run_group_by_workspace")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} of version {self.version_in}"
+
+
 class Optimization(TenantModel):
+    group = models.ForeignKey(
+        RunGroup, on_delete=models.SET_NULL, null=True, blank=True, related_name="optimizations"
+    )
     run = models.OneToOneField(Run, on_delete=models.CASCADE, related_name="optimization")
     strategy_id = models.CharField(max_length=40)
     resume = models.ForeignKey(

@@ -54,6 +54,7 @@ class Run(TenantModel):
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     deadline_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
     error_code = models.CharField(max_length=40, blank=True)
     error_message = models.CharField(max_length=500, blank=True)
 
@@ -121,6 +122,8 @@ class AICall(TenantModel):
     cost = models.DecimalField(max_digits=10, decimal_places=6, default=Decimal(0), help_text="US dollars")
     latency_ms = models.PositiveIntegerField(default=0)
     cache_hit = models.BooleanField(default=False)
+    # Asked with the workspace's own key: reports add no mark-up
+    own_key = models.BooleanField(default=False)
     outcome = models.CharField(max_length=16, choices=Outcome.choices)
     error = models.CharField(max_length=200, blank=True)
 

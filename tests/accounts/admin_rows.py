@@ -58,6 +58,7 @@ _VALUES: Final[dict[type, Callable[[int], Any]]] = {
     models.UUIDField: lambda number: uuid4(),
     models.JSONField: lambda number: {},
     ArrayField: lambda number: [],
+    models.BinaryField: lambda number: b"sealed",
     models.GenericIPAddressField: lambda number: "127.0.0.1",
 }
 
