@@ -1,6 +1,7 @@
 """What goes through the gateway, and how it can fail."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -13,7 +14,10 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A model behind an address: LiteLLM's name for it, prices in US dollars per million tokens (None: unknown)."""
+    """A model behind an address: LiteLLM's name for it, prices in US dollars per million tokens (None: unknown).
+
+    `extra` holds what a provider wants besides a key, under LiteLLM's names: AWS credentials, region, endpoint.
+    """
 
     provider: str
     model: str
@@ -22,6 +26,7 @@ class Target:
     api_base: str | None
     price_in: Decimal | None = None
     price_out: Decimal | None = None
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def cost(self, tokens_in: int, tokens_out: int) -> Decimal:
         """US dollars for a call; unknown prices count as nothing, as for a model on one's own machine."""
