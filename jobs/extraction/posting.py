@@ -7,9 +7,10 @@ from typing import Final, Literal
 from jobs.extraction.education import read_education
 from jobs.extraction.salary import read_salary
 from jobs.extraction.scanning import Scan, scan
-from jobs.extraction.sections import Requirements, Voices, read_requirements
+from jobs.extraction.sections import Requirements, read_requirements
 from jobs.extraction.seniority import read_seniority
 from jobs.extraction.types import Facts, Requirement, SkillHit, Span
+from jobs.extraction.voices import Voices
 from jobs.extraction.wordlists import words
 from jobs.extraction.workplace import read_employment_type, read_remote
 from jobs.extraction.years import read_years
@@ -133,12 +134,18 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
     text, entries = found.text, found.entries
     passages = _weighed(found, requirements)
     fields = Counter(entries[number].field for number in passages)
+    asked = {
+        entries[number].field for number, ones in passages.items() if any(one[2] == _ASKED for one in ones)
+    }
     few = len(passages) < _FEW_SKILLS
     hits = []
     for number, ones in passages.items():
         entry = entries[number]
         alone = (
-            not few and fields[entry.field] == 1 and entry.category in _JUDGED and not _is_named(text, ones)
+            not few
+            and (fields[entry.field] == 1 or (entry.field not in asked and _is_plain(text, ones)))
+            and entry.category in _JUDGED
+            and not _is_named(text, ones)
         )
         kept, requirement = _kept(text, ones, alone, entry.category == "soft")
         if kept:
@@ -147,6 +154,11 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
 
 
 _JUDGED: Final = ("technical", "soft")
+
+
+def _is_plain(text: str, ones: list[_Passage]) -> bool:
+    """Whether a skill is only ever written in small letters, as words for kinds of work are and names of tools are not."""
+    return all(text[start:end].islower() for start, end, _, _ in ones)
 
 
 def _is_named(text: str, ones: list[_Passage]) -> bool:
@@ -188,9 +200,7 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
         while start >= marks[at]:
             at += 1
             section, requirement = labels[at]
-        if requirement is None or (
-            text[start:end] == "CAD" and _MONEY.search(text, max(0, start - 8), end + 8)
-        ):
+        if requirement is None or _is_no_word(text, start, end):
             continue
         weight = _ASKED
         if section not in _ASKING_SECTIONS:
@@ -216,6 +226,15 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
 
 # Canadian dollars, not drawings.
 _MONEY: Final = re.compile(r"\d\s?k?\s?CAD\b|\bCAD\s?\$?\s?\d")
+
+
+def _is_no_word(text: str, start: int, end: int) -> bool:
+    """Whether a passage is a currency, a mark of a page ("<center>") or a gap to be filled in ("<LOCATION>")."""
+    if text[end : end + 1] == ">" and text[start - 1 : start] in ("<", "/"):
+        return True
+    return text[start:end] == "CAD" and _MONEY.search(text, max(0, start - 8), end + 8) is not None
+
+
 _TASK_MARKS: Final = "-*•·▪▸●►➤–—→✓"
 _OWN_VOICE: Final = ("we ", "our ", "wir ", "unser", "nous ", "notre ", "nos ", "nuestr")
 

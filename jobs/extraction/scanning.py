@@ -202,6 +202,8 @@ def _is_blocked(mention: Mention, blocked: dict[int, list[tuple[int, int]]]) -> 
 
 
 _ITEM_LENGTH: Final = 60
+# Words such as "drive" or "organization" name a quality only right beside others.
+_SOFT_REACH: Final = 45
 _ITEMS_AROUND: Final = 3
 
 
@@ -218,6 +220,8 @@ def _settled(harvest: _Harvest, sure: list[Mention], folded: Folded, scanner: Sc
         if number in blocked and _is_blocked(mention, blocked):
             continue
         low, high = surroundings(text, start, end)
+        if entry.category == "soft":
+            low, high = max(low, start - _SOFT_REACH), min(high, end + _SOFT_REACH)
         if _kin_inside(mention, sure, entries, low, high):
             settled.append(mention)
         elif entry.near:

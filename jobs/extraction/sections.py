@@ -1,15 +1,13 @@
 """Sections of a posting and the requirement that a passage carries: required, preferred, or not asked for at all."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from jobs.extraction.cues import HEADINGS
 from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.types import Requirement
-from jobs.extraction.wordlists import words
-from jobs.lexicon.folding import has_any
 
 SectionKind = Literal["none", "required", "preferred", "duties", "offer", "about", "legal"]
 _NOT_ASKED: Final = frozenset({"offer", "about", "legal"})
@@ -186,46 +184,6 @@ _TO_THE_READER: Final = re.compile(
     r"|dein\w*|ihnen|ihre?|vous|votre|recherch\w+|busca\w*|tu|tus)\b",
     re.IGNORECASE,
 )
-# Looked for in folded sentences.
-_OURS: Final = words("we our wir unser unsere unserem unseren unserer nous notre nos nuestra nuestro")
-_YOURS: Final = words("you your du dein deine sie ihre ihr vous votre vos tu tus usted")
-_OURS_AT: Final = tuple(f" {word} " for word in _OURS)
-_YOURS_AT: Final = tuple(f" {word} " for word in _YOURS)
-Voice = Literal["asks", "plain", "tells", "mentions"]
-
-
-@dataclass(slots=True)
-class Voices:
-    """Tells what a sentence outside the requirements does: it asks, tells of the company, or mentions both sides."""
-
-    scan: Scan
-    _low: int = 0
-    _high: int = -1
-    _voice: Voice = "plain"
-
-    @property
-    def length(self) -> int:
-        """How long the sentence of the last answer is."""
-        return self._high - self._low
-
-    def at(self, start: int, end: int) -> Voice:
-        """The voice of the sentence around a passage; the last sentence is remembered."""
-        if not self._low <= start < self._high:
-            self._low, self._high = sentence_bounds(self.scan.text, start, end)
-            self._voice = self._listen()
-        return self._voice
-
-    def _listen(self) -> Voice:
-        asks = self.scan.cues.get("asks", ())
-        index = bisect_left(asks, (self._low,))
-        if index < len(asks) and asks[index][0] < self._high:
-            return "asks"
-        sentence = self.scan.folded_part(self._low, self._high)
-        if not has_any(sentence, _OURS_AT):
-            return "plain"
-        return "mentions" if has_any(sentence, _YOURS_AT) else "tells"
-
-
 _CLAUSE: Final = re.compile(r"[;(]|\s[-–—]\s|,?\s(?:but|while|whereas|aber|mais|pero)\s")
 _ASKING: Final = re.compile(
     r"experience|knowledge|familiar|proficien|degree|skills?\b|erfahrung|kenntnis|expérience|connaissance|maîtrise"

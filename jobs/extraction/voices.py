@@ -1,0 +1,135 @@
+"""What a sentence outside the requirements does: it asks, names a task, tells of the company or tempts the reader."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.wordlists import words
+from jobs.lexicon.folding import has_any
+
+Voice = Literal["asks", "plain", "tells", "mentions"]
+
+# Looked for in folded sentences.
+_OURS: Final = words("we our wir unser unsere unserem unseren unserer nous notre nos nuestra nuestro")
+_YOURS: Final = words("you your du dein deine sie ihre ihr vous votre vos tu tus usted")
+_OURS_AT: Final = tuple(f" {word} " for word in _OURS)
+_YOURS_AT: Final = tuple(f" {word} " for word in _YOURS)
+
+# A word that asks in most sentences and does not in these: "user experience", "customer needs", "know more about us".
+_IDLE: Final = re.compile(
+    r"know (?:more|us|about us|what|how (?:we|it|much)|whether|if)|needs\b|requirements?\b|degree of|master (?:data|plan)"
+    r"|insights\b|experts\b|advantage of|experiences\b|experienced? (?:team|colleagues|staff|mentors?|developers)"
+    r"|preferred (?:partner|supplier|choice|employer)|skills (?:shortage|gap)|education (?:sector|system|provider)"
+    r"|trained (?:by|on the job)|training (?:provider|company|budget|days|course|will|is|opportunit)"
+    r"|strong (?:believers?|brand|community|culture|team|focus|network|growth|business case|partnerships?|relationships?)",
+    re.IGNORECASE,
+)
+_IDLE_BEFORE: Final = re.compile(
+    r"(?:\b(?:users?|customers?|clients?|guests?|patients?|visitors?|shopping|digital|brand|player|employees?|buying"
+    r"|passengers?|dining|travel|learning|candidates?|their|its|our|research|whose|competitive|case|people|colleagues|company)"
+    r"[’']?s?[\s-]+(?:strong |deep |broad |own |great |world-class )?)$",
+    re.IGNORECASE,
+)
+_BEFORE_REACH: Final = 30
+_A_HAVING: Final = re.compile(
+    r"experience|expertise|knowledge|need|skill|insight|studies|advantage|passion|education|training|background|competenc"
+    r"|ability",
+    re.IGNORECASE,
+)
+_A_MUST: Final = re.compile(
+    r"\b(?:must|required|mandatory|essential|we (?:expect|require)|you (?:have|bring|are|need|know|can|hold)|zwingend)\b",
+    re.IGNORECASE,
+)
+
+# Whoever applies is spoken of: such a sentence does not merely tell of the company.
+_APPLICANT: Final = re.compile(
+    r"\b(?:you|your|you['’]ll|candidates?|applicants?|incumbent|successful|post ?holder|role|position|job|vacancy|required?"
+    r"|must|essential|desirable|du|dich|dein\w*|ihnen|ihre?|bewerber\w*|vous|votre|candidate?s?|poste|usted|tus?|puesto)\b",
+    re.IGNORECASE,
+)
+# "The team picks", "Our platform serves", "It manages": someone or something other than the applicant acts.
+_OTHERS_ACT: Final = re.compile(
+    r"\W{0,6}(?:(?:it|they|he|she|es|il|elle|ils|elles)\s|(?:the|this|these|its|their|our|each|every|die|der|das|dieses?"
+    r"|unser[e]?|le|la|les|l['’]|cette|ce|notre|nos|el|los|las|este|esta|nuestr[oa]s?)\s+"
+    r"(?:(?!of\b|for\b|in\b|and\b|to\b|with\b|von\b|für\b|und\b|de\b|du\b|et\b|y\b)[\w&’'/-]+\s+){0,4}?"
+    r"(?:teams?|company|firm|group|platform|products?|solutions?|services?|systems?|applications?|apps?|projects?"
+    r"|program(?:me)?s?|departments?|sections?|units?|divisions?|cent(?:er|re)s?|institutes?|laborator(?:y|ies)|labs?|schools?"
+    r"|hospitals?|clinics?|hotels?|restaurants?|stores?|shops?|brands?|business(?:es)?|organi[sz]ations?|agency|agencies"
+    r"|studios?|plants?|sites?|offices?|clients?|customers?|markets?|industry|sector|mission|vision|goal|aim|ambition"
+    r"|culture|technology|technologies|software|ai|fleet|portfolio|facility|facilities|farm|colleagues?"
+    r"|unternehmen|firma|gruppe|plattform|produkte?|abteilung|klinik|kunden|projekte?|ziel"
+    r"|entreprise|société|groupe|équipe|plateforme|produits?|clients|projets?|établissement"
+    r"|empresa|equipo|plataforma|productos?|clientes|proyectos?|centro)\s+(?!manager|management|lead|leader|engineer))",
+    re.IGNORECASE,
+)
+# "Discover the world of", "Do you like", "to the next level": the reader is drawn in, not asked for something.
+_TEMPTS: Final = re.compile(
+    r"\W{0,6}(?:discover|expect to|come and|join|see for yourself|explore|enjoy|imagine|do you (?:like|love|want|dream|enjoy)"
+    r"|would you like|ready to|become part|be part of|grow|learn (?:more|about)|read more|build your|are you looking for"
+    r"|if you (?:like|love|want|enjoy|would like)|entdecke\w*|werde teil|möchtest du|möchten sie|découvr\w+|rejoign\w+"
+    r"|descubre|únete)\b",
+    re.IGNORECASE,
+)
+_TEMPTS_INSIDE: Final = re.compile(
+    r"\b(?:to the next level|feel free to contact|please (?:contact|send|apply|visit)|(?:chance|opportunity|opportunities) to"
+    r"|you(?:['’]ll| will) (?:learn|gain|get|receive|benefit|enjoy|be (?:offered|trained|supported|joining))"
+    r"|(?:support|help|train|teach|coach|enable) you\b|help you|your (?:own )?(?:personal )?(?:development|growth)"
+    r"|further build|while gaining|unterstützen (?:wir )?(?:dich|sie)|lernst du)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Voices:
+    """Tells what the sentence around a passage does; the last sentence is remembered."""
+
+    scan: Scan
+    _low: int = 0
+    _high: int = -1
+    _voice: Voice = "plain"
+
+    @property
+    def length(self) -> int:
+        """How long the sentence of the last answer is."""
+        return self._high - self._low
+
+    def at(self, start: int, end: int) -> Voice:
+        """The voice of the sentence around a passage."""
+        if not self._low <= start < self._high:
+            self._low, self._high = sentence_bounds(self.scan.text, start, end)
+            self._voice = self._listen()
+        return self._voice
+
+    def _listen(self) -> Voice:
+        text, low, high = self.scan.text, self._low, self._high
+        if _TEMPTS.match(text, low, high) or _TEMPTS_INSIDE.search(text, low, high):
+            return "asks" if _A_MUST.search(text, low, high) else "mentions"
+        asks = self._asks()
+        if _OTHERS_ACT.match(text, low, high) and not _APPLICANT.search(text, low, high):
+            return "tells"
+        if asks:
+            return "asks"
+        sentence = self.scan.folded_part(low, high)
+        if not has_any(sentence, _OURS_AT):
+            return "plain"
+        return "mentions" if has_any(sentence, _YOURS_AT) else "tells"
+
+    def _asks(self) -> bool:
+        cues = self.scan.cues.get("asks", ())
+        index = bisect_left(cues, (self._low,))
+        while index < len(cues) and cues[index][0] < self._high:
+            if not self._is_idle(cues[index]):
+                return True
+            index += 1
+        return False
+
+    def _is_idle(self, cue: Cue) -> bool:
+        text, start = self.scan.text, cue.start
+        if _IDLE.match(text, start):
+            return True
+        before = max(self._low, start - _BEFORE_REACH)
+        return (
+            _A_HAVING.match(text, start) is not None and _IDLE_BEFORE.search(text, before, start) is not None
+        )
