@@ -27,6 +27,8 @@ class Call:
     schema: type[BaseModel]
     max_output_tokens: int = MAX_OUTPUT_TOKENS
     tier: Tier = "mid"
+    # Which of the tier's providers is asked first: an ensemble hears several; with fewer of them, seats wrap
+    seat: int = 0
 
     @property
     def input_tokens(self) -> int:
@@ -43,13 +45,25 @@ class Answer:
     cost: Decimal = Decimal(0)
 
 
-class Ask(Protocol):
-    """Asks a model and returns its checked answer; raises what the caller of the strategy handles.
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A call of several that brought nothing, and why, in words for the person."""
 
-    It may be called from several threads at once, for calls that do not depend on each other.
-    """
+    reason: str
+
+
+class CapReached(Exception):
+    """The next call might have cost more than was quoted, so it was not made: keep what is there."""
+
+
+class Ask(Protocol):
+    """Asks a model; raises what the caller of the strategy handles, and CapReached, which the strategy handles."""
 
     def __call__(self, call: Call) -> Answer: ...
+
+    def together(self, calls: Sequence[Call]) -> list[Answer | Lost]:
+        """Calls that do not depend on each other, all at once, answers in their order. Raises only if the run ends."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,7 @@ class PlannedCall:
     input_tokens: int
     output_low: int
     output_high: int
+    seat: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +24,7 @@ from optimizations.edits import Edit, apply_edits, summarise
 from optimizations.gateway import asking, providers
 from optimizations.gateway.types import GatewayError, Tier, Trouble
 from optimizations.market import PostingFacts, read_market
-from optimizations.strategies import STRATEGIES, Answer, Call, Facts
+from optimizations.strategies import STRATEGIES, Answer, Call, Facts, Lost
 from resumes.document import Document, plain_text
 from resumes.parsing import parse_file
 from resumes.reading import MAX_BYTES, ReadError
@@ -162,6 +164,16 @@ class _Asking:
             record=lambda record: None,
         )
         return Answer(reply.parsed, reply.tokens_in, reply.tokens_out, reply.cost)
+
+    def together(self, calls: Sequence[Call]) -> list[Answer | Lost]:
+        with ThreadPoolExecutor(max(1, len(calls))) as pool:
+            return list(pool.map(self._try, calls))
+
+    def _try(self, call: Call) -> Answer | Lost:
+        try:
+            return self(call)
+        except GatewayError as error:
+            return Lost(str(error))
 
 
 def _scores(before: Document, after: Document, postings: list[Posting], today: date) -> dict[str, Any]:
