@@ -88,7 +88,8 @@ _ALL = (
         credentials=_key("AIza…"),
         key_help="Google AI Studio, under Get API key.",
         key_page="https://aistudio.google.com/apikey",
-        address_example="https://generativelanguage.googleapis.com",
+        address_example="https://generativelanguage.googleapis.com/v1beta",
+        base_path="/v1beta",
     ),
     ProviderWire(
         name="deepseek",
