@@ -254,8 +254,11 @@ WEB_WARM_UP = ["jobs.services.reading.warm_up"]
 SCHEDULES: dict[str, int] = {
     "optimizations.tasks.end_overdue_runs": 1,
     "jobs.tasks.purge_removed_postings": 24 * 60,
+    "jobs.tasks.find_outdated_postings": 60,
     "billing.tasks.refund_lost_reservations": 60,
 }
+# … and tasks asked for whenever the database was brought up to date
+AFTER_PREPARE = ["jobs.tasks.find_outdated_postings"]
 
 # --- models (the AI kind) -----------------------------------------------------------------------
 # Any OpenAI-compatible address (Ollama, vLLM, LM Studio, a hosted service). Empty: the built-in rules serve.

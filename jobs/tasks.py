@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts import tenancy
 from accounts.models import Workspace
 from jobs.models import LexiconTerm, PostingImport
-from jobs.services import importing, lexicon, matching, postings
+from jobs.services import importing, lexicon, matching, outdated, postings
 from resumes.models import Resume
 
 KEPT_AFTER_REMOVAL = timedelta(days=30)
@@ -28,6 +28,19 @@ def read_postings_again(workspace_id: str, term_id: str) -> None:
         term = LexiconTerm.objects.filter(pk=UUID(term_id)).first()
         if workspace and term:
             lexicon.read_postings_again(workspace=workspace, term=term)
+
+
+def find_outdated_postings() -> None:
+    """After the lexicon or the rules changed, what they read before is read again, workspace by workspace."""
+    with tenancy.system():
+        outdated.find_outdated()
+
+
+def read_outdated_postings(workspace_id: str) -> None:
+    with tenancy.workspace(UUID(workspace_id)):
+        workspace = Workspace.objects.filter(pk=UUID(workspace_id)).first()
+        if workspace is not None:
+            outdated.read_outdated(workspace)
 
 
 def refresh_matches(workspace_id: str, resume_id: str) -> None:

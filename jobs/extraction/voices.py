@@ -66,16 +66,17 @@ _OTHERS_ACT: Final = re.compile(
 )
 # "Discover the world of", "Do you like", "to the next level": the reader is drawn in, not asked for something.
 _TEMPTS: Final = re.compile(
-    r"\W{0,6}(?:discover|expect to|come and|join|see for yourself|explore|enjoy|imagine|do you (?:like|love|want|dream|enjoy)"
-    r"|would you like|ready to|become part|be part of|grow|learn (?:more|about)|read more|build your|are you looking for"
-    r"|if you (?:like|love|want|enjoy|would like)|entdecke\w*|werde teil|möchtest du|möchten sie|découvr\w+|rejoign\w+"
-    r"|descubre|únete)\b",
+    r"\W{0,6}(?:discover|expect to|come and|join|see for yourself|explore|enjoy|imagine|would you like|ready to"
+    r"|do you (?:like|love|want|dream|enjoy)|become part|be part of|grow|learn (?:more|about)|read more|build your"
+    r"|are you looking for|if you (?:like|love|want|enjoy|would like)"
+    r"|entdecke\w*|werde teil|möchtest du|möchten sie|découvr\w+|rejoign\w+|descubre|únete)\b",
     re.IGNORECASE,
 )
 _TEMPTS_INSIDE: Final = re.compile(
-    r"\b(?:to the next level|feel free to contact|please (?:contact|send|apply|visit)|(?:chance|opportunity|opportunities) to"
-    r"|you(?:['’]ll| will) (?:learn|gain|get|receive|benefit|enjoy|be (?:offered|trained|supported|joining))"
-    r"|(?:support|help|train|teach|coach|enable) you\b|help you|your (?:own )?(?:personal )?(?:development|growth)"
+    r"\b(?:to the next level|feel free to contact|please (?:contact|send|apply|visit)"
+    r"|(?:chance|opportunity|opportunities) to|you(?:['’]ll| will) (?:learn|gain|get|receive|benefit|enjoy)"
+    r"|you(?:['’]ll| will) be (?:offered|trained|supported|joining)"
+    r"|(?:support|help|train|teach|coach|enable) you\b|your (?:own )?(?:personal )?(?:development|growth)"
     r"|further build|while gaining|unterstützen (?:wir )?(?:dich|sie)|lernst du)",
     re.IGNORECASE,
 )

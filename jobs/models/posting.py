@@ -137,6 +137,8 @@ class JobPosting(TenantModel):
     unknown_terms = ArrayField(models.CharField(max_length=80), default=list, blank=True, editable=False)
     # What matching needs to know of the posting, in its own storable form
     profile = models.JSONField(default=dict, blank=True, editable=False)
+    # The lexicon and the rules that read it, by their digest; empty where nothing has yet
+    read_with = models.CharField(max_length=16, blank=True, editable=False)
     search_vector = models.GeneratedField(
         expression=_words("title", "english", "A")
         + _words("title", "simple", "A")
@@ -165,6 +167,7 @@ class JobPosting(TenantModel):
                 condition=Q(deleted_at__isnull=False),
                 name="posting_removed",
             ),
+            models.Index(fields=["read_with", "workspace"], name="posting_by_reading"),
         ]
         constraints = [
             # Two tabs adding one link at once make one posting.

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -49,7 +51,12 @@ READ_FIELDS: Final = [
     "fingerprint_keys",
     "profile",
     "unknown_terms",
+    "read_with",
 ]
+# Those of them that follow from the lexicon and the rules alone
+RULED_FIELDS: Final = [field for field in READ_FIELDS if field != "canonical_url"]
+# What a reading depends on: the lexicon's data and the code that reads and matches
+RULES: Final = tuple(Path(__file__).parents[1] / folder for folder in ("lexicon", "extraction", "matching"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,17 @@ class Reading:
 def warm_up() -> None:
     """Load the lexicon and build its automaton, a quarter of a second that no visitor should wait for."""
     read_posting("Python", lexicon=default_lexicon())
+
+
+@lru_cache(maxsize=8)
+def rules_digest(folders: tuple[Path, ...] = RULES) -> str:
+    """A short name for the lexicon and the rules as they are; it changes when any of their files does."""
+    digest = sha256()
+    for folder in folders:
+        for path in sorted(path for kind in ("*.py", "*.txt") for path in folder.rglob(kind)):
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 @lru_cache(maxsize=64)
@@ -110,6 +128,7 @@ def fill(posting: JobPosting, lexicon: Lexicon) -> Reading:
     _apply_stated(posting)
     profile = PostingProfile.from_facts(facts, posting.title, posting.description, lexicon)
     posting.profile = profile.to_json()
+    posting.read_with = rules_digest()
     return Reading(posting, _skills(posting, facts))
 
 

@@ -1,10 +1,12 @@
-"""`prepare`: the database brought up to date: migrations, the cache table, the schedules."""
+"""`prepare`: the database brought up to date: migrations, the cache table, the schedules, what follows from a release."""
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from jobanalyzer.queue import Lane, enqueue
 from jobanalyzer.queue.schedules import ensure_schedules
 
 
@@ -16,3 +18,5 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=options["verbosity"])
         call_command("createcachetable", verbosity=0)
         ensure_schedules()
+        for task in settings.AFTER_PREPARE:
+            enqueue(task, lane=Lane.FREE)
