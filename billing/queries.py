@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Workspace
@@ -67,10 +68,15 @@ def what_is_left(workspace: Workspace | UUID, metric: Metric) -> Left:
     return _left(metric, meter, plan)
 
 
-def ledger(workspace: Workspace | UUID, limit: int = 50) -> list[CreditTransaction]:
-    """The ledger's latest lines, newest first, with what is due by now."""
+def ledger_lines(workspace: Workspace | UUID) -> QuerySet[CreditTransaction]:
+    """The ledger, newest line first, with what is due by now."""
     credits.renew(workspace=workspace)
-    return list(CreditTransaction.objects.in_workspace(workspace).order_by("-number")[:limit])
+    return CreditTransaction.objects.in_workspace(workspace).order_by("-number")
+
+
+def ledger(workspace: Workspace | UUID, limit: int = 50) -> list[CreditTransaction]:
+    """The ledger's latest lines."""
+    return list(ledger_lines(workspace)[:limit])
 
 
 def _left(metric: Metric, meter: Meter | None, plan: Plan) -> Left:

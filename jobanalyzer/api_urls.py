@@ -33,6 +33,7 @@ def docs(request: HttpRequest) -> HttpResponseBase:
 
 v1 = [
     path("", include("accounts.api.urls")),
+    path("", include("billing.api.urls")),
     path("", include("jobs.api.urls")),
     path("", include("resumes.api.urls")),
     path("", include("optimizations.api.urls")),

@@ -319,6 +319,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "jobs", "description": "Postings: add, search, read, match."},
         {"name": "skills", "description": "What the market asks for, what a text names."},
         {"name": "resumes", "description": "Resumes, their versions, imports and PDFs."},
+        {"name": "usage", "description": "The plan, what is used of it and left, the ledger of credits."},
         {"name": "optimizations", "description": "Improve a resume for chosen postings; decide each change."},
     ],
 }

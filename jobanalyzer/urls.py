@@ -8,6 +8,7 @@ from accounts.views import home
 urlpatterns = [
     path("", home.home, name="home"),
     path("account/", include("accounts.urls")),
+    path("plan/", include("billing.urls")),
     path("postings/", include("jobs.urls")),
     path("resumes/", include("resumes.urls")),
     path("improve/", include("optimizations.urls")),

@@ -9,6 +9,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import Workspace
+from billing.plans import Metric
+from billing.queries import what_is_left
+from billing.services import metering
+from billing.services.entitlements import plan_of
 from jobanalyzer.errors import AppError
 from jobs.dedupe import is_near_identical
 from jobs.extraction.header import guess_header
@@ -87,18 +91,31 @@ def create_postings(
             outcomes.append(Outcome(number, raw.title, "failed", error.message))
     known = _Known(workspace, [reading_.posting for _, reading_ in read])
     kept: list[reading.Reading] = []
+    room = None if source in postings.NOT_COUNTED else what_is_left(workspace, Metric.POSTINGS).left
     for number, one in read:
         if same := known.same_as(one.posting):
             outcomes.append(
                 Outcome(number, one.posting.title, "duplicate", "Already in your postings.", str(same))
             )
             continue
+        if room is not None and len(kept) >= room:
+            outcomes.append(Outcome(number, one.posting.title, "failed", _over_the_limit(workspace)))
+            continue
         known.take(one.posting)
         kept.append(one)
         outcomes.append(Outcome(number, one.posting.title, "added", "", str(one.posting.pk)))
+    if kept and source not in postings.NOT_COUNTED:
+        key = f"postings:{kept[0].posting.pk}"
+        metering.charge(workspace=workspace, metric=Metric.POSTINGS, key=key, amount=len(kept))
     JobPosting.objects.bulk_create([one.posting for one in kept], batch_size=200)
     PostingSkill.objects.bulk_create([skill for one in kept for skill in one.skills], batch_size=1000)
     return sorted(outcomes, key=lambda outcome: outcome.row)
+
+
+def _over_the_limit(workspace: Workspace) -> str:
+    plan = plan_of(workspace)
+    limit = plan.limits[Metric.POSTINGS]
+    return f"Not added: the {plan.name} plan adds {limit} postings a day. Send this row again tomorrow."
 
 
 def with_guessed_header(raw: RawPosting) -> RawPosting:

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from accounts.models import User, Workspace
 from accounts.services import activity
+from billing.plans import Metric
+from billing.services import metering
 from jobanalyzer.errors import Conflict, InvalidInput
 from jobs.dedupe import is_near_identical
 from jobs.importing.markup import tidy
@@ -19,6 +21,8 @@ from jobs.models import JobPosting, Match, PostingSkill
 from jobs.services import reading
 
 MAX_DESCRIPTION: Final = 60_000
+# What the plan's postings a day do not count
+NOT_COUNTED: Final = frozenset({JobPosting.Source.SAMPLE})
 KEPT_FOR: Final = timedelta(days=30)
 
 
@@ -36,6 +40,8 @@ def create_posting(*, workspace: Workspace, user: User | None, raw: RawPosting, 
     read = read_raw(workspace=workspace, raw=raw, source=source, lexicon=reading.workspace_lexicon(workspace))
     if known := find_duplicate(read.posting):
         return Added(known, False)
+    if source not in NOT_COUNTED:
+        metering.charge(workspace=workspace, metric=Metric.POSTINGS, key=f"posting:{read.posting.pk}")
     read.posting.save(force_insert=True)
     PostingSkill.objects.bulk_create(read.skills)
     activity.record(

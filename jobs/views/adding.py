@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.middleware import WorkspaceRequest
-from jobanalyzer.errors import AppError
+from jobanalyzer.errors import AppError, QuotaExceeded
 from jobs import queries
 from jobs.forms import FileForm, LinkForm, PasteForm, PostingForm
 from jobs.importing.markup import tidy
@@ -87,13 +87,15 @@ def _first_line(text: str) -> str:
 def keep(request: WorkspaceRequest) -> HttpResponse:
     """Keep the reviewed posting, or show the one that is there already."""
     source = JobPosting.Source.BROWSER if request.POST.get("source") == "browser" else JobPosting.Source.PASTE
-    form = PostingForm(request.POST)
+    form, problem = PostingForm(request.POST), None
     if form.is_valid():
         raw = RawPosting(**{name: form.cleaned_data[name] for name in PostingForm.Meta.fields})
         try:
             added = postings.create_posting(
                 workspace=request.workspace, user=request.user, raw=raw, source=source
             )
+        except QuotaExceeded as error:
+            problem = error
         except AppError as error:
             form.add_error(None, error.message)
         else:
@@ -101,7 +103,8 @@ def keep(request: WorkspaceRequest) -> HttpResponse:
                 return render(request, "jobs/known.html", {"posting": added.posting, "raw": raw})
             messages.success(request, "Added. This is what was read from it.")
             return redirect("jobs:posting", posting_id=added.posting.pk)
-    return render(request, "jobs/review.html", {"form": form, "source": source, "unsure": []}, status=400)
+    context = {"form": form, "source": source, "unsure": [], "problem": problem}
+    return render(request, "jobs/review.html", context, status=problem.status if problem else 400)
 
 
 @login_required

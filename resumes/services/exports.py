@@ -13,13 +13,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.services import activity
+from billing.services.entitlements import plan_of
 from jobanalyzer.errors import InvalidInput, NotFound
 from resumes import queries
 from resumes.models import Export, Resume, ResumeVersion
 from resumes.rendering import Design, RenderError, render_pdf
 from resumes.rendering.reextract import lost_texts
 
-KEPT = timedelta(days=7)
 _SHOWN_LOST = 5
 _SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -68,7 +68,7 @@ def _version(resume: Resume, number: int) -> ResumeVersion:
 def _keep(export: Export, version: ResumeVersion, data: bytes, user: User | None) -> Export:
     _remove_expired(version)
     export.workspace_id, export.resume, export.version = version.workspace_id, version.resume, version.number
-    export.expires_at = timezone.now() + KEPT
+    export.expires_at = timezone.now() + timedelta(days=plan_of(version.workspace_id).export_days)
     # The storage's name cannot be guessed; what the person sees is `filename`.
     export.file.save(f"{version.workspace_id}/{uuid4().hex}.{export.format}", ContentFile(data), save=False)
     export.save(force_insert=True)
