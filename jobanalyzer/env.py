@@ -1,5 +1,6 @@
 """Settings from the environment and `.env`: typed, with one clear line for a value that cannot be used."""
 
+import base64
 import os
 import re
 import secrets
@@ -99,6 +100,29 @@ def directory(name: str, default: Path) -> Path:
 
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def keys(name: str) -> list[bytes]:
+    """Keys of 32 bytes in base64, separated by commas."""
+    found = []
+    for number, word in enumerate(words(name), 1):
+        try:
+            key = base64.b64decode(word, altchars=b"-_" if {"-", "_"} & set(word) else None, validate=True)
+        except ValueError:
+            key = b""
+        if len(key) != 32:
+            # Not the value itself: it may be a key with a typing mistake.
+            stop(f"{name}: key {number} is not 32 bytes in base64. Make one with `openssl rand -base64 32`.")
+        found.append(key)
+    return found
+
+
+def key(name: str) -> bytes:
+    """One key, or nothing."""
+    found = keys(name)
+    if len(found) > 1:
+        stop(f"{name} names {len(found)} keys; write one.")
+    return found[0] if found else b""
 
 
 def generated_secret(path: Path) -> str:

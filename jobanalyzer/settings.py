@@ -253,6 +253,7 @@ WEB_WARM_UP = ["jobs.services.reading.warm_up"]
 # {task: minutes between two starts}
 SCHEDULES: dict[str, int] = {
     "optimizations.tasks.end_overdue_runs": 1,
+    "optimizations.tasks.tidy_gateway": 10,
     "jobs.tasks.purge_removed_postings": 24 * 60,
     "jobs.tasks.find_outdated_postings": 60,
     "billing.tasks.refund_lost_reservations": 60,
@@ -270,8 +271,29 @@ PLATFORM_PROVIDER_KEYS = {
     for name in ("openai", "anthropic", "gemini", "deepseek", "groq", "xai")
     if env.text(f"{name.upper()}_API_KEY")
 }
+# Other addresses of the same providers, for example of a proxy; empty: their public ones.
+PLATFORM_PROVIDER_ADDRESSES = {
+    name: env.address(f"{name.upper()}_BASE_URL", "http", "https")
+    for name in ("openai", "anthropic", "gemini", "deepseek", "groq", "xai", "bedrock")
+}
+PLATFORM_BEDROCK = {
+    "aws_access_key_id": env.text("BEDROCK_ACCESS_KEY_ID"),
+    "aws_secret_access_key": env.text("BEDROCK_SECRET_ACCESS_KEY"),
+    "aws_region_name": env.text("BEDROCK_REGION"),
+}
+# Calls at once at one provider (of a workspace's own key: at its address), over all workers
+PROVIDER_CONCURRENCY = env.number("PROVIDER_CONCURRENCY", 8, at_least=1)
+# How long an answer serves the same question again; 0: never.
+ANSWER_CACHE_MINUTES = env.number("ANSWER_CACHE_MINUTES", 30)
+# What wraps the keys that people bring: AWS KMS, else MASTER_KEY, else a key made once and kept under VAR_DIR.
+MASTER_KEY = env.key("MASTER_KEY")
+MASTER_KEY_PREVIOUS = env.keys("MASTER_KEY_PREVIOUS")
+MASTER_KEY_KMS_ID = env.text("MASTER_KEY_KMS_ID")
+MASTER_KEY_KMS_ENDPOINT = env.address("MASTER_KEY_KMS_ENDPOINT", "http", "https")
 # Whether addresses that a person types may lead to private or loopback networks (local models, intranet boards).
 ALLOW_PRIVATE_ADDRESSES = env.flag("ALLOW_PRIVATE_ADDRESSES")
+# The longest an AI run may work, in seconds, before it is ended.
+RUN_SECONDS = env.number("RUN_SECONDS", 600, at_least=5)
 
 # --- API ----------------------------------------------------------------------------------------
 # An RSA key in PEM that signs access tokens; empty: one is made on first use and kept under VAR_DIR.
