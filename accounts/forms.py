@@ -23,8 +23,12 @@ class SignupForm(forms.Form):
 class ProfileForm(forms.ModelForm[User]):
     class Meta:
         model = User
-        fields = ["full_name", "phone"]
-        labels = {"full_name": "Your name", "phone": "Phone"}
+        fields = ["full_name", "phone", "mails_about_runs"]
+        labels = {
+            "full_name": "Your name",
+            "phone": "Phone",
+            "mails_about_runs": "Mail me when a run that took over a minute has ended",
+        }
 
 
 class ApiTokenForm(forms.Form):

@@ -7,7 +7,7 @@ from datetime import datetime
 from time import monotonic, sleep
 from typing import Any
 
-from django.db import DatabaseError, connection, connections
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, connections
 from django.utils.module_loading import import_string
 from django_q.signals import pre_execute
 
@@ -126,9 +126,15 @@ def run(function: str, *ids: str) -> str:
         return "given up"
     heartbeat = Heartbeat(lease)
     heartbeat.start()
+    again = False
     try:
         import_string(function)(*ids)
         return "done"
+    except (OperationalError, InterfaceError) as error:
+        logger.warning("%s lost the database (%s); it will be started again", function, type(error).__name__)
+        connections.close_all()
+        again = True
+        return "database lost"
     except Exception as error:
         trace = error.__traceback__
         while trace is not None and trace.tb_next is not None:
@@ -138,4 +144,5 @@ def run(function: str, *ids: str) -> str:
         return f"failed: {type(error).__name__}"
     finally:
         heartbeat.stop()
-        lease.remove_task()
+        if not again:  # else the lease runs out, and the task is there for whoever comes first
+            lease.remove_task()
