@@ -1,10 +1,13 @@
 """Background work of the room: tasks take ids, enter their workspace, call one service."""
 
+from datetime import timedelta
 from uuid import UUID
+
+from django.utils import timezone
 
 from accounts import tenancy
 from optimizations.models import Run
-from optimizations.services import optimizing, runs
+from optimizations.services import answer_cache, breaker, notifying, optimizing, runs, slots
 
 
 def _workspace_of(run_id: UUID) -> UUID | None:
@@ -23,3 +26,19 @@ def execute_optimization(run_id: str) -> None:
 
 def end_overdue_runs() -> None:
     runs.end_overdue_runs()
+
+
+def mail_ended_run(run_id: str) -> None:
+    key = UUID(run_id)
+    workspace_id = _workspace_of(key)
+    if workspace_id is None:
+        return
+    with tenancy.workspace(workspace_id):
+        notifying.mail_ended_run(key)
+
+
+def tidy_gateway() -> None:
+    """Answers whose time is up, and what workspaces' own addresses left behind."""
+    answer_cache.remove_expired()
+    slots.forget_idle()
+    breaker.forget_idle(timezone.now() - timedelta(days=30))

@@ -66,6 +66,8 @@ def _settings(settings: Any, tmp_path: Path) -> None:
         name: {"BACKEND": memory, "LOCATION": f"{tmp_path}-{name}"} for name in ("default", "throttle")
     }
     settings.PLATFORM_PROVIDER_KEYS = {}
+    settings.PLATFORM_PROVIDER_ADDRESSES = {}
+    settings.PLATFORM_BEDROCK = {}
     settings.OPENAI_COMPATIBLE_BASE_URL = ""
     settings.DEBUG = False
     storages._storages.clear() if hasattr(storages, "_storages") else None

@@ -1,9 +1,12 @@
 """Asking a model: the only retry loop, within a deadline, with one repair of an unreadable answer."""
 
+import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from time import monotonic, sleep
 from typing import Generic, TypeVar
 
@@ -13,11 +16,16 @@ from optimizations.gateway.answers import parse_answer, repair_request
 from optimizations.gateway.types import RETRIED, Completion, GatewayError, Target, Trouble
 
 Schema = TypeVar("Schema", bound=BaseModel)
+Message = dict[str, str]
+# Stands around each HTTP call: it is told the most the call may cost, and may wait, or raise what stops the call.
+Gate = Callable[[Decimal], AbstractContextManager[None]]
 
 CALL_TIMEOUT = 60.0
 MAX_RETRIES = 3
 BACKOFF_SECONDS = 1.0
 LONGEST_WAIT = 20.0
+LONGEST_REST = 45.0
+_REPAIR_SHOWS = 2000  # characters of the unreadable answer that the model sees again
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,13 @@ class CallRecord:
 
 @dataclass(frozen=True, slots=True)
 class Reply(Generic[Schema]):
+    """A checked answer, its text, and what it took with every repair."""
+
     parsed: Schema
     tokens_in: int
     tokens_out: int
     cost: Decimal
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,35 @@ class Limits:
             sleep(min(left, 0.2))
 
 
+class Resting(Exception):
+    """A gate's word: this address is not asked for so many `seconds`, because it failed again and again."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Asking(Generic[Schema]):
+    """One question on its way: whom it goes to, and everything that every try of it needs."""
+
+    target: Target
+    schema: type[Schema]
+    max_tokens: int
+    limits: Limits
+    record: Callable[[CallRecord], None]
+    gate: Gate
+    # Another target stands ready: little is tried again here, and a slow provider is left at once
+    has_next: bool
+
+    @property
+    def retries(self) -> int:
+        return 1 if self.has_next else MAX_RETRIES
+
+    def retries_after(self, trouble: Trouble) -> bool:
+        return trouble in RETRIED and not (self.has_next and trouble is Trouble.TIMEOUT)
+
+
 def ask(
     target: Target,
     *,
@@ -74,65 +114,105 @@ def ask(
     max_tokens: int,
     limits: Limits,
     record: Callable[[CallRecord], None],
+    gate: Gate = lambda highest: nullcontext(),
+    has_next: bool = False,
 ) -> Reply[Schema]:
     """Ask until a checked answer is there. Every HTTP call is handed to `record`. Raises GatewayError."""
     messages = [{"role": "system", "content": system}, {"role": "user", "content": user}]
-    completion = _call(target, messages, schema, max_tokens, limits, record)
-    spent = [completion]
-    try:
-        parsed = parse_answer(completion.text, schema)
-    except GatewayError:
+    asking = Asking(target, schema, max_tokens, limits, record, gate, has_next)
+    first, parsed = _call(asking, messages, is_repair=False)
+    spent = [first]
+    if parsed is None:
         messages += [
-            {"role": "assistant", "content": completion.text[:2000] or "(nothing)"},
-            {"role": "user", "content": repair_request(completion.text, schema)},
+            {"role": "assistant", "content": first.text[:_REPAIR_SHOWS] or "(nothing)"},
+            {"role": "user", "content": repair_request(first.text, schema)},
         ]
-        completion = _call(target, messages, schema, max_tokens, limits, record)
-        spent.append(completion)
-        parsed = parse_answer(completion.text, schema)
+        second, parsed = _call(asking, messages, is_repair=True)
+        spent.append(second)
+    if parsed is None:
+        raise GatewayError(Trouble.BAD_ANSWER)
     tokens_in = sum(item.tokens_in for item in spent)
     tokens_out = sum(item.tokens_out for item in spent)
-    return Reply(parsed, tokens_in, tokens_out, target.cost(tokens_in, tokens_out))
+    return Reply(parsed, tokens_in, tokens_out, target.cost(tokens_in, tokens_out), spent[-1].text)
 
 
 def _call(
-    target: Target,
-    messages: list[dict[str, str]],
-    schema: type[BaseModel],
-    max_tokens: int,
-    limits: Limits,
-    record: Callable[[CallRecord], None],
-) -> Completion:
+    asking: Asking[Schema], messages: Sequence[Message], *, is_repair: bool
+) -> tuple[Completion, Schema | None]:
+    """One answer, after retries of what passes; None beside it where it does not fit the schema."""
+    highest = asking.target.cost(most_tokens(messages, asking.schema), asking.max_tokens)
+    trouble = Trouble.UNAVAILABLE
+    for attempt in range(asking.retries + 1):
+        last = attempt == asking.retries
+        asking.limits.check()
+        try:
+            with asking.gate(highest):
+                return _once(asking, messages, is_repair=is_repair, last=last)
+        except Resting as rest:
+            # Found resting: on to the next. It began to rest while we asked: worth one rest, where nobody else is.
+            if last or attempt == 0 or asking.has_next or rest.seconds > LONGEST_REST:
+                raise GatewayError(trouble) from None
+            pause = rest.seconds
+        except GatewayError as error:
+            if last or not asking.retries_after(error.trouble):
+                raise
+            trouble = error.trouble
+            pause = _pause(attempt, error.retry_after, asking.limits.backoff)
+        asking.limits.wait(pause)
+    raise AssertionError("the loop returns or raises")
+
+
+def _once(
+    asking: Asking[Schema], messages: Sequence[Message], *, is_repair: bool, last: bool
+) -> tuple[Completion, Schema | None]:
+    """One HTTP call, recorded however it ends."""
     from optimizations.gateway.litellm_client import complete  # loads LiteLLM: workers only
 
-    for attempt in range(MAX_RETRIES + 1):
-        limits.check()
-        timeout = min(CALL_TIMEOUT, max(1.0, limits.deadline - monotonic()))
-        started = monotonic()
-        try:
-            completion = complete(target, messages, schema=schema, max_tokens=max_tokens, timeout=timeout)
-        except GatewayError as error:
-            last = attempt == MAX_RETRIES or error.trouble not in RETRIED
-            record(
-                CallRecord(
-                    target, "failed" if last else "retried", _since(started), error=error.trouble.value
-                )
-            )
-            if last:
-                raise
-            limits.wait(_pause(attempt, error.retry_after, limits.backoff))
-            continue
-        record(
-            CallRecord(
-                target,
-                "ok",
-                _since(started),
-                completion.tokens_in,
-                completion.tokens_out,
-                target.cost(completion.tokens_in, completion.tokens_out),
-            )
+    target, limits = asking.target, asking.limits
+    timeout = min(CALL_TIMEOUT, max(1.0, limits.deadline - monotonic()))
+    started = monotonic()
+    try:
+        completion = complete(
+            target, list(messages), schema=asking.schema, max_tokens=asking.max_tokens, timeout=timeout
         )
-        return completion
-    raise AssertionError("the loop returns or raises")
+    except GatewayError as error:
+        ended = last or not asking.retries_after(error.trouble)
+        outcome = "failed" if ended else "retried"
+        asking.record(CallRecord(target, outcome, _since(started), error=error.trouble.value))
+        raise
+    try:
+        parsed = parse_answer(completion.text, asking.schema)
+    except GatewayError:
+        parsed = None
+    tokens = completion.tokens_in, completion.tokens_out
+    asking.record(
+        CallRecord(
+            target,
+            _outcome(fits=parsed is not None, is_repair=is_repair),
+            _since(started),
+            *tokens,
+            target.cost(*tokens),
+            "" if parsed is not None else Trouble.BAD_ANSWER.value,
+        )
+    )
+    return completion, parsed
+
+
+def _outcome(*, fits: bool, is_repair: bool) -> str:
+    if fits:
+        return "repaired" if is_repair else "ok"
+    return "failed" if is_repair else "retried"
+
+
+def most_tokens(messages: Sequence[Message], schema: type[BaseModel]) -> int:
+    """More tokens than the messages take with any tokenizer we know: one for every two bytes, schema included."""
+    texts = sum(len(message["content"].encode()) for message in messages)
+    return (texts + _schema_bytes(schema)) // 2 + 16 * len(messages)
+
+
+@lru_cache(maxsize=64)
+def _schema_bytes(schema: type[BaseModel]) -> int:
+    return len(json.dumps(schema.model_json_schema()))
 
 
 def _pause(attempt: int, retry_after: float | None, backoff: float) -> float:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
-from time import monotonic
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from accounts.models import User, Workspace
@@ -23,22 +22,25 @@ from optimizations.builtin import Question, improve
 from optimizations.builtin.questions import ask as ask_the_person
 from optimizations.context import MarketContext
 from optimizations.edits import Edit, apply_edits
-from optimizations.gateway import providers
-from optimizations.gateway.asking import CallRecord, Limits, ask
-from optimizations.gateway.types import GatewayError, Tier, Trouble
+from optimizations.gateway.types import GatewayError
 from optimizations.models import Optimization, ProposedEdit, Run
 from optimizations.services import runs
+from optimizations.services.asker import Asker
 from optimizations.services.market_context import build_context
 from optimizations.services.quoting import engine_for, find_strategy, quote
+from optimizations.services.routing import Routes, load_routes
 from optimizations.services.scoring import Scorer
 from optimizations.services.storing import storable
-from optimizations.strategies import Answer, Call, Facts, Plan
+from optimizations.strategies import CapReached, Facts, Plan
 from resumes.document import Document, plain_text
 from resumes.models import Resume, ResumeVersion
 from resumes.services import versions
 
 TASK = "optimizations.tasks.execute_optimization"
 MOST_POSTINGS = 200
+_CAP_REACHED = (
+    "A call might have cost more than you were quoted, so it was not made. Nothing was changed. Try again."
+)
 
 
 @transaction.atomic
@@ -66,13 +68,15 @@ def create_optimization(
         raise InvalidInput("Choose at least one posting to improve the resume for.")
     strategy = find_strategy(strategy_id)
     contract = entitlements.require(workspace, strategy_feature(strategy_id))
+    routes = load_routes(workspace, preferred=user.preferred_ai_provider)
+    engine = engine_for(routes, rules_only=rules_only)
     resume = versions.lock_resume(resume)
-    if running := _same_unfinished(resume, chosen, strategy_id, engine_for(rules_only=rules_only)):
+    if running := _same_unfinished(resume, chosen, strategy_id, engine):
         return running  # a double click asks once
     plan = None
-    if engine_for(rules_only=rules_only) == Run.Engine.MODEL:
+    if engine == Run.Engine.MODEL:
         plan = strategy.plan(resume.content, build_context(workspace, chosen))
-    run = _quoted_run(workspace, user, postings=len(chosen), plan=plan)
+    run = _quoted_run(workspace, user, routes, postings=len(chosen), plan=plan)
     optimization = Optimization.objects.create(
         workspace=workspace,
         run=run,
@@ -94,9 +98,9 @@ def create_optimization(
     return optimization
 
 
-def _quoted_run(workspace: Workspace, user: User, *, postings: int, plan: Plan | None) -> Run:
+def _quoted_run(workspace: Workspace, user: User, routes: Routes, *, postings: int, plan: Plan | None) -> Run:
     """The run with its quote; a run that asks a model holds one of the plan's optimizations from now on."""
-    terms = quote(plan)
+    terms = quote(plan, routes)
     run = Run.objects.create(
         workspace=workspace,
         kind="improve",
@@ -183,6 +187,10 @@ def execute(run_id: UUID) -> None:
         _work(run, optimization)
     except GatewayError as error:
         runs.fail(run.pk, error.trouble.value, str(error))
+    except CapReached:
+        runs.fail(run.pk, "cost_cap", _CAP_REACHED)
+    except OperationalError:
+        raise  # Postgres went away: the queue brings the run back
     except Exception:
         runs.fail(run.pk, "internal", "Something broke on our side. Nothing was changed. Try again.")
         raise
@@ -204,7 +212,7 @@ def _work(run: Run, optimization: Optimization) -> None:
         runs.log(run, "masked", "Name, address, phone and mail are replaced before every call")
         strategy = find_strategy(optimization.strategy_id)
         progress(run.steps[1]["key"])
-        outcome = strategy.run(document, context, Asking(run, progress), facts)
+        outcome = strategy.run(document, context, Asker(run, progress), facts)
         progress("check")
         questions = ask_the_person(plain_text(document), context, lexicon)
         found = Found(outcome.edits, tuple(questions), outcome.notes)
@@ -222,38 +230,6 @@ class Found:
     edits: tuple[Edit, ...]
     questions: tuple[Question, ...]
     notes: tuple[str, ...] = ()
-
-
-class Asking:
-    """`Ask` over the gateway: the run's deadline, its cancel, its steps, and a record of every call."""
-
-    def __init__(self, run: Run, progress: runs.Progress) -> None:
-        self.run = run
-        self.progress = progress
-        seconds = (run.deadline_at - timezone.now()).total_seconds() if run.deadline_at else runs.RUN_SECONDS
-        self.limits = Limits(monotonic() + seconds, self._stopped)
-
-    def __call__(self, call: Call) -> Answer:
-        self.progress(call.step)
-        target = providers.target(Tier(call.tier))
-        if target is None:
-            raise GatewayError(Trouble.CONNECTION)
-        reply = ask(
-            target,
-            system=call.system,
-            user=call.user,
-            schema=call.schema,
-            max_tokens=call.max_output_tokens,
-            limits=self.limits,
-            record=lambda record: self._record(call.step, record),
-        )
-        return Answer(reply.parsed, reply.tokens_in, reply.tokens_out, reply.cost)
-
-    def _record(self, step: str, record: CallRecord) -> None:
-        runs.record_call(self.run, step, record)
-
-    def _stopped(self) -> bool:
-        return runs.cancel_requested(self.run.pk)
 
 
 @dataclass(frozen=True, slots=True)

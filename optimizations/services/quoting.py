@@ -7,14 +7,16 @@ from uuid import UUID
 
 from accounts.models import Workspace
 from jobanalyzer.errors import InvalidInput
-from optimizations.gateway import providers
-from optimizations.gateway.types import Tier
 from optimizations.models import Run
 from optimizations.services.market_context import build_context
-from optimizations.strategies import STRATEGIES, Plan, Strategy
+from optimizations.services.routing import Offer, Routes, load_routes
+from optimizations.strategies import STRATEGIES, Plan, PlannedCall, Strategy
 from resumes.document import Document
 
 SECONDS_PER_CALL = (4, 45)
+# What a call sends besides its prompt: the schema of the answer; and for a repair the schema again and the bad answer.
+SCHEMA_TOKENS = 1500
+REPAIR_TOKENS = 5000
 RULES_SECONDS = (1, 3)
 
 
@@ -47,25 +49,22 @@ def find_strategy(strategy_id: str) -> Strategy:
     return strategy
 
 
-def engine_for(*, rules_only: bool) -> str:
-    """Rules serve where no provider is configured, or on wish; nothing pretends to be a model."""
-    return Run.Engine.MODEL if providers.configured() and not rules_only else Run.Engine.RULES
+def engine_for(routes: Routes, *, rules_only: bool) -> str:
+    """Rules serve where the workspace may ask no model, or on wish; nothing pretends to be a model."""
+    return Run.Engine.MODEL if routes and not rules_only else Run.Engine.RULES
 
 
-def quote(plan: Plan | None) -> Quote:
-    """From the strategy's own plan and the prices of the models it would use; None: the rules work."""
-    if plan is None:
+def quote(plan: Plan | None, routes: Routes | None = None) -> Quote:
+    """From the strategy's own plan and the prices of the models that may be asked; None: the rules work."""
+    if plan is None or routes is None:
         return Quote(Run.Engine.RULES, "", 0, Decimal(0), Decimal(0), *RULES_SECONDS)
     low = high = Decimal(0)
     names = []
     for call in plan.calls:
-        target = providers.target(Tier(call.tier))
-        if target is None:
-            continue
-        names.append(target.model)
-        low += target.cost(call.input_tokens * 8 // 10, call.output_low)
-        # High: answered at full length, then repaired once, which sends question and answer again.
-        high += target.cost(call.input_tokens * 24 // 10 + call.output_high, call.output_high * 2)
+        offers = routes.offers(call.tier, seat=call.seat)
+        names.append(offers[0].model)
+        low += offers[0].cost(call.input_tokens * 8 // 10, call.output_low)
+        high += max(highest_cost(offer, call) for offer in offers)
     calls = len(plan.calls)
     if plan.cost_cap is not None:
         high = min(high, plan.cost_cap)
@@ -80,11 +79,19 @@ def quote(plan: Plan | None) -> Quote:
     )
 
 
+def highest_cost(offer: Offer, call: PlannedCall) -> Decimal:
+    """The most a call may cost at this offer: answered at full length, then repaired once, which sends all again."""
+    tokens_in = call.input_tokens * 3 // 2 + SCHEMA_TOKENS
+    tokens_out = offer.output_limit(call.output_high)
+    return offer.cost(2 * tokens_in + REPAIR_TOKENS, 2 * tokens_out)
+
+
 def quote_strategies(
-    *, workspace: Workspace, document: Document, posting_ids: Sequence[UUID]
+    *, workspace: Workspace, document: Document, posting_ids: Sequence[UUID], routes: Routes | None = None
 ) -> dict[str, Quote]:
     """A quote per strategy for this resume and these postings; the market is read once."""
-    if engine_for(rules_only=False) == Run.Engine.RULES:
+    routes = load_routes(workspace) if routes is None else routes
+    if not routes:
         return {strategy_id: quote(None) for strategy_id in STRATEGIES}
     context = build_context(workspace, posting_ids)
-    return {name: quote(strategy.plan(document, context)) for name, strategy in STRATEGIES.items()}
+    return {name: quote(strategy.plan(document, context), routes) for name, strategy in STRATEGIES.items()}

@@ -11,6 +11,7 @@ from time import monotonic
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -22,11 +23,12 @@ from billing.services import metering
 from jobanalyzer.errors import NotFound
 from optimizations.gateway.asking import CallRecord
 from optimizations.models import AICall, Run, RunEvent
+from optimizations.services import notifying
+from optimizations.services.answer_cache import Kept
 
 logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 3
-RUN_SECONDS = 300
 WAITING_SECONDS = 3600
 _LEFT_BY_WORKERS = (
     "The background worker stopped several times while it worked on this. Nothing was changed. Try again; if it "
@@ -59,7 +61,7 @@ def begin(run_id: UUID) -> Run | None:
         run.attempts += 1
         run.status = Run.Status.PROCESSING
         run.started_at = run.started_at or now
-        run.deadline_at = now + timedelta(seconds=RUN_SECONDS)
+        run.deadline_at = now + timedelta(seconds=settings.RUN_SECONDS)
         run.steps = [{**step, "state": "waiting", "seconds": None} for step in run.steps]
         run.progress = 0
         run.save(
@@ -82,20 +84,24 @@ class Progress:
 
     def __init__(self, run: Run) -> None:
         self.run = run
-        self._running: str | None = None
-        self._since = monotonic()
+        self._running: dict[str, float] = {}
 
-    def __call__(self, key: str) -> None:
-        """The step `key` begins; the one before has ended."""
-        if key == self._running:
+    def __call__(self, *keys: str) -> None:
+        """These steps are at work now; those that were and are not among them have ended."""
+        if set(keys) == set(self._running):
             return
-        self._close()
-        self._running, self._since = key, monotonic()
+        self._close(except_for=keys)
+        for key in keys:
+            if key not in self._running:
+                self._begin(key)
+        self._save()
+
+    def _begin(self, key: str) -> None:
+        self._running[key] = monotonic()
         step = self._step(key)
         if step is not None:
             step["state"] = "running"
             log(self.run, "step", step["label"], step=key)
-        self._save()
 
     def finish(self) -> None:
         self._close()
@@ -104,13 +110,15 @@ class Progress:
                 step["state"] = "skipped"
         self._save()
 
-    def _close(self) -> None:
-        step = self._step(self._running)
-        if step is not None:
-            step["state"] = "done"
-            step["seconds"] = round((step["seconds"] or 0) + monotonic() - self._since, 2)
+    def _close(self, except_for: Iterable[str] = ()) -> None:
+        for key in set(self._running) - set(except_for):
+            since = self._running.pop(key)
+            step = self._step(key)
+            if step is not None:
+                step["state"] = "done"
+                step["seconds"] = round((step["seconds"] or 0) + monotonic() - since, 2)
 
-    def _step(self, key: str | None) -> dict[str, Any] | None:
+    def _step(self, key: str) -> dict[str, Any] | None:
         return next((step for step in self.run.steps if step["key"] == key), None)
 
     def _save(self) -> None:
@@ -131,7 +139,7 @@ def cancel_requested(run_id: UUID) -> bool:
     return row is None or row[0] != Run.Status.PROCESSING or row[1] is not None
 
 
-def record_call(run: Run, step: str, record: CallRecord) -> None:
+def record_call(run: Run, step: str, record: CallRecord, *, own_key: bool = False) -> None:
     """Keep what a call cost, whatever becomes of the run."""
     with transaction.atomic():
         AICall.objects.create(
@@ -144,6 +152,7 @@ def record_call(run: Run, step: str, record: CallRecord) -> None:
             tokens_out=record.tokens_out,
             cost=record.cost,
             latency_ms=record.latency_ms,
+            own_key=own_key,
             outcome=record.outcome,
             error=record.error,
         )
@@ -153,6 +162,22 @@ def record_call(run: Run, step: str, record: CallRecord) -> None:
             tokens_out=F("tokens_out") + record.tokens_out,
         )
         log(run, "call", _call_in_words(record), step=step, outcome=record.outcome)
+
+
+@transaction.atomic
+def record_kept_answer(run: Run, step: str, kept: Kept) -> None:
+    """An answer that was paid for before served again: a call of no tokens and no cost."""
+    AICall.objects.create(
+        workspace_id=run.workspace_id,
+        run=run,
+        step=step,
+        provider=kept.provider,
+        model=kept.model,
+        cache_hit=True,
+        outcome=AICall.Outcome.OK,
+    )
+    saved = f", ${kept.cost:f} saved" if kept.cost else ""
+    log(run, "call", f"{kept.model} answered before, nothing to pay{saved}", step=step, outcome="cached")
 
 
 _TROUBLES = {
@@ -201,6 +226,14 @@ def fail(run_id: UUID, code: str, message: str) -> None:
             _end(run, Run.Status.FAILED, code, message)
 
 
+def end_cancelled(run_id: UUID) -> None:
+    """A cancel was heard: the run ends now, although calls may still be out. Another end stands."""
+    with transaction.atomic():
+        run = Run.objects.select_for_update().get(pk=run_id)
+        if not run.is_finished and run.cancel_requested_at:
+            _end(run, Run.Status.CANCELLED)
+
+
 @transaction.atomic
 def cancel(*, run_id: UUID, workspace_id: UUID, user: User) -> Run:
     """Ask a run to stop. A waiting one ends at once; a working one before its next call."""
@@ -236,6 +269,7 @@ def _end(run: Run, status: str, code: str = "", message: str = "") -> None:
     if status != Run.Status.COMPLETED:
         metering.refund(workspace=run.workspace_id, key=purse_key(run.pk))
     log(run, status, message or run.get_status_display())
+    notifying.mail_if_long(run)
     activity.record(
         f"run.{status}",
         f"{run.kind.capitalize()}: {run.get_status_display().lower()}",

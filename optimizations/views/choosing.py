@@ -20,9 +20,9 @@ from jobs.services import matching
 from jobs.views.access import is_fragment, writers_only
 from optimizations import queries
 from optimizations.forms import RULES, ImproveForm, posting_ids
-from optimizations.gateway import providers
 from optimizations.services import optimizing, quoting
 from optimizations.services.quoting import Quote
+from optimizations.services.routing import load_routes
 from optimizations.strategies import STRATEGIES
 from resumes import queries as resume_queries
 from resumes.models import Resume
@@ -81,7 +81,6 @@ def improve(request: WorkspaceRequest) -> HttpResponse:
         "filter_query": filters.to_query() if filters.is_set else "",
         "postings": postings,
         "scores": [row["score"] for row in postings],
-        "has_provider": bool(providers.configured()),
         **_offers(request, resume, [row["pk"] for row in postings], request.GET.get("strategy", "")),
     }
     if is_fragment(request):
@@ -99,8 +98,7 @@ def show_quote(request: WorkspaceRequest) -> HttpResponse:
     resume = _resume(request, form.cleaned_data["resume"])
     ids = posting_ids(request.POST)[: optimizing.MOST_POSTINGS]
     offers = _offers(request, resume, ids, form.cleaned_data["strategy"])
-    context = {**offers, "has_provider": bool(providers.configured()), "swapped": True}
-    return render(request, "optimizations/improve.html#quotes", context)
+    return render(request, "optimizations/improve.html#quotes", {**offers, "swapped": True})
 
 
 @login_required
@@ -180,7 +178,10 @@ def _postings(
 
 
 def _offers(request: WorkspaceRequest, resume: Resume, ids: Sequence[UUID], wanted: str) -> dict[str, Any]:
-    quotes = quoting.quote_strategies(workspace=request.workspace, document=resume.content, posting_ids=ids)
+    routes = load_routes(request.workspace, preferred=request.user.preferred_ai_provider)
+    quotes = quoting.quote_strategies(
+        workspace=request.workspace, document=resume.content, posting_ids=ids, routes=routes
+    )
     offers = [
         Offer(name, strategy.label.partition(":")[0], _DESCRIPTIONS.get(name, ""), quotes[name])
         for name, strategy in STRATEGIES.items()
@@ -188,4 +189,10 @@ def _offers(request: WorkspaceRequest, resume: Resume, ids: Sequence[UUID], want
     if any(not offer.quote.by_rules for offer in offers):
         offers.append(Offer(RULES, "Built-in rules", _DESCRIPTIONS[RULES], quoting.quote(None)))
     chosen = next((offer for offer in offers if offer.name == wanted), offers[0])
-    return {"offers": offers, "chosen": chosen, "chosen_count": len(ids)}
+    return {
+        "offers": offers,
+        "chosen": chosen,
+        "chosen_count": len(ids),
+        "has_provider": bool(routes),
+        "why_rules": routes.why_none,
+    }

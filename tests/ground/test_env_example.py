@@ -14,9 +14,9 @@ def variables_read() -> set[str]:
     for room in ("jobanalyzer", "accounts", "billing", "resumes", "jobs", "optimizations"):
         for path in (ROOT / room).rglob("*.py"):
             found |= set(re.findall(r'env\.(?:\w+)\(\s*"([A-Z0-9_]+)"', path.read_text()))
-    return found | {
-        f"{name}_API_KEY" for name in ("OPENAI", "ANTHROPIC", "GEMINI", "DEEPSEEK", "GROQ", "XAI")
-    }
+    providers = ("OPENAI", "ANTHROPIC", "GEMINI", "DEEPSEEK", "GROQ", "XAI")
+    keys = {f"{name}_API_KEY" for name in providers}
+    return found | keys | {f"{name}_BASE_URL" for name in (*providers, "BEDROCK")}
 
 
 def test_every_variable_is_described() -> None:
