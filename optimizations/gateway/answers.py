@@ -34,6 +34,14 @@ def _candidates(text: str) -> list[str]:
     return [candidate for candidate in found if candidate]
 
 
+def schema_request(schema: type[BaseModel]) -> str:
+    """What a model is told whose provider cannot hold it to a schema."""
+    return (
+        "Answer with one JSON object only, no other text, that fits this JSON Schema:\n"
+        f"{json.dumps(schema.model_json_schema(), separators=(',', ':'))}"
+    )
+
+
 def repair_request(problem_text: str, schema: type[BaseModel]) -> str:
     """What the model is told for its one repair attempt."""
     return (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from optimizations.gateway.types import Target
+from optimizations.gateway.types import Secrets, Target
 
 OPENAI_COMPATIBLE = "openai_compatible"
 BEDROCK = "bedrock"
@@ -32,7 +32,11 @@ class Credential:
 
 @dataclass(frozen=True, slots=True)
 class ProviderWire:
-    """`base_path` is what a base URL of this provider ends with, after the host."""
+    """`base_path` is what a base URL of this provider ends with, after the host.
+
+    `takes_schema`: the API holds answers to a JSON Schema. If not, it knows JSON only, and the prompt has to explain.
+    `thinks_less`: its reasoning models can be asked to think briefly; their thoughts count as tokens out.
+    """
 
     name: str
     label: str
@@ -43,6 +47,8 @@ class ProviderWire:
     address: Address = Address.OPTIONAL
     address_example: str = ""
     base_path: str = ""
+    takes_schema: bool = True
+    thinks_less: bool = False
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -71,6 +77,7 @@ _ALL = (
         key_page="https://platform.openai.com/api-keys",
         address_example="https://api.openai.com/v1",
         base_path="/v1",
+        thinks_less=True,
     ),
     ProviderWire(
         name="anthropic",
@@ -90,6 +97,7 @@ _ALL = (
         key_page="https://aistudio.google.com/apikey",
         address_example="https://generativelanguage.googleapis.com/v1beta",
         base_path="/v1beta",
+        thinks_less=True,
     ),
     ProviderWire(
         name="deepseek",
@@ -99,6 +107,7 @@ _ALL = (
         key_help="DeepSeek's platform page, under API keys.",
         key_page="https://platform.deepseek.com/api_keys",
         address_example="https://api.deepseek.com",
+        takes_schema=False,
     ),
     ProviderWire(
         name="groq",
@@ -109,6 +118,7 @@ _ALL = (
         key_page="https://console.groq.com/keys",
         address_example="https://api.groq.com/openai/v1",
         base_path="/openai/v1",
+        thinks_less=True,
     ),
     ProviderWire(
         name="xai",
@@ -167,19 +177,20 @@ def target_for(
     address: str | None = None,
     price_in: Decimal | None = None,
     price_out: Decimal | None = None,
+    is_guarded: bool = False,
 ) -> Target:
     """A model with its credentials (by `Credential.name`) and base URL, ready to be called.
 
-    Raises ValueError, naming no value, if something required is missing.
+    `is_guarded`: a person typed the address. Raises ValueError, naming no value, if something required is missing.
     """
     wire = PROVIDERS[provider]
-    given = {name: value.strip() for name, value in credentials.items() if value.strip()}
+    known = {credential.name for credential in wire.credentials}
+    given = {name: value.strip() for name, value in credentials.items() if name in known and value.strip()}
     if lacking := wire.missing(given):
         raise ValueError(f"{wire.label} needs: {', '.join(credential.label for credential in lacking)}")
     if wire.address is Address.NEEDED and not address:
         raise ValueError(f"{wire.label} needs an address")
-    known = {credential.name for credential in wire.credentials} - {API_KEY}
-    extra = {name: value for name, value in given.items() if name in known}
+    extra = Secrets({name: value for name, value in given.items() if name != API_KEY})
     if provider == BEDROCK and address:
         extra["aws_bedrock_runtime_endpoint"] = address
     return Target(
@@ -192,4 +203,5 @@ def target_for(
         price_in=price_in,
         price_out=price_out,
         extra=extra,
+        is_guarded=is_guarded and bool(address),
     )

@@ -41,6 +41,10 @@ class AnthropicMessages(WireFormat):
     def prompt(self, request: Request) -> Any:
         return [request.get("system"), request["messages"]]
 
+    @property
+    def failures(self) -> frozenset[Failure]:
+        return frozenset(ERRORS)
+
     def error(self, failure: Failure, message: str, code: str) -> tuple[int, Any, dict[str, str]]:
         status, kind, words = ERRORS[failure]
         return status, _error(code or kind, message or words), {"request-id": "req_1"}

@@ -38,6 +38,11 @@ class WireFormat(ABC):
     def events(self, answer: Answer, request: Request, model: str) -> list[bytes]:
         """The stream's pieces. If the answer `breaks`, half of them and the provider's error event."""
 
+    @property
+    @abstractmethod
+    def failures(self) -> frozenset[Failure]:
+        """The failures that this provider has words of its own for."""
+
     @abstractmethod
     def error(self, failure: Failure, message: str, code: str) -> tuple[int, Any, dict[str, str]]:
         """Status, body, headers. `message` and `code` replace the provider's own words where given."""

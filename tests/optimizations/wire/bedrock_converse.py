@@ -17,7 +17,7 @@ ERRORS: dict[Failure, tuple[int, str, str]] = {
         "UnrecognizedClientException",
         "The security token included in the request is invalid.",
     ),
-    Failure.NO_CREDIT: (
+    Failure.NO_ACCESS: (
         403,
         "AccessDeniedException",
         "You don't have access to the model with the specified model ID.",
@@ -34,7 +34,6 @@ ERRORS: dict[Failure, tuple[int, str, str]] = {
     ),
     Failure.UNKNOWN_MODEL: (400, "ValidationException", "The provided model identifier is invalid."),
     Failure.TOO_LONG: (400, "ValidationException", "Input is too long for requested model."),
-    Failure.REFUSED: (400, "ValidationException", "Output blocked by content filtering policy"),
     Failure.BAD_REQUEST: (
         400,
         "ValidationException",
@@ -59,6 +58,10 @@ class BedrockConverse(WireFormat):
 
     def prompt(self, request: Request) -> Any:
         return [request.get("system"), request["messages"]]
+
+    @property
+    def failures(self) -> frozenset[Failure]:
+        return frozenset(ERRORS)
 
     def error(self, failure: Failure, message: str, code: str) -> tuple[int, Any, dict[str, str]]:
         status, kind, words = ERRORS[failure]

@@ -32,6 +32,10 @@ class ChatCompletions(WireFormat):
     def prompt(self, request: Request) -> Any:
         return request["messages"]
 
+    @property
+    def failures(self) -> frozenset[Failure]:
+        return frozenset(self.errors)
+
     def error(self, failure: Failure, message: str, code: str) -> tuple[int, Any, dict[str, str]]:
         status, error = self.errors.get(failure) or OpenAI.errors[failure]
         error = {**error, **({"message": message} if message else {}), **({"code": code} if code else {})}
@@ -308,6 +312,10 @@ class XAI(ChatCompletions):
             "Argument not supported on this model: nonsense",
         ),
     }
+
+    @property
+    def failures(self) -> frozenset[Failure]:
+        return frozenset(self.flat)
 
     def error(self, failure: Failure, message: str, code: str) -> tuple[int, Any, dict[str, str]]:
         status, own_code, own_message = self.flat[failure]

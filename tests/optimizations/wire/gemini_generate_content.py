@@ -33,7 +33,6 @@ ERRORS: dict[Failure, tuple[int, str, str]] = {
         "INVALID_ARGUMENT",
         "The input token count (1200293) exceeds the maximum number of tokens allowed (1048576).",
     ),
-    Failure.REFUSED: (400, "INVALID_ARGUMENT", "The prompt could not be submitted: it was blocked."),
     Failure.BAD_REQUEST: (
         400,
         "INVALID_ARGUMENT",
@@ -54,6 +53,10 @@ class GeminiGenerateContent(WireFormat):
 
     def prompt(self, request: Request) -> Any:
         return [request.get("system_instruction"), request["contents"]]
+
+    @property
+    def failures(self) -> frozenset[Failure]:
+        return frozenset(ERRORS)
 
     def error(self, failure: Failure, message: str, code: str) -> tuple[int, Any, dict[str, str]]:
         status, kind, words = ERRORS[failure]

@@ -9,13 +9,14 @@ Request = dict[str, Any]
 
 
 class Failure(StrEnum):
-    """An error that the provider answers with, each in its own status and words."""
+    """An error that the provider answers with, each in its own status and words; not every provider has each."""
 
     WRONG_KEY = "wrong_key"
     NO_CREDIT = "no_credit"
     RATE_LIMITED = "rate_limited"
     SERVER_ERROR = "server_error"
     UNKNOWN_MODEL = "unknown_model"
+    NO_ACCESS = "no_access"
     TOO_LONG = "too_long"
     REFUSED = "refused"
     BAD_REQUEST = "bad_request"
