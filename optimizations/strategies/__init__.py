@@ -12,6 +12,7 @@ from optimizations.strategies.base import (
     PlannedCall,
     Step,
     Strategy,
+    Style,
     Tier,
 )
 from optimizations.strategies.budget_optimizer import BudgetOptimizer
@@ -32,5 +33,6 @@ __all__ = [
     "PlannedCall",
     "Step",
     "Strategy",
+    "Style",
     "Tier",
 ]

@@ -108,11 +108,21 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """How the person wants to be written for: their own writing, what they never say, and whose language."""
+
+    samples: tuple[str, ...] = ()
+    banned: tuple[str, ...] = ()
+    language: Literal["resume", "postings"] = "resume"
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """What judging needs besides the document."""
+    """What judging and prompting need besides the document."""
 
     lexicon: Lexicon | None = None
     today: date | None = None
+    style: Style = Style()
 
 
 class Strategy(Protocol):
