@@ -259,7 +259,7 @@ SCHEDULES: dict[str, int] = {
     "billing.tasks.refund_lost_reservations": 60,
 }
 # … and tasks asked for whenever the database was brought up to date
-AFTER_PREPARE = ["jobs.tasks.find_outdated_postings"]
+AFTER_PREPARE = ["jobs.tasks.find_outdated_postings", "optimizations.tasks.fill_empty_catalogue"]
 
 # --- models (the AI kind) -----------------------------------------------------------------------
 # Any OpenAI-compatible address (Ollama, vLLM, LM Studio, a hosted service). Empty: the built-in rules serve.

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts import tenancy
 from optimizations.models import Run
-from optimizations.services import answer_cache, breaker, notifying, optimizing, runs, slots
+from optimizations.services import answer_cache, breaker, catalogue, notifying, optimizing, runs, slots
 
 
 def _workspace_of(run_id: UUID) -> UUID | None:
@@ -42,3 +42,7 @@ def tidy_gateway() -> None:
     answer_cache.remove_expired()
     slots.forget_idle()
     breaker.forget_idle(timezone.now() - timedelta(days=30))
+
+
+def fill_empty_catalogue() -> None:
+    catalogue.fill_empty()

@@ -25,7 +25,7 @@ MAX_RETRIES = 3
 BACKOFF_SECONDS = 1.0
 LONGEST_WAIT = 20.0
 LONGEST_REST = 45.0
-_REPAIR_SHOWS = 2000  # characters of the unreadable answer that the model sees again
+_REPAIR_SHOWS = 1000  # characters of the unreadable answer that the model sees again
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +173,20 @@ def _once(
     started = monotonic()
     try:
         completion = complete(
-            target, list(messages), schema=asking.schema, max_tokens=asking.max_tokens, timeout=timeout
+            target,
+            messages,
+            schema=asking.schema,
+            max_tokens=asking.max_tokens,
+            timeout=timeout,
+            check=limits.check,
         )
     except GatewayError as error:
         ended = last or not asking.retries_after(error.trouble)
         outcome = "failed" if ended else "retried"
-        asking.record(CallRecord(target, outcome, _since(started), error=error.trouble.value))
+        paid = _paid(error, messages)
+        asking.record(
+            CallRecord(target, outcome, _since(started), *paid, target.cost(*paid), error.trouble.value)
+        )
         raise
     try:
         parsed = parse_answer(completion.text, asking.schema)
@@ -196,6 +204,15 @@ def _once(
         )
     )
     return completion, parsed
+
+
+def _paid(error: GatewayError, messages: Sequence[Message]) -> tuple[int, int]:
+    """Tokens in and out of a call that failed: of what had come; of the question, where we hung up on the answer."""
+    if error.partial is not None:
+        return error.partial.tokens_in, error.partial.tokens_out
+    if error.trouble is Trouble.CANCELLED:
+        return sum(len(message["content"].encode()) for message in messages) // 4, 0
+    return 0, 0
 
 
 def _outcome(*, fits: bool, is_repair: bool) -> str:

@@ -19,6 +19,7 @@ from django.utils import timezone
 from pydantic import BaseModel
 
 from accounts.models import ProviderKey
+from jobanalyzer.errors import AppError
 from optimizations.gateway import asking
 from optimizations.gateway.asking import CallRecord, Limits, Reply, Resting
 from optimizations.gateway.types import GatewayError, Target, Trouble
@@ -179,7 +180,9 @@ class Asker:
         if offer not in self._targets:
             try:
                 self._targets[offer] = routing.open_target(offer)
-            except (ValueError, ProviderKey.DoesNotExist):
+            except (ValueError, ProviderKey.DoesNotExist, AppError) as error:
+                why = error.message if isinstance(error, AppError) else "it is gone or incomplete"
+                runs.log(self.run, "call", f"The key for {offer.provider} was not used: {why}")
                 raise GatewayError(Trouble.AUTHENTICATION) from None
         return self._targets[offer]
 

@@ -16,7 +16,7 @@ from resumes.document import Document
 SECONDS_PER_CALL = (4, 45)
 # What a call sends besides its prompt: the schema of the answer; and for a repair the schema again and the bad answer.
 SCHEMA_TOKENS = 1500
-REPAIR_TOKENS = 5000
+REPAIR_TOKENS = 6000
 RULES_SECONDS = (1, 3)
 
 

@@ -3,12 +3,14 @@
 Nothing here is secret and nothing reaches out, except `open_target`, which reads the key and belongs in the worker.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
 from accounts.models import ProviderKey, Workspace
+from accounts.services import provider_keys
 from billing.plans import OwnKeys, Plan
 from billing.plans import provider as provider_feature
 from billing.services.entitlements import plan_of
@@ -146,7 +148,7 @@ def _offer(model: ListedModel, key: ProviderKey | None = None) -> Offer:
 def load_routes(workspace: Workspace | UUID, *, preferred: str = "") -> Routes:
     """What the workspace may ask now, in three reads; `preferred` is the provider that the person wants first."""
     plan = plan_of(workspace)
-    own = () if plan.own_keys is OwnKeys.PLATFORM else _usable_keys(workspace)
+    own = () if plan.own_keys is OwnKeys.PLATFORM else tuple(provider_keys.usable_keys(workspace))
     there = providers.configured()
     platform = tuple(
         name
@@ -172,7 +174,10 @@ def route(
 
 
 def open_target(offer: Offer) -> Target:
-    """The offer with its secret, ready to be called: in the worker, in the workspace's context. May raise ValueError."""
+    """The offer with its secret, ready to be called: in the worker, in the workspace's context.
+
+    Raises ValueError where something required is missing, KeysUnreadable where the key does not open.
+    """
     if offer.key_id is None:
         given, address = providers.credentials(offer.provider), providers.address(offer.provider)
     else:
@@ -185,6 +190,7 @@ def open_target(offer: Offer) -> Target:
         address=address,
         price_in=offer.price_in,
         price_out=offer.price_out,
+        is_guarded=offer.is_own,
     )
 
 
@@ -221,11 +227,8 @@ def _why_none(plan: Plan, there: Sequence[str], own: Sequence[ProviderKey], plat
     return "No model is configured here."
 
 
-def _usable_keys(workspace: Workspace | UUID) -> tuple[ProviderKey, ...]:
-    return tuple(ProviderKey.objects.in_workspace(workspace).filter(is_enabled=True).defer("ciphertext"))
-
-
 def _own_credentials(key: ProviderKey) -> dict[str, str]:
-    from accounts.services import provider_keys
-
-    return {API_KEY: provider_keys.open_key(key)}
+    """By `Credential.name`. A provider that wants several secrets has them in one sealed text, as JSON."""
+    secret = provider_keys.open_key(key)
+    given = json.loads(secret) if secret.startswith("{") else {API_KEY: secret}
+    return given | ({"aws_region_name": key.region} if key.region else {})
