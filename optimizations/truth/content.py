@@ -6,7 +6,8 @@ from functools import lru_cache
 from optimizations.truth.data_files import patterns
 from optimizations.truth.language import SMALL_WORDS, language_of
 from optimizations.truth.normalise import clean, fold, words
-from optimizations.truth.scope import scope_words
+from optimizations.truth.numerals import number_words
+from optimizations.truth.scope import FREQUENCIES, scope_words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPTY = words(
@@ -19,18 +20,25 @@ _EMPTY = words(
     "processed processing process roughly around approximately nearly almost experience experienced experiencia years "
     "erfahrung jahre jahren berufserfahrung experiencias esperienza anos annees mas mehr diez "
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand "
+    "experimente experimentee experimentado experimentada erfahren erfahrene "
+    "percentage points prozentpunkte punkte puntos porcentuales pontos percentuais "
     "successfully effectively efficiently consistently actively proactively responsible duties tasks"
 )
+
+
+# How often and how many are compared as figures, so that they are no further words.
+_FREQUENCY = re.compile("|".join(patterns("scope.txt")[group].pattern for group in sorted(FREQUENCIES)))
 
 
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry meaning."""
-    small = SMALL_WORDS[language_of(text)]
+    language = language_of(text)
+    small, numbers = SMALL_WORDS[language], number_words(language)
     return frozenset(
         word[:5]
-        for word in _WORD.findall(fold(text))
-        if word not in _EMPTY and word not in small and len(word) > 3
+        for word in _WORD.findall(_FREQUENCY.sub(" ", fold(text)))
+        if word not in _EMPTY and word not in small and word not in numbers and len(word) > 3
     )
 
 
@@ -64,6 +72,14 @@ def dropped_help(before: str, after: str) -> str:
     return match.group() if deed and len(kept) * 2 >= min(len(deed), 6) else ""
 
 
+def risen_deed(before: str, after: str) -> str:
+    """“Built” of what was only tested, used or kept up: the word that says so, or an empty text."""
+    old, new = scope_words(before), scope_words(after)
+    if "lesser" not in old or "create" in old or "lesser" in new:
+        return ""
+    return new.get("create", "")
+
+
 def _weighty(text: str) -> frozenset[str]:
     """Stems, with the short names that stems leave out (BIM, SAP)."""
     return stems(text) | {word.casefold() for word in re.findall(r"\b[A-Z]{2,4}\b", clean(text))}
@@ -85,7 +101,8 @@ def dropped_hedge(before: str, after: str) -> str:
 
 _PARTICIPLE = re.compile(
     r"(?:,|\s[-–—])\s*((?:and |thereby |thus |therefore |dadurch |così |así |ainsi )?"
-    r"(?:[a-z]{3,}(?:ing|ando|iendo|endo|indo|ant)|wodurch|sodass|resulting|which|what|was)\b[^,.;]*)"
+    r"(?:[a-z]{3,}(?:ing|ando|iendo|endo|indo|ant)|wodurch|sodass|so dass|resulting|which|what|was|ce qui|lo que|lo cual"
+    r"|o que|il che|wat|so that|afin|pour|um)\b[^,.;]*)"
 )
 _LISTED = re.compile(r"(?:,|\b(?:and|und|et|y|e|as well as|sowie|ainsi que|así como)\b)\s+([^\W\d_]{4,})")
 

@@ -8,9 +8,10 @@ from typing import Any
 from jobs.lexicon.load import Lexicon
 from optimizations.edits import Claim
 from optimizations.truth import scope
-from optimizations.truth.content import added_part, dropped_hedge, dropped_help, novelty
+from optimizations.truth.content import added_part, dropped_hedge, dropped_help, novelty, risen_deed
 from optimizations.truth.credentials import credentials, initials
 from optimizations.truth.dates import total_months
+from optimizations.truth.derived import derived
 from optimizations.truth.foreign import foreign_parts
 from optimizations.truth.language import language_of, reading_language
 from optimizations.truth.names import find_names
@@ -63,11 +64,16 @@ def _quantities(text: Text) -> Found:
     language = reading_language(f"{text.after} {text.before}", text.source.everything)
     given = find_quantities(text.after, language)
     old = find_quantities(text.before, language)
-    known = (*old, *find_quantities(text.source.local, language))
+    following = derived(old, text.before)
+    local = find_quantities(text.source.local, language)
+    known = (*old, *local, *derived(local, text.source.local))
     lost = [item for item in old if not any(holds(other, item) or holds(item, other) for other in given)]
+    after = fold(text.after)
     found: Found = []
     for item in given:
-        if any(holds(item, other) for other in old):
+        if any(holds(item, other) for other in old) or _follows(item, following, after):
+            continue
+        if _unit_left_out(item, old, after):
             continue
         replaced = next((other for other in lost if _alike(other.kind, item.kind)), None)
         held = any(holds(item, other) for other in known) or _lived(item, text)
@@ -84,6 +90,23 @@ def _quantities(text: Text) -> Found:
         )
         found.append((Claim(kind, item.text, f"{item.kind} {item.key}", need, text.path), against))
     return found
+
+
+_TOWARDS = re.compile(r"\b(?:to|auf|a|para|naar|al|nach)\s*[$€£]?$")
+
+
+def _follows(item: Quantity, following: tuple[Quantity, ...], after: str) -> bool:
+    """A difference may be told as one (“by 1.5 seconds”), never put where an end stood (“to 1.5 seconds”)."""
+    return not _TOWARDS.search(after[: item.start]) and any(holds(item, other) for other in following)
+
+
+def _unit_left_out(item: Quantity, old: tuple[Quantity, ...], after: str) -> bool:
+    """“From 10 to 7” of somebody who went from 10 to 7 days."""
+    if item.kind != "number" or not re.match(
+        r"\s*(?:[.,;)\n]|$|(?:to|auf|a|para|à|au|al|-)\b)", after[item.end :]
+    ):
+        return False
+    return any(re.match(rf"\W*{re.escape(item.text)}(?![\d.,])", other.text) for other in old)
 
 
 def _alike(first: str, second: str) -> bool:
@@ -170,8 +193,8 @@ def _names(text: Text) -> Found:
     for name, (kind, written) in given.items():
         if _known_name(name, folded) or (written.isupper() and 1 < len(name) < 6 and name in letters):
             continue
-        if kind == "name" and _is_skill(written, text):
-            continue  # told better as a skill
+        if kind in ("name", "employer") and _is_skill(written, text):
+            continue  # told better as a skill: “Adobe InDesign”
         need = {"employer": "that you worked for or with them", "school": "that you studied there"}.get(
             kind, "what this is and that it belongs here"
         )
@@ -242,6 +265,9 @@ def _scope(text: Text) -> Found:
         found.append(
             (Claim("scope", word, group, scope.NEEDS.get(group, "how many it were"), text.path), False)
         )
+    risen = risen_deed(text.before, text.after)
+    if risen:
+        found.append((Claim("scope", risen, "create", "that you made it yourself", text.path), False))
     for word in (dropped_help(text.before, text.after), dropped_hedge(text.before, text.after)):
         if word:
             need = f"that “{word}” no longer limits it"
@@ -249,9 +275,15 @@ def _scope(text: Text) -> Found:
     return found
 
 
+def _is_translation(text: Text) -> bool:
+    """Whether the new text is in another language, as far as both texts say which; a few words say nothing."""
+    usual = language_of(text.source.everything)
+    return bool(text.before) and language_of(text.before, usual) != language_of(text.after, usual)
+
+
 def _content(text: Text) -> Found:
     """The last net: a text of which most is new says something else, whatever its words."""
-    if text.before and language_of(text.before, "?") != language_of(text.after, "?"):
+    if _is_translation(text):
         return []  # a translation shares no words; its figures and names were compared above
     known = f"{text.before}\n{text.source.local if text.source.own else text.source.everything}"
     share, fresh = novelty(text.after, known)

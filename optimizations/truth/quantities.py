@@ -1,7 +1,7 @@
 """Numbers with what they measure: counts, people, money, percentages, durations, factors, with their bounds."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from optimizations.truth.dates import find_dates
@@ -23,7 +23,11 @@ _UNITS_TIME = {
     10 * _YEAR: "decade decades jahrzehnt jahrzehnte decennie decennies decada decadas decennio",
 }
 _TIME = {word: seconds for seconds, names in _UNITS_TIME.items() for word in names.split()}
-_PERCENT = words("% percent pct prozent pourcent procent percentage prozentpunkte pp")
+_PERCENT = words("% percent pct prozent pourcent procent percentage")
+_POINTS = re.compile(
+    r"(?:percentage points?|% points?|prozentpunkt\w*|points? de pourcentage|puntos? porcentual\w*|pontos? percentua\w*|"
+    r"punt[oi] percentual\w*|procentpunt\w*|ppt?s?)(?!\w)"
+)
 _PER = {"per", "pour", "por"}
 _CENT = {"cent", "ciento", "cento"}
 _MONEY = {
@@ -202,7 +206,12 @@ def _unit(tokens: list[Token], index: int, after: int) -> tuple[str, str, float,
     right = [token.folded for token in tokens[after : after + 5]]
     while right and right[0] in ("-", "de", "of", "d'"):
         right, after = right[1:], after + 1
+    if right and right[0].startswith("d'"):  # “million d'euros”
+        right[0] = right[0][2:]
     first = right[0] if right else ""
+    points = _POINTS.match(" ".join(right[:3]))
+    if points:
+        return "percent", "points", 1.0, after + points.group().count(" ") + 1
     if first in _PERCENT:
         return "percent", "", 1.0, after + 1
     if len(right) > 1 and first in _PER and right[1] in _CENT:
@@ -231,55 +240,34 @@ def _bound(left: str) -> str:
 
 
 def _share_units(found: list[Quantity], folded: str) -> tuple[Quantity, ...]:
-    """In a range such as “10 to 15 %” the first number measures what the second does."""
+    """In a range such as “10 to 15 %” or “3 to 3.6 million” the first number measures what the second does."""
     result = list(found)
     for index in range(len(result) - 2, -1, -1):
         first, second = result[index], result[index + 1]
         gap = folded[first.end : second.start].strip()
-        if first.kind == "number" and second.kind not in ("number", "date") and gap in _RANGE:
-            factor = second.value and {"duration": _duration_factor(second.text)}.get(second.kind, 1.0)
-            result[index] = Quantity(
-                second.kind,
-                first.value * factor,
-                second.unit,
-                first.bound,
-                first.text,
-                first.start,
-                first.end,
-            )
+        if first.kind != "number" or second.kind == "date" or gap not in _RANGE:
+            continue
+        factor = _written_factor(second)
+        if second.kind != "number" or (factor > 1 and first.value < 1000):
+            value = first.value * factor
+            result[index] = replace(first, kind=second.kind, value=value, unit=second.unit)
     return tuple(result)
 
 
-_RANGE = {
-    "-",
-    "to",
-    "or",
-    "bis",
-    "oder",
-    "a",
-    "ou",
-    "o",
-    "tot",
-    "and",
-    "und",
-    "et",
-    "y",
-    "e",
-    "al",
-    "auf",
-    "à",
-    "au",
-    "para",
-    "naar",
-    "% to",
-    "% al",
-    "% a",
-    "% auf",
-    "- $",
-    "-$",
-    "- €",
-    "-€",
-}
+def _written_factor(quantity: Quantity) -> float:
+    """By what the unit and the multiplier of a quantity multiply the number that is written."""
+    unit = _duration_factor(quantity.text) if quantity.kind == "duration" else 1.0
+    folded = fold(quantity.text)
+    words = re.findall(r"[^\W\d_]+", folded) if re.search(r"\d", folded) else []
+    for word in words:
+        unit *= _MULTIPLIERS.get(word, 1.0) if word not in _TIME else 1.0
+    return unit
+
+
+_RANGE = frozenset(
+    "-|to|or|bis|oder|a|ou|o|tot|and|und|et|y|e|al|auf|à|au|para|naar|% to|% al|% a|% auf|- $|-$|- €|-€|->|→|to $|to €|"
+    "to £|and $".split("|")
+)
 
 
 def _duration_factor(text: str) -> float:

@@ -14,6 +14,13 @@ _SET_PHRASES = re.compile(
     r"|\btop[ -]level\b|\bon top of\b|\bat first\b|\bopen award\b|\btrained nurses?\b"
 )
 
+_ROMANCE_HANDLING = re.compile(r"g[ei]st|ger[eiaeoe]|administr|supervision")
+_COMMANDED = re.compile(
+    r"equip|squadra|person|collaborat|colaborad|salari|emplo|emplead|funcionar|dipendent|membres|miembros|membros|"
+    r"budget|presupuest|orcament|projet|proyect|projet|progett|departament|departement|reparto|filial|agence|magasin|"
+    r"tienda|loja|negozio|chantier|obra|cantiere|usine|planta|fabric|sucursal|oficina|\d"
+)
+
 # Who held the left may say the right of the same work: a manager led, one who was responsible managed.
 _VOUCHED_BY: dict[str, frozenset[str]] = {
     "lead": frozenset({"lead", "manage"}),
@@ -27,11 +34,25 @@ _VOUCHED_BY: dict[str, frozenset[str]] = {
     "vague_millions": frozenset({"vague_millions"}),
 }
 # Groups that are no claims themselves: they qualify or vouch.
-_QUALIFIERS = frozenset({"help", "hedge", "start", "comparison"})
+_QUALIFIERS = frozenset({"help", "hedge", "start", "comparison", "create", "lesser"})
 FREQUENCIES = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly"})
 # Groups that say what somebody did, so that another bullet of the same job does not vouch for this one.
 DEEDS = frozenset(
-    {"lead", "manage", "own", "coordinate", "found", "mentor", "outcome", "sole", "first", "promotion"}
+    {
+        "lead",
+        "manage",
+        "own",
+        "coordinate",
+        "found",
+        "mentor",
+        "outcome",
+        "sole",
+        "first",
+        "promotion",
+        "negotiate",
+        "hire",
+        "automate",
+    }
 )
 
 NEEDS: dict[str, str] = {
@@ -58,6 +79,11 @@ NEEDS: dict[str, str] = {
     "publication": "what was published or patented, and where",
     "clearance": "that you hold this",
     "outcome": "the result, best with a figure",
+    "negotiate": "that you negotiated here",
+    "hire": "that you hired people here",
+    "strategy": "your part in the strategy",
+    "automate": "what you automated",
+    "compliance": "the rule that was met",
 }  # fmt: skip
 
 
@@ -67,10 +93,17 @@ def scope_words(text: str) -> dict[str, str]:
     folded = _SET_PHRASES.sub(" ", fold(re.sub(r"\bLEDs?\b", " ", text)))
     found = {}
     for group, pattern in patterns(_FILE).items():
-        match = pattern.search(folded)
+        match = next((match for match in pattern.finditer(folded) if _says_it(group, match, folded)), None)
         if match:
             found[group] = match.group()
     return found
+
+
+def _says_it(group: str, match: re.Match[str], folded: str) -> bool:
+    """“Gestion des litiges” is daily work in the Romance languages; “gestion d'une équipe” is a rank."""
+    if group != "manage" or not _ROMANCE_HANDLING.match(match.group()):
+        return True
+    return _COMMANDED.search(folded[match.start() : match.end() + 50]) is not None
 
 
 def scope_claims(text: str) -> dict[str, str]:

@@ -1,0 +1,46 @@
+"""What follows by arithmetic from “from 14 % to 9 %”: the difference, the change in per cent, the factor."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from optimizations.truth.normalise import clean, fold
+from optimizations.truth.quantities import Quantity, same_measure
+
+_FROM_TO = re.compile(
+    r"\W*(?:down |up |de nouveau |puis )?(?:to|auf|a|à|para|naar|al|bis auf|nach|fino a|hasta|->|→|>|-)?\W*"
+)
+_JOINS = re.compile(r"\b(?:to|auf|a|para|naar|al|nach|fino|hasta)\b|->|→|-")
+
+
+def derived(quantities: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
+    """The figures that two neighbouring ones of the same measure make true, where the text leads from one to the other."""
+    folded = fold(clean(text))
+    found: list[Quantity] = []
+    for first, second in pairwise(quantities):
+        gap = folded[first.end : second.start]
+        leads = _FROM_TO.fullmatch(gap) is not None and _JOINS.search(gap) is not None
+        if (
+            not leads
+            or first.kind == "date"
+            or not same_measure(first, second)
+            or first.value == second.value
+        ):
+            continue
+        found += _between(first, second)
+    return tuple(found)
+
+
+def _between(first: Quantity, second: Quantity) -> list[Quantity]:
+    difference = abs(second.value - first.value)
+    unit = "points" if first.kind == "percent" else first.unit
+    place = (first.text, first.start, second.end)
+    found = [Quantity(first.kind, difference, unit, "", *place)]
+    if first.value > 0:
+        change = difference / first.value * 100
+        found += [
+            Quantity("percent", value, "", "", *place) for value in sorted({change, float(round(change))})
+        ]
+        if second.value > first.value:
+            found.append(Quantity("factor", second.value / first.value, "", "", *place))
+    return found
