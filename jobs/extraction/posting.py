@@ -214,7 +214,7 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
             if start < title_end or around == "role" or voice == "mentions":
                 weight = _NAMED
             elif (voice == "plain" and voices.length > _LIST_ITEM) or (
-                voices.length > _LONG_SENTENCE and text[start:end].islower()
+                voices.length > _LONG_SENTENCE and text[start:end].islower() and not voices.lists
             ):
                 weight = _TOLD
         if number in passages:

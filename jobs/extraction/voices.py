@@ -46,7 +46,10 @@ _A_MUST: Final = re.compile(
 # Whoever applies is spoken of: such a sentence does not merely tell of the company.
 _APPLICANT: Final = re.compile(
     r"\b(?:you|your|you['’]ll|candidates?|applicants?|incumbent|successful|post ?holder|role|position|job|vacancy|required?"
-    r"|must|essential|desirable|du|dich|dein\w*|ihnen|ihre?|bewerber\w*|vous|votre|candidate?s?|poste|usted|tus?|puesto)\b",
+    r"|must|essential|desirable|seeking|looking for|hiring|experts?|expertise|experienced?|responsible|understanding|skills?"
+    r"|ability|(?:engineer|architect|manager|analyst|developer|specialist|officer|nurse|technician|assistant|coordinator"
+    r"|director|consultant|administrator|designer|scientist|supervisor|lead|teacher|chef)(?= [a-z]+s )"
+    r"|du|dich|dein\w*|ihnen|ihre?|bewerber\w*|vous|votre|candidate?s?|poste|usted|tus?|puesto)\b",
     re.IGNORECASE,
 )
 # "The team picks", "Our platform serves", "It manages": someone or something other than the applicant acts.
@@ -63,6 +66,13 @@ _OTHERS_ACT: Final = re.compile(
     r"|entreprise|société|groupe|équipe|plateforme|produits?|clients|projets?|établissement"
     r"|empresa|equipo|plataforma|productos?|clientes|proyectos?|centro)\s+(?!manager|management|lead|leader|engineer))",
     re.IGNORECASE,
+)
+# "Harbour Foods makes": a name acts.
+_NAME_ACTS: Final = re.compile(
+    r"\W{0,6}(?:[A-ZÀ-ÖØ-Þ<][\w&’'.>-]*,?\s+(?:(?:of|and|&|the|de|der|für|und|et)\s+)?){1,5}(?:(?i:is|was|has|makes|builds"
+    r"|serves|provides|offers|operates|runs|designs|develops|produces|sells|manufactures|supplies|distributes|delivers|owns"
+    r"|employs|helps|moves|supports|brings|connects|creates|specialises|specializes|delights|inspires|demos|connecting"
+    r"|ist|hat|entwickelt|produziert|bietet|betreibt|versorgt|est|propose|fabrique|conçoit|es|ofrece|fabrica|desarrolla))\s"
 )
 # "Discover the world of", "Do you like", "to the next level": the reader is drawn in, not asked for something.
 _TEMPTS: Final = re.compile(
@@ -82,6 +92,15 @@ _TEMPTS_INSIDE: Final = re.compile(
 )
 
 
+_ITEMS: Final = 4
+_ITEM_LENGTH: Final = 40
+
+
+def _is_enumeration(text: str, low: int, high: int) -> bool:
+    items = 1 + text.count(",", low, high) + text.count(";", low, high)
+    return items >= _ITEMS and high - low <= items * _ITEM_LENGTH
+
+
 @dataclass(slots=True)
 class Voices:
     """Tells what the sentence around a passage does; the last sentence is remembered."""
@@ -96,6 +115,11 @@ class Voices:
         """How long the sentence of the last answer is."""
         return self._high - self._low
 
+    @property
+    def lists(self) -> bool:
+        """Whether it is a row of short items, as tasks and tools are listed."""
+        return _is_enumeration(self.scan.text, self._low, self._high)
+
     def at(self, start: int, end: int) -> Voice:
         """The voice of the sentence around a passage."""
         if not self._low <= start < self._high:
@@ -108,13 +132,14 @@ class Voices:
         if _TEMPTS.match(text, low, high) or _TEMPTS_INSIDE.search(text, low, high):
             return "asks" if _A_MUST.search(text, low, high) else "mentions"
         asks = self._asks()
-        if _OTHERS_ACT.match(text, low, high) and not _APPLICANT.search(text, low, high):
+        told = _OTHERS_ACT.match(text, low, high) or _NAME_ACTS.match(text, low, high)
+        if told and not _APPLICANT.search(text, low, high):
             return "tells"
         if asks:
             return "asks"
         sentence = self.scan.folded_part(low, high)
         if not has_any(sentence, _OURS_AT):
-            return "plain"
+            return "asks" if _is_enumeration(text, low, high) else "plain"
         return "mentions" if has_any(sentence, _YOURS_AT) else "tells"
 
     def _asks(self) -> bool:

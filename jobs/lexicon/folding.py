@@ -45,6 +45,10 @@ def _fold_bytes() -> bytes:
 
 
 _WESTERN: Final = _fold_bytes()
+# Folded letters that have another place in Latin-1 than in the code page.
+_NOT_LATIN: Final = tuple({code for code in _WESTERN if 0x80 <= code < 0xA0})
+# They stand for nothing, not for a blank.
+_INVISIBLES: Final = "\u200b\u200c\u200d\u200e\u2060\ufeff"
 
 
 def _blank_or_fail(error: UnicodeError) -> tuple[bytes, int]:
@@ -53,7 +57,7 @@ def _blank_or_fail(error: UnicodeError) -> tuple[bytes, int]:
         raise error
     chunk = error.object[error.start : error.end]
     for char in chunk:
-        if char.isalnum() or unicodedata.combining(char):
+        if char.isalnum() or unicodedata.combining(char) or char in _INVISIBLES:
             raise error
     return b" " * len(chunk), error.end
 
@@ -63,10 +67,19 @@ codecs.register_error("jobs.blank_or_fail", _blank_or_fail)
 
 def fold_chars(text: str) -> str:
     """One folded character for each character of `text`."""
+    return _fold_western(text) or text.translate(_TABLE)
+
+
+def _fold_western(text: str) -> str:
+    """The same for a text of the code page and plain punctuation alone; nothing for any other."""
     try:
-        return text.encode(_CODEC, "jobs.blank_or_fail").translate(_WESTERN).decode(_CODEC)
+        folded = text.encode(_CODEC, "jobs.blank_or_fail").translate(_WESTERN)
     except UnicodeEncodeError:
-        return text.translate(_TABLE)
+        return ""
+    for code in _NOT_LATIN:
+        if code in folded:
+            return folded.decode(_CODEC)
+    return folded.decode("latin-1")  # the same letters, several times as fast
 
 
 def _loosen_signs(folded: str) -> str:
@@ -111,9 +124,9 @@ _IRREGULAR: Final = re.compile(
 _GLYPHS: Final = re.compile(rf"{_IRREGULAR.pattern}|[\ufb00-\ufb06]|[^\W\d_][\u0300-\u036f]+")
 _LINE_HYPHENS: Final = ("-", "\u2010")
 _LINE_ENDS: Final = " -\u2010\u00a0"
-_ASCII_SIGNS: Final = ("  ", "\t", "\r", "\f", "\v")
+_ASCII_SIGNS: Final = ("  ", "\t", "\r", "\f", "\v", "\u00ad", "\u00a0")
 _WIDE_SIGNS: Final = (
-    *("\u00ad", "\u00a0", "\u200b", "\u200c", "\u200d", "\u200e", "\u2060", "\ufeff"),
+    *("\u200b", "\u200c", "\u200d", "\u200e", "\u2060", "\ufeff"),
     *("\ufb00", "\ufb01", "\ufb02", "\ufb03", "\ufb04"),
     *("\u0300", "\u0301", "\u0302", "\u0303", "\u0308", "\u030a", "\u030c", "\u0327"),
 )
@@ -144,13 +157,18 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Folds `text` for scanning."""
-    if not _is_irregular(text):
-        return Folded(f" {_loosen_signs(fold_chars(text))} ", text)
-    return _fold_irregular(text)
+    if _is_irregular(text):
+        return _fold_irregular(text)
+    folded = _fold_western(text)
+    if not folded:
+        if has_any(text, _WIDE_SIGNS):
+            return _fold_irregular(text)
+        folded = text.translate(_TABLE)
+    return Folded(f" {_loosen_signs(folded)} ", text)
 
 
 def _is_irregular(text: str) -> bool:
-    """Whether the text holds a place where one character does not give one folded character."""
+    """Whether blanks and line ends make a place where one character does not give one folded character."""
     for sign in _ASCII_SIGNS:
         if sign in text:
             return True
@@ -160,10 +178,6 @@ def _is_irregular(text: str) -> bool:
     for line in lines:
         if line and (line[0] == " " or line[-1] in _LINE_ENDS):
             return True
-    if not text.isascii():
-        for sign in _WIDE_SIGNS:
-            if sign in text:
-                return True
     return False
 
 

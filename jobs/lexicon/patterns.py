@@ -33,8 +33,9 @@ class Rest(NamedTuple):
 
 
 # What one folded spelling means, a plain tuple for speed: its length with one blank, the entry that needs no look at
-# case or context (or -1), the spelling itself where it holds blanks (they may stand for other signs), and the rest.
-Pattern = tuple[int, int, str, Rest | None]
+# case or context (or -1), the spelling itself where it holds blanks (they may stand for other signs), the kind of cue
+# where it is that and no more (or ""), and the rest.
+Pattern = tuple[int, int, str, str, Rest | None]
 
 
 class Automaton(Protocol):
@@ -71,7 +72,7 @@ def build_automaton(
         automaton.add_word(f" {folded} ", pattern)
     for kind, beginnings in stems.items():
         for folded in map(fold_term, beginnings):
-            automaton.add_word(f" {folded}", (len(folded), -1, "", Rest((), (), (kind,), False, False)))
+            automaton.add_word(f" {folded}", (len(folded), -1, "", kind, None))
     automaton.make_automaton()
     compiled: Automaton = automaton
     return compiled
@@ -133,12 +134,14 @@ def _pattern(folded: str, candidates: tuple[Candidate, ...], extra: _Drafts | No
         entry, exact, ambiguous, leading = candidates[0]
         sure = -1 if exact or ambiguous or leading else entry
     if extra is None and sure >= 0:
-        return len(folded) + 1, sure, spaced, None
+        return len(folded) + 1, sure, spaced, "", None
     blocks = tuple(extra.blocks.get(folded, ())) if extra else ()
     cues = tuple(extra.cues.get(folded, ())) if extra else ()
     heading = bool(extra) and not blocks and all(kind.startswith(HEADING) for kind in cues)
+    if len(cues) == 1 and not (heading or candidates or blocks):
+        return len(folded) + 1, -1, "", cues[0], None
     rest = Rest(() if sure >= 0 else candidates, blocks, cues, heading, short)
-    return len(folded) + 1, sure, spaced, rest
+    return len(folded) + 1, sure, spaced, "", rest
 
 
 def _by_certainty(candidate: Candidate) -> tuple[bool, bool]:
