@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from babel import Locale
 
-from resumes.parsing.contacts import Contacts, blank_contacts, find_contacts
+from resumes.parsing.contacts import Contacts, blank_contacts, find_contacts, has_contact
 from resumes.parsing.lines import Item, make_items
 from resumes.parsing.names import Found, clean_name, find_name
 from resumes.parsing.result import Draft
@@ -129,6 +129,24 @@ def _add_label(draft: Draft, source: SourceText, head: Sequence[Line], found: Fo
         ):
             draft.add_basic("label", _cased(text), 0.5, (other.start, other.end))
             return
+    _add_plain_label(draft, line, after)
+
+
+def _add_plain_label(draft: Draft, line: Line, after: Sequence[Line]) -> None:
+    """Between the name and the contacts: 'People & Culture' is what the person does, though no word of it says so."""
+    if len(after) < 2 or not has_contact(after[1].text) or after[0].column != line.column:
+        return
+    text = after[0].text.strip()
+    words = text.split()
+    plain = all(letter.isalpha() or letter in " &/-'’." for letter in text) and text[:1].isupper()
+    if (
+        plain
+        and 1 < len(words) <= 5
+        and not section_of(text)
+        and place_score(text) == 0
+        and not after[0].bullet
+    ):
+        draft.add_basic("label", _cased(text), 0.45, (after[0].start, after[0].end))
 
 
 def _without_handles(text: str, draft: Draft) -> str:

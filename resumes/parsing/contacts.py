@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from urllib.parse import unquote
 
 import phonenumbers
 
 from resumes.reading.types import SourceText
+from resumes.vocabulary.places import COUNTRY_CODES
 
 # A narrow column breaks an address beside the @, after a hyphen, or before the last part of the domain.
 EMAIL = re.compile(
@@ -20,6 +22,29 @@ URL = re.compile(
 )
 _PHONE = re.compile(
     r"(?<![\w/.@-])(?:\(?\+|00)?[(\d](?:[\d \t().\-–\u00a0]|/(?!\s?[+0(])){6,24}\d(?:\s*(?:ext|x)\.?\s*\d{1,5})?(?![\w@/])"
+)
+# How whole addresses end: every country's code, and the usual others.
+_ENDINGS = frozenset(code.lower() for code in COUNTRY_CODES) | frozenset(
+    {
+        "com",
+        "org",
+        "net",
+        "edu",
+        "gov",
+        "mil",
+        "int",
+        "info",
+        "biz",
+        "name",
+        "pro",
+        "eu",
+        "uk",
+        "io",
+        "co",
+        "ai",
+        "app",
+    }
+    | {"dev", "me", "tech", "online", "email", "mail", "test", "example"}
 )
 _NETWORKS = (
     ("LinkedIn", re.compile(r"linkedin\.com/(?:in|pub|profile/view\?id=)/?([^/?#\s]+)", re.I)),
@@ -87,6 +112,10 @@ def _is_contact(match: re.Match[str]) -> bool:
 
 def _find_email(source: SourceText, found: Contacts) -> None:
     match = EMAIL.search(source.text)
+    broken = _broken_email(source, match)
+    if broken is not None:
+        found.email, found.spots["/basics/email"] = broken
+        return
     if match:
         found.email = re.sub(r"\s", "", match.group()).strip(".'")
         found.spots["/basics/email"] = match.span()
@@ -95,6 +124,29 @@ def _find_email(source: SourceText, found: Contacts) -> None:
         if link.lower().startswith("mailto:"):
             found.email = unquote(link[7:].split("?")[0]).strip()
             return
+
+
+def _broken_email(source: SourceText, match: re.Match[str] | None) -> tuple[str, tuple[int, int]] | None:
+    """An address that a narrow column broke within a word: 'ann@examp' above 'le.com'."""
+    for line, following in pairwise(source.lines):
+        if "@" not in line.text or not line.wraps or (match is not None and match.start() < line.start):
+            continue
+        head, rest = line.text.split()[-1], following.text.strip()
+        whole = (
+            match is not None
+            and match.end() <= line.end
+            and match.group().rsplit(".", 1)[-1].lower() in _ENDINGS
+        )
+        if (
+            whole
+            or "@" not in head
+            or not re.fullmatch(r"[\w.-]{1,30}", rest)
+            or following.column != line.column
+        ):
+            continue
+        if EMAIL.fullmatch(head + rest) and following.top - line.top < 2.2 * line.size:
+            return head + rest, (line.end - len(head), following.start + len(rest))
+    return None
 
 
 def _plausible_phone(text: str) -> bool:

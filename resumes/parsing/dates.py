@@ -3,27 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from resumes.vocabulary.data_files import data_groups, words_in
 from resumes.vocabulary.folding import fold
 
-_MONTHS = {
-    1: "january jan januar januari janvier janv enero ene gennaio gen janeiro jan. styczen stycznia leden"
-    " tammikuu ocak ianuarie январь января янв يناير jaenner janner",
-    2: "february feb februar februari fevrier fevr fev febrero febbraio fevereiro luty lutego unor helmikuu"
-    " subat februarie февраль февраля فبراير feber",
-    3: "march mar marz maerz maart mars marzo marco marc mrt marzec marca brezen maaliskuu mart martie март марта مارس mrz",
-    4: "april apr avril avr abril abr aprile kwiecien kwietnia duben huhtikuu nisan aprilie апрель апреля أبريل",
-    5: "may mai mei mayo maggio mag maio maj maja kveten toukokuu mayis май мая مايو",
-    6: "june jun juni juin junio giugno giu junho czerwiec czerwca cerven kesakuu haziran iunie июнь июня يونيو",
-    7: "july jul juli juillet juil julio luglio lug julho lipiec lipca cervenec heinakuu temmuz iulie июль июля يوليو",
-    8: "august aug augustus aout agosto ago ago. sierpien sierpnia srpen elokuu agustos август августа أغسطس augusti",
-    9: "september sep sept septembre septiembre settembre set setembro wrzesien wrzesnia zari syyskuu eylul"
-    " septembrie сентябрь сентября سبتمبر",
-    10: "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika rijen lokakuu"
-    " ekim octombrie октябрь октября أكتوبر",
-    11: "november nov novembre noviembre novembro listopad listopada marraskuu kasim noiembrie ноябрь ноября نوفمبر",
-    12: "december dec dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia prosinec joulukuu"
-    " aralik decembrie декабрь декабря ديسمبر",
-}
 _SEASONS = {
     "spring": 3,
     "fruhjahr": 3,
@@ -58,7 +40,7 @@ _SEASONS = {
     "invierno": 12,
     "inverno": 12,
 }
-_MONTH_OF = {fold(word.strip(".")): number for number, words in _MONTHS.items() for word in words.split()}
+_MONTH_OF = {word: int(number) for number in data_groups("months") for word in words_in("months", number)}
 
 _PRESENT_PHRASES = (
     r"alla data attuale|data attuale|alla data|"
@@ -67,6 +49,9 @@ _PRESENT_PHRASES = (
     r"aujourd'hui|aujourdhui|actuel|actuellement|ce jour|en cours|en poste|maintenant|actualidad|presente"
     r"|la fecha|actualmente|actual|hoy|oggi|attuale|attualmente|in corso|ad oggi|"
     r"atual|atualmente|hoje|o momento|momento|heden|nu|huidig|vandaag|nuvarande|pagaende|idag|naavaerende|d.d"
+    r"|dato|dags dato|i dag|navaerende|fortlaufend|derzeit|gegenwartig|em curso|corrente|tuttora|in essere|onwards|onward"
+    r"|chwili obecnej|dzis|dzisiaj|nyni|soucasnost|soucasne|sucasnost|doteraz|jelenleg|jelen|tanaan|parhaillaan"
+    r"|дотепер|зараз|τωρα|σημερα|until now|till now|to present"
     r"|obecnie|teraz|nadal|nykyinen|настоящее время|н.в|по н.в|сейчас|devam ediyor|gunumuz|halen|prezent|"
     r"現在|至今|现在|目前|今|현재|재직중|재직 중|היום|כיום|עד היום|الآن|الان|حتى الآن|الحاضر|حاليا"
 )
@@ -171,7 +156,7 @@ def is_present(text: str) -> bool:
 
 def _says_to(text: str, point: _Point) -> bool:
     """'October 2018 to date': the word for now brings its own 'to'."""
-    return point.now and bool(re.match(r"(?:to|till|ad|ce|по)\s", text[point.start : point.end]))
+    return point.now and bool(re.match(r"(?:to|till|until|ad|ce|по)\s|onward", text[point.start : point.end]))
 
 
 def _fold_keeping_length(text: str) -> str:

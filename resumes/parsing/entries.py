@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from resumes.parsing.dates import Span
+from resumes.parsing.dates import Span, find_spans
 from resumes.parsing.lines import Item, is_body
 from resumes.parsing.pieces import is_clutter
 from resumes.vocabulary.degrees import degree_score
@@ -218,7 +218,10 @@ def _is_indented(item: Item, anchor: Item) -> bool:
     """Set in from the line with the date, as what was done is (a list whose marks are drawn, not written)."""
     line, model = item.first, anchor.first
     centred = abs((line.x0 + line.x1) - (model.x0 + model.x1)) < 8
-    return model.size > 1.0 and "\t" not in model.text and line.x0 > model.x0 + 8 and not centred
+    beside = "\t" in model.text and bool(
+        find_spans(model.text.split("\t")[0])
+    )  # the date stands in the margin
+    return model.size > 1.0 and not beside and line.x0 > model.x0 + 8 and not centred
 
 
 def _fills_gap(item: Item, heads: Sequence[Item], *, more: bool) -> bool:

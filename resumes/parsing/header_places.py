@@ -9,6 +9,12 @@ from resumes.vocabulary.organisations import LEGAL_FORM, company_score
 from resumes.vocabulary.places import is_known_place, is_state_or_country, place_score
 from resumes.vocabulary.titles import title_score
 
+# Named like a state, and a city in themselves.
+_CITIES_TOO = frozenset(
+    {"remote", "new york", "washington", "washington dc", "singapore", "luxembourg", "dubai", "hong kong"}
+)
+# Added to the slot of what stood behind a comma.
+AFTER_COMMA = 100
 _TOWN_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)$")
 
 
@@ -16,7 +22,7 @@ def take_places(pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
     """Places taken out of the pieces, and what is left, cut at commas where title and employer share a piece."""
     places: list[str] = []
     left: list[Piece] = []
-    whole = [piece for piece in pieces if _wholly_place(piece)]
+    whole = [piece for piece in pieces if _wholly_place(piece) or _town_named_like_title(piece, pieces)]
     others = len(pieces) - len(whole)
     for piece in pieces:
         if piece.hint == "place" or (piece in whole and (others >= 1 or len(pieces) == 1)):
@@ -27,6 +33,18 @@ def take_places(pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
             places.append(place)
         left.extend(_split_comma(piece, rest, others))
     return places, left
+
+
+def _town_named_like_title(piece: Piece, pieces: list[Piece]) -> bool:
+    """'Macon, GA' or 'Baker, Oregon' beside a title that is one without doubt."""
+    atoms = atoms_of(piece.text)
+    return (
+        len(atoms) == 2
+        and len(atoms[0].split()) == 1
+        and is_state_or_country(atoms[1])
+        and not piece.hint
+        and any(other is not piece and title_score(other.text) >= 0.7 for other in pieces)
+    )
 
 
 def _wholly_place(piece: Piece) -> bool:
@@ -69,7 +87,7 @@ def split_place(piece: Piece, total: int) -> tuple[str, list[str]]:
     ):
         taken.insert(0, atoms.pop())
     wanted = 1 if total > 1 or piece.hint else 2
-    regional = bool(taken) and is_state_or_country(taken[0]) and (fold(taken[0]) not in ("remote",))
+    regional = bool(taken) and is_state_or_country(taken[0]) and fold(taken[0]) not in _CITIES_TOO
     if (regional and len(atoms) > wanted and _may_be_city(atoms[-1])) or (
         regional and len(atoms) == 2 and total == 1 and not _has_title(atoms) and _may_be_city(atoms[-1])
     ):
@@ -149,6 +167,12 @@ def _may_be_city(text: str) -> bool:
     )
 
 
+def _named(text: str) -> float:
+    """How much a text names an employer; 'Software Engineer' and 'Bank Clerk' do not, though half of each does."""
+    company = max(company_score(text), *(company_score(atom) for atom in atoms_of(text) or [""]))
+    return company if company >= 0.9 or title_score(text) < 0.7 else 0.3 * company
+
+
 def _split_comma(piece: Piece, atoms: list[str], pieces: int) -> list[Piece]:
     """'Nurse, St. Mary Hospital' into two pieces where one side is a title and the other a name."""
     text = ", ".join(atoms)
@@ -159,13 +183,8 @@ def _split_comma(piece: Piece, atoms: list[str], pieces: int) -> list[Piece]:
     best: tuple[float, int] | None = None
     for cut in range(1, len(atoms)):
         left, right = ", ".join(atoms[:cut]), ", ".join(atoms[cut:])
-        forward = (
-            title_score(left) + 0.6 * company_score(right) - title_score(right) - 0.6 * company_score(left)
-        )
-        backward = (
-            title_score(right) + 0.6 * company_score(left) - title_score(left) - 0.6 * company_score(right)
-        )
-        score = max(forward, backward)
+        forward = title_score(left) + 0.6 * _named(right) - title_score(right) - 0.6 * _named(left)
+        score = max(forward, -forward)
         if best is None or score > best[0] + 0.05:
             best = (score, cut)
     assert best is not None
@@ -176,4 +195,4 @@ def _split_comma(piece: Piece, atoms: list[str], pieces: int) -> list[Piece]:
     left, right = ", ".join(atoms[: best[1]]), ", ".join(atoms[best[1] :])
     if pieces > 1 and company_score(right) < 0.5 and company_score(left) < 0.5 and title_score(left) >= 0.7:
         return [replace(piece, text=text)]
-    return [replace(piece, text=left), replace(piece, text=right, slot=piece.slot + 100)]
+    return [replace(piece, text=left), replace(piece, text=right, slot=piece.slot + AFTER_COMMA)]

@@ -19,6 +19,7 @@ from resumes.parsing.lists import (
 from resumes.parsing.result import Draft, Parsed
 from resumes.parsing.sections import Section, split_sections
 from resumes.parsing.skills import read_interests, read_languages, read_skills
+from resumes.parsing.unnamed import headings_by_look, name_sections
 from resumes.parsing.work import read_projects, read_work
 from resumes.reading import read_file, read_text
 from resumes.reading.types import Kind, Line, SourceText
@@ -62,7 +63,8 @@ def parse(source: SourceText) -> Parsed:
     """The document that a text holds, with confidence and source place of every field."""
     draft = Draft(source.text)
     draft.warnings.extend(source.warnings)
-    sections = split_sections([line for line in source.lines if not _says_nothing(line)])
+    sections = split_sections([line for line in source.lines if not _says_nothing(line)], headings_by_look)
+    name_sections(sections)
     _tell_qualifications(sections)
     read_basics(draft, source, sections)
     for section in sections:

@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from resumes.parsing.dates import is_present, without_dates
 from resumes.parsing.lines import Item
 from resumes.vocabulary.headings import section_hinted
 from resumes.vocabulary.labels import form_label
-from resumes.vocabulary.organisations import LEGAL_FORM
+from resumes.vocabulary.organisations import LEGAL_FORM, has_unspaced_company
 from resumes.vocabulary.places import is_state_or_country, names_campus
 from resumes.vocabulary.titles import title_score
 
 _STRONG = re.compile(
     r"[\t\u3000]+|\s+[|•·∙●▪◆‖¦]\s*|\s*[|•∙●▪◆‖¦]\s+|\s+[–—―]\s*|\s+-\s+|\s*—\s*|\s+//?\s+|\s*[、，]\s*|\s{3,}|;\s+"
 )
+_UNSPACED = re.compile(r"^[^A-Za-z]*[\u3040-\u30ff\u3400-\u9fff][^A-Za-z]*$")
 _AT = re.compile(
     r"\s+(?:at|@|bei|beim|chez|presso|bij|hos|na empresa)\s+(?=[\wÀ-ÿ\"'])|\s*@\s*(?=[A-Z])", re.I
+)
+_AT_ALONE = re.compile(
+    r"at|@|bei|beim|chez|presso|bij|hos|på|w|na empresa|for|with|para|für|pour|per|voor", re.I
 )
 _LEADING_AT = re.compile(r"\s*(?:at|bei|beim|chez|presso)\s+(?=[A-ZÀ-Þ])|\s*@\s*(?=[A-Z])")
 _TOLD = re.compile(
@@ -74,8 +78,15 @@ def pieces_of(items: Sequence[Item]) -> list[Piece]:
                     if len(_trim(part)) > 1
                 ]
             continue
+        joined = ""
         for part, bold, italic in styled_parts(text, item):
+            if _AT_ALONE.fullmatch(part.strip(" ,")) and pieces and pieces[-1].row == row:
+                # A title and an employer in one style, and 'at' between them in another.
+                pieces[-1] = replace(pieces[-1], hint=pieces[-1].hint or "title")
+                joined = "name"
+                continue
             for text_part, hint in _split_strong(part):
+                hint, joined = hint or joined, ""
                 text_part = _trim(text_part)
                 if len(text_part) < 2 and not _is_wide(text_part):
                     continue
@@ -158,6 +169,12 @@ def _split_strong(text: str) -> list[tuple[str, str]]:
 
 def _cut_strong(text: str) -> list[str]:
     """Parts between strong separators; 'Welder / Fabricator' is one title."""
+    if (
+        _UNSPACED.search(text)
+        and " " in text.strip()
+        and (has_unspaced_company(text) or title_score(text) >= 0.4)
+    ):
+        return re.split(r"[\s、，|｜/・—–-]+", text.strip())  # '株式会社さくら エンジニア'
     parts: list[str] = []
     position = 0
     for separator in _STRONG.finditer(text):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from resumes.parsing.header_places import may_be_town, split_place, take_places, take_tail_town
+from resumes.parsing.header_places import AFTER_COMMA, may_be_town, split_place, take_places, take_tail_town
 from resumes.parsing.lines import Item
 from resumes.parsing.pieces import Piece, pieces_of
 from resumes.vocabulary.labels import form_label
@@ -29,6 +29,8 @@ def read_headers(groups: Sequence[Sequence[Item]]) -> list[Header]:
     cleaned = [take_places(pieces) for pieces in cut]
     habit = any(take_tail_town(places, pieces, habit=False)[0] for places, pieces in cleaned)
     cleaned = [take_tail_town(places, pieces, habit=habit) for places, pieces in cleaned]
+    if sum(_comma_vote(pieces) for _, pieces in cleaned) != 0:
+        cleaned = [(places, _cut_like_others(pieces)) for places, pieces in cleaned]
     bias: dict[tuple[int, int], float] = defaultdict(float)
     counts: dict[tuple[int, int], int] = defaultdict(int)
     for _, pieces in cleaned:
@@ -37,6 +39,25 @@ def read_headers(groups: Sequence[Sequence[Item]]) -> list[Header]:
                 bias[key] += title_score(piece.text) - company_score(piece.text)
                 counts[key] += 1
     return [_assign(places, pieces, bias, counts) for places, pieces in cleaned]
+
+
+def _comma_vote(pieces: Sequence[Piece]) -> int:
+    """1 for a header of one line that a comma parts into title and employer, -1 for employer and title, 0 for others."""
+    if len(pieces) != 2 or pieces[0].row != pieces[1].row or pieces[1].slot < AFTER_COMMA:
+        return 0
+    lean = title_score(pieces[0].text) - title_score(pieces[1].text)
+    return (lean > 0) - (lean < 0)
+
+
+def _cut_like_others(pieces: list[Piece]) -> list[Piece]:
+    """'Growth, Uber' is cut where the comma parts title and employer in the other entries."""
+    if len(pieces) != 1 or pieces[0].hint or pieces[0].text.count(", ") != 1:
+        return pieces
+    first, second = pieces[0].text.split(", ")
+    return [
+        replace(pieces[0], text=first),
+        replace(pieces[0], text=second, slot=pieces[0].slot + AFTER_COMMA),
+    ]
 
 
 def read_employer(items: Sequence[Item]) -> Header:

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from resumes.parsing.contacts import has_contact
 from resumes.parsing.dates import find_spans
 from resumes.parsing.lines import cut
+from resumes.parsing.looks import Look, body_size, is_caps, look_of
 from resumes.reading.layout import strip_bullet
 from resumes.reading.types import Line
 from resumes.vocabulary.folding import fold
@@ -59,6 +60,8 @@ _INLINE = re.compile(r"^([^:：]{3,40})[:：]\s*(\S.*)$")
 _INLINE_SECTIONS = frozenset(
     {"languages", "interests", "skills", "certificates", "summary", "references", "education", "awards"}
 )
+# Headings that also name a group of skills.
+_GROUP_NAMES = frozenset({"volunteer", "projects", "work", "summary", "other", "publications", "skills"})
 
 
 @dataclass(slots=True)
@@ -75,31 +78,19 @@ def is_document_title(text: str) -> bool:
     return fold(text.strip(" -–—|:.")) in _DOCUMENT_TITLES
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How a line is set, as far as headings are told by it."""
+def split_sections(
+    lines: Sequence[Line], unknown: Callable[[Sequence[Line], Collection[int]], list[int]] | None = None
+) -> list[Section]:
+    """Sections in reading order; the first one, without a heading, holds what stands above all headings.
 
-    size: float
-    bold: bool
-    caps: bool
-    level: int
-
-
-def _look(line: Line) -> _Look:
-    return _Look(round(line.size * 2) / 2, line.bold, _is_caps(line.text), line.heading)
-
-
-def _is_caps(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 2 and sum(letter.isupper() for letter in letters) > 0.85 * len(letters)
-
-
-def split_sections(lines: Sequence[Line]) -> list[Section]:
-    """Sections in reading order; the first one, without a heading, holds what stands above all headings."""
+    `unknown` finds headings that no list knows, given the lines and the indexes of the known ones.
+    """
     heads = _headings(lines)
+    for index in unknown(lines, heads) if unknown is not None else ():
+        heads.setdefault(index, ("other", True, None))
     sections = [Section("")]
     for index, line in enumerate(lines):
-        if index in heads:
+        if index in heads and not _is_group_label(sections, heads[index]):
             kind, hinted, rest = heads[index]
             above = sections[-1]
             if above.kind and not above.lines and _UNFINISHED.search(above.title):
@@ -108,12 +99,24 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
                 kind, line = section_of(whole) or above.kind, replace(line, text=whole)
             sections.append(Section(kind, line.text.strip(), hinted=hinted))
             if rest is not None:
-                sections[-1].lines.append(rest)
+                sections[-1].lines.append(_set_in(rest, lines[index + 1 : index + 2]))
             continue
         if sections[-1].lines and _opens_column_unnamed(lines, index):
             sections.append(Section("", lines=[]))
         sections[-1].lines.append(line)
     return [section for section in sections if section.lines or section.kind]
+
+
+def _set_in(rest: Line, following: Sequence[Line]) -> Line:
+    """What stands beside a heading in the margin begins where the lines below it do."""
+    below = following[0].x0 if following and following[0].column == rest.column else rest.x0
+    return replace(rest, x0=below) if rest.x0 + 20 < below < rest.x1 and rest.size > 1.0 else rest
+
+
+def _is_group_label(sections: Sequence[Section], head: tuple[str, bool, Line | None]) -> bool:
+    """'Leadership: planning, budgets' right under 'Skills' names a group of them, no section."""
+    kind, _, rest = head
+    return sections[-1].kind == "skills" and rest is not None and kind in _GROUP_NAMES
 
 
 def _opens_column_unnamed(lines: Sequence[Line], index: int) -> bool:
@@ -128,14 +131,14 @@ def _opens_column_unnamed(lines: Sequence[Line], index: int) -> bool:
 
 def _headings(lines: Sequence[Line]) -> dict[int, tuple[str, bool, Line | None]]:
     """Index of each heading line with (section, whether only hinted at, content on the same line)."""
-    body = _body_size(lines)
+    body = body_size(lines)
     known = {index: section for index, line in enumerate(lines) if (section := _named(line))}
-    looks = Counter(_look(lines[index]) for index in known if _stands_out(lines, index, body))
+    looks = Counter(look_of(lines[index]) for index in known if _stands_out(lines, index, body))
     heads: dict[int, tuple[str, bool, Line | None]] = {}
     for index, section in known.items():
         if _accept_known(lines, index, looks, body):
             heads[index] = (section, False, None)
-    usual = Counter((_look(lines[index]), round(lines[index].x0 / 4)) for index in heads)
+    usual = Counter((look_of(lines[index]), round(lines[index].x0 / 4)) for index in heads)
     typical = {
         look
         for look, count in looks.items()
@@ -174,23 +177,16 @@ def _add_margin_heads(lines: Sequence[Line], heads: dict[int, tuple[str, bool, L
 
 
 def _is_unknown_heading(
-    lines: Sequence[Line], index: int, usual: Counter[tuple[_Look, int]], body: float
+    lines: Sequence[Line], index: int, usual: Counter[tuple[Look, int]], body: float
 ) -> bool:
     """Larger than the text and set where and how several known headings are: it opens a section of its own."""
     line = lines[index]
-    if usual[_look(line), round(line.x0 / 4)] < 3 or line.size <= body + 0.4 or line.size <= 1.0:
+    if usual[look_of(line), round(line.x0 / 4)] < 3 or line.size <= body + 0.4 or line.size <= 1.0:
         return False
     following = lines[index + 1] if index + 1 < len(lines) else None
     dated = find_spans(line.text) or (following is not None and find_spans(following.text))
     named = max(title_score(line.text), company_score(line.text)) >= 0.5 or has_contact(line.text)
     return index > 3 and not dated and not named and "\t" not in line.text and len(line.text.split()) <= 5
-
-
-def _body_size(lines: Sequence[Line]) -> float:
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size * 2) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _named(line: Line) -> str | None:
@@ -207,28 +203,24 @@ def _named(line: Line) -> str | None:
 def _stands_out(lines: Sequence[Line], index: int, body: float) -> bool:
     line = lines[index]
     return (
-        bool(line.heading)
-        or line.bold
-        or line.size > body + 0.4
-        or _is_caps(line.text)
-        or line.gap_before > 0
+        bool(line.heading) or line.bold or line.size > body + 0.4 or is_caps(line.text) or line.gap_before > 0
     )
 
 
-def _accept_known(lines: Sequence[Line], index: int, looks: Counter[_Look], body: float) -> bool:
+def _accept_known(lines: Sequence[Line], index: int, looks: Counter[Look], body: float) -> bool:
     """A known heading's words may also be an item of a list: it must be set like the other headings, or stand apart."""
     line = lines[index]
     if line.heading:
         return True
     if line.bullet:
-        return line.bold and _look(line) in looks
+        return line.bold and look_of(line) in looks
     if not looks:
         return True
-    count = looks[_look(line)]
+    count = looks[look_of(line)]
     strongest = max(looks.values())
     if count >= max(2, strongest // 2):
         return not _is_list_item(lines, index)
-    loud = line.size > body + 0.4 or _is_caps(line.text) or line.bold
+    loud = line.size > body + 0.4 or is_caps(line.text) or line.bold
     quiet_headings = all(not (look.caps or look.bold) and look.size <= body + 0.4 for look in looks)
     return (loud or quiet_headings or strongest <= 2) and not _is_list_item(lines, index)
 
@@ -240,7 +232,7 @@ def _is_list_item(lines: Sequence[Line], index: int) -> bool:
         return False
     above, below = lines[index - 1], lines[index + 1]
     alike = all(
-        _look(other) == _look(line) and abs(other.x0 - line.x0) < 2 and other.column == line.column
+        look_of(other) == look_of(line) and abs(other.x0 - line.x0) < 2 and other.column == line.column
         for other in (above, below)
     )
     short = all(
@@ -265,16 +257,16 @@ def _inline_heading(line: Line) -> tuple[str, bool, Line | None] | None:
         section = section_of(label.rstrip(":： "))
     else:
         match = _INLINE.match(text)
-        if match is None or not line.runs or not (line.runs[0].bold or _is_caps(match.group(1))):
+        if match is None or not line.runs or not (line.runs[0].bold or is_caps(match.group(1))):
             return None
         label, rest = match.group(1), match.group(2)
         section = section_of(label)
     if section is None or not rest.strip():
         return None
-    caps_or_bold = _is_caps(label) or bool(line.runs and line.runs[0].bold)
+    caps_or_bold = is_caps(label) or bool(line.runs and line.runs[0].bold)
     if "\t" in text and not caps_or_bold and section not in _INLINE_SECTIONS:
         return None
-    if section in ("languages", "skills", "contact") and not _is_caps(label):
+    if section in ("languages", "skills", "contact") and not is_caps(label):
         return None
     return section, False, _rest_of(line, text.index(rest))
 
@@ -283,13 +275,13 @@ def _rest_of(line: Line, offset: int) -> Line:
     return cut(line, offset, len(line.text))
 
 
-def _by_look(line: Line, typical: set[_Look], index: int) -> str | None:
+def _by_look(line: Line, typical: set[Look], index: int) -> str | None:
     """A line set like the headings, with words that hint at a section; '' headings stay unknown ('other')."""
-    if _look(line) not in typical or line.bullet or "\t" in line.text or len(line.text) > 60:
+    if look_of(line) not in typical or line.bullet or "\t" in line.text or len(line.text) > 60:
         return None
     if find_spans(line.text) or has_contact(line.text) or line.text.endswith((".", ",", ";")):
         return None
-    look = _look(line)
+    look = look_of(line)
     hinted = section_hinted(line.text)
     if hinted and title_score(line.text) < 0.7:
         return hinted

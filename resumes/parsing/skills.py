@@ -69,6 +69,10 @@ def read_skills(draft: Draft, section: Section) -> None:
             group, keywords, start = label, [], line.start
         keywords.extend(split_list(rest))
         end = line.end
+        if _names_languages(group) and keywords and all(is_language(word) for word in keywords):
+            # What follows 'Other languages: French, Dutch' without a label of its own is no language.
+            _flush(draft, group, keywords, (start, end))
+            group, keywords = "", []
     _flush(draft, group, keywords, (start, end))
 
 
@@ -197,9 +201,7 @@ def _flush(draft: Draft, group: str, keywords: list[str], within: tuple[int, int
     if not keywords:
         return
     human = sum(is_language(word) for word in keywords)
-    if human and (
-        human == len(keywords) or (human >= 0.6 * len(keywords) and group.lower() in _LANGUAGE_LABELS)
-    ):
+    if human and (human == len(keywords) or (human >= 0.6 * len(keywords) and _names_languages(group))):
         for keyword in keywords:
             _add_language(draft, keyword, within)
         return
@@ -216,6 +218,10 @@ def _flush(draft: Draft, group: str, keywords: list[str], within: tuple[int, int
         return
     sure = 0.88 if sum(len(word.split()) <= 5 for word in keywords) > 0.7 * len(keywords) else 0.6
     draft.add_entry("skills", {"name": group, "keywords": keywords}, sure, within)
+
+
+def _names_languages(group: str) -> bool:
+    return group.lower() in _LANGUAGE_LABELS
 
 
 def human_inside(keywords: Sequence[str]) -> bool:

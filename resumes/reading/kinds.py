@@ -1,6 +1,7 @@
 """What a file is, by its first bytes and its content; its name only decides between kinds of plain text."""
 
 import json
+import re
 import zipfile
 from io import BytesIO
 from pathlib import PurePath
@@ -8,6 +9,14 @@ from pathlib import PurePath
 from resumes.reading.types import Kind, ReadError
 
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_SVG = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<(?:\w+:)?svg[\s>]",
+    re.S | re.I,
+)
+_PICTURE = (
+    "This is a picture, and pictures hold no text. Upload the document it was made from, or run it through "
+    "text recognition (OCR) first."
+)
 _UNSUPPORTED = (
     "This kind of file is not supported. Upload a PDF, DOCX, DOC, text, Markdown or JSON Resume file, or paste"
     " the text."
@@ -28,11 +37,7 @@ def sniff(data: bytes, filename: str) -> Kind:
     if head.startswith(b"{\\rtf"):
         return "rtf"
     if data.startswith(_IMAGES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:8] == b"ftyp":
-        raise ReadError(
-            "image_only",
-            "This is a picture, and pictures hold no text. Upload the document it was made from, or run it through "
-            "text recognition (OCR) first.",
-        )
+        raise ReadError("image_only", _PICTURE)
     return _sniff_text(data, filename)
 
 
@@ -68,6 +73,8 @@ def _sniff_text(data: bytes, filename: str) -> Kind:
         b"\x00" in sample or sum(byte < 9 or 13 < byte < 32 for byte in sample) > 0.02 * len(sample)
     ):
         raise ReadError("unsupported", _UNSUPPORTED)
+    if _SVG.match(sample):
+        raise ReadError("image_only", _PICTURE)
     suffix = PurePath(filename).suffix.lower()
     start = sample.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:1] in (b"{", b"[") and (suffix == ".json" or _is_json(data)):

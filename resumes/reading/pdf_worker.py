@@ -181,7 +181,9 @@ class Collector:
         self._guessed = False
 
     def add(self, letter: str, style: Style, box: tuple[float, float, float, float], y: float) -> None:
-        if self._letters and (self._breaks(style, box, y) or (self._guessed and self._is_space(style, box))):
+        if self._letters and (
+            self._breaks(letter, style, box, y) or (self._guessed and self._is_space(style, box))
+        ):
             self.flush()
         if self._letters:
             self._gaps.append(box[0] - self._box[2])
@@ -207,7 +209,7 @@ class Collector:
         usual = sorted(self._gaps)[len(self._gaps) // 2]
         return usual < 0.06 * style.size or box[0] - self._box[2] > 1.7 * usual
 
-    def _breaks(self, style: Style, box: tuple[float, float, float, float], y: float) -> bool:
+    def _breaks(self, letter: str, style: Style, box: tuple[float, float, float, float], y: float) -> bool:
         if self._style is None:
             return False
         size = max(style.size, self._style.size, 1.0)
@@ -216,7 +218,11 @@ class Collector:
             gap = self._box[0] - box[2]
         if abs(y - self._y) > 0.45 * size or gap > 0.6 * size or gap < -3 * size:
             return True
-        return (style.bold, style.italic) != (self._style.bold, self._style.italic) and gap > 0.12 * size
+        if (style.bold, style.italic) == (self._style.bold, self._style.italic):
+            return False
+        # 'AnnaBell' in two weights: the space between was set in a smaller size, or as none at all.
+        capital = letter.isupper() and self._letters[-1].islower()
+        return bool(gap > (0.045 if capital else 0.12) * size)
 
     def flush(self) -> None:
         if not self._letters or self._style is None:

@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+from resumes.reading.encodings import old_encoding
 from resumes.reading.layout import is_bullet, with_right_edges
 from resumes.reading.types import Line, Run
 
@@ -27,10 +28,7 @@ def decode(data: bytes) -> str:
     try:
         return _clean(data.decode("utf-8"))
     except UnicodeDecodeError:
-        from charset_normalizer import from_bytes  # 3 MB: only for text in an unknown encoding
-
-        best = from_bytes(data[:100_000]).best()
-        return _clean(data.decode(best.encoding if best else "cp1252", "replace"))
+        return _clean(data.decode(old_encoding(data), "replace"))
 
 
 def _clean(text: str) -> str:

@@ -21,7 +21,7 @@ _DEGREE = r"""(?<![\w.])(?:
     |staatsprufung|magister|vordiplom|habilitation|
     abitur|fachabitur|allgemeine hochschulreife|fachhochschulreife|hochschulreife|mittlere reife|realschulabschluss
     |hauptschulabschluss|matura|maturita|maturite|ausbildung\s+(?:zur|zum|als)|berufsausbildung|lehre\s+(?:als|zum
-    |zur)|gesellenbrief|meisterbrief|meisterprufung|facharzt\w*|umschulung|studium(?:\s+der)?|
+    |zur)|\w{3,}(?<!wirtschafts)(?<!staats)(?<!sprach)lehre\b|lehre\b|\w+ausbildung\b|technik\s|gesellenbrief|meisterbrief|meisterprufung|facharzt\w*|umschulung|studium(?:\s+der)?|
     bts\b|dut\b|but\b|cap\b|bep\b|deug\b|deust\b|dea\b|dess\b|brevet|prepa\b|classe preparatoire|cpge
     |titre professionnel|formation\s+de|
     grado(?:\s+(?:en|superior|medio))?|tecnic[oa]\s+(?:superior|en|de|medio|profissional)|ciclo formativo|fp\b

@@ -1,7 +1,9 @@
 """Names of languages as resumes in many languages write them, and words for how well they are known."""
 
 import re
+from functools import lru_cache
 
+from resumes.vocabulary.data_files import data_groups
 from resumes.vocabulary.folding import fold
 
 _NAMES = """
@@ -62,6 +64,13 @@ FLUENCY = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
+def _all_names() -> frozenset[str]:
+    """Names of the less common languages too, which only count as a whole."""
+    rows = [line.split(", ") for lines in data_groups("languages").values() for line in lines]
+    return frozenset(fold(name) for row in rows for name in row) | NAMES
+
+
 def is_language(text: str) -> bool:
     """Whether a text is, or begins with, the name of a human language."""
     bare = re.sub(r"\(.*?\)?$", "", fold(text)).strip(" .:•-–")
@@ -69,7 +78,7 @@ def is_language(text: str) -> bool:
         return False
     words = bare.split()
     return (
-        bare in NAMES
+        bare in _all_names()
         or words[0].strip(",:-") in NAMES
         or bool(_SIGN.search(text))
         or (len(words) > 1 and " ".join(words[:2]) in NAMES)

@@ -1,0 +1,84 @@
+"""Sections under headings that no list knows: told to be headings by how they are set, and named by what they hold."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from resumes.parsing.contacts import has_contact
+from resumes.parsing.dates import find_spans
+from resumes.parsing.entries import is_anchor, rough_parts
+from resumes.parsing.lines import is_body, make_items
+from resumes.parsing.looks import Look, body_size, look_of
+from resumes.parsing.sections import Section
+from resumes.parsing.skills import split_list
+from resumes.reading.types import Line
+from resumes.vocabulary.degrees import degree_score
+from resumes.vocabulary.languages import is_language
+from resumes.vocabulary.organisations import company_score, school_score
+from resumes.vocabulary.places import place_score
+from resumes.vocabulary.titles import title_score
+
+MIN_ALIKE = 3
+_SINGLE = ("skills", "languages", "education")
+
+
+def headings_by_look(lines: Sequence[Line], known: Collection[int]) -> list[int]:
+    """Where hardly any heading is known: the short lines that are all set alike, louder than the text."""
+    if len(known) > 1 or not lines:
+        return []
+    body = body_size(lines)
+    groups: dict[tuple[Look, int], list[int]] = {}
+    for index, line in enumerate(lines):
+        groups.setdefault((look_of(line), round(line.x0 / 4)), []).append(index)
+    best: list[int] = []
+    loudness = (0.0, 0)
+    for (look, _), indexes in groups.items():
+        loud = look.size > body + 0.8 or look.level > 0 or (look.caps and (look.bold or look.size >= body))
+        if not loud or not MIN_ALIKE <= len(indexes) <= 12:
+            continue
+        if all(_may_head(lines, index) for index in indexes) and (look.size, look.level) > loudness:
+            best, loudness = indexes, (look.size, look.level)
+    return best
+
+
+def _may_head(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    if index == 0 or line.bullet or "\t" in line.text or not 1 <= len(line.text.split()) <= 6:
+        return False
+    if find_spans(line.text) or has_contact(line.text) or line.text.endswith((".", ",", ";")):
+        return False
+    if max(title_score(line.text), company_score(line.text)) >= 0.5 or place_score(line.text) >= 0.9:
+        return False
+    return index + 1 < len(lines) and look_of(lines[index + 1]) != look_of(line)
+
+
+def name_sections(sections: Sequence[Section]) -> None:
+    """Give sections of unknown heading the kind that their content tells."""
+    kinds = Counter(section.kind for section in sections)
+    for section in sections:
+        if section.kind != "other" or not section.lines:
+            continue
+        kind = guess_kind(section.lines)
+        if kind and not (kind in _SINGLE and kinds[kind]):
+            section.kind, section.hinted = kind, True
+            kinds[kind] += 1
+
+
+def guess_kind(lines: Sequence[Line]) -> str:
+    """Which section lines belong to by what they say, '' where they do not tell."""
+    items = make_items(lines)
+    anchors = [item for item in items if is_anchor(item)]
+    if anchors:
+        parts = [part for item in items if not is_body(item) for part in rough_parts(item)]
+        studied = sum(max(degree_score(part), school_score(part)) >= 0.7 for part in parts)
+        worked = sum(title_score(part) >= 0.7 and degree_score(part) < 0.7 for part in parts)
+        if studied and studied >= worked:
+            return "education"
+        ranged = any(span.ranged for item in anchors for span in item.spans)
+        return "work" if worked and ranged else ""
+    words = [word for item in items for word in split_list(item.text)]
+    if not words:
+        return ""
+    if 3 * sum(is_language(word) for word in words) >= 2 * len(words):
+        return "languages"
+    short = sum(len(word.split()) <= 4 and not word.endswith(".") for word in words)
+    return "skills" if len(words) >= 4 and short >= 0.85 * len(words) else ""
