@@ -115,6 +115,7 @@ def _is_role(quote: str) -> bool:
 
 
 _ASKING_SECTIONS: Final = ("required", "preferred")
+_AIMLESS: Final = ("plain", "tells")
 # How much a passage says: the posting asks there, or tells of the work, or names a job or the company's own ways.
 _ASKED: Final = 2
 _TOLD: Final = 1
@@ -203,14 +204,23 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
         if requirement is None or _is_no_word(text, start, end):
             continue
         weight = _ASKED
-        if section not in _ASKING_SECTIONS:
-            around, voice = _neighbours(found, start, end), voices.at(start, end)
+        voice = voices.at(start, end)
+        if section in _ASKING_SECTIONS:
+            if voice == "tells" and found.entries[number].category == "soft":
+                continue
+            if voice in _AIMLESS and voices.length > _LONG_SENTENCE and text[start:end].islower():
+                weight = _ASKED if voices.lists else _TOLD
+        else:
+            around = _neighbours(found, start, end)
             if around == "unit" or _is_role(text[start:end]):
                 continue
             if voice == "tells":
-                if section != "duties" or not _is_listed_task(text, start):
+                small = text[start:end].islower()
+                if section != "duties" or not (
+                    _is_listed_task(text, start) or (voices.begins_with_task and not small)
+                ):
                     continue
-                voice = "plain" if text[start:end].islower() else "asks"
+                voice = "plain" if small else "asks"
             if start < title_end or around == "role" or voice == "mentions":
                 weight = _NAMED
             elif (voice == "plain" and voices.length > _LIST_ITEM) or (

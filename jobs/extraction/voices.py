@@ -61,7 +61,7 @@ _OTHERS_ACT: Final = re.compile(
     r"|program(?:me)?s?|departments?|sections?|units?|divisions?|cent(?:er|re)s?|institutes?|laborator(?:y|ies)|labs?|schools?"
     r"|hospitals?|clinics?|hotels?|restaurants?|stores?|shops?|brands?|business(?:es)?|organi[sz]ations?|agency|agencies"
     r"|studios?|plants?|sites?|offices?|clients?|customers?|markets?|industry|sector|mission|vision|goal|aim|ambition"
-    r"|culture|technology|technologies|software|ai|fleet|portfolio|facility|facilities|farm|colleagues?"
+    r"|culture|technology|technologies|software|ai|fleet|portfolio|facility|facilities|farm|colleagues?|members|people|staff|employees|associates"
     r"|unternehmen|firma|gruppe|plattform|produkte?|abteilung|klinik|kunden|projekte?|ziel"
     r"|entreprise|société|groupe|équipe|plateforme|produits?|clients|projets?|établissement"
     r"|empresa|equipo|plataforma|productos?|clientes|proyectos?|centro)\s+(?!manager|management|lead|leader|engineer))",
@@ -92,6 +92,11 @@ _TEMPTS_INSIDE: Final = re.compile(
 )
 
 
+_WHO: Final = re.compile(
+    r"\W{0,6}(?:we|our|us|at|the|this|these|it|they|as|in|with|for|by|from|since|today|wir|unser\w*|bei|die|der|das|als|mit|nous"
+    r"|notre|nos|chez|les?|la|nuestr\w+|en|el|los|las)\b|\W{0,6}(?-i:[A-ZÀ-ÖØ-Þ<][\w&’'.>-]*\s+(?:is|are|was|has|[a-z]+s)\s)",
+    re.IGNORECASE,
+)
 _ITEMS: Final = 4
 _ITEM_LENGTH: Final = 40
 
@@ -114,6 +119,11 @@ class Voices:
     def length(self) -> int:
         """How long the sentence of the last answer is."""
         return self._high - self._low
+
+    @property
+    def begins_with_task(self) -> bool:
+        """Whether it begins with what is to be done, not with who does it."""
+        return not _WHO.match(self.scan.text, self._low, self._high)
 
     @property
     def lists(self) -> bool:
