@@ -175,10 +175,7 @@ def _is_irregular(text: str) -> bool:
     lines = text.split("\n")
     if lines.pop().startswith(" ") and lines:
         return True
-    for line in lines:
-        if line and (line[0] == " " or line[-1] in _LINE_ENDS):
-            return True
-    return False
+    return any(line and (line[0] == " " or line[-1] in _LINE_ENDS) for line in lines)
 
 
 def _fold_irregular(text: str) -> Folded:
