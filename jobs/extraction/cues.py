@@ -183,6 +183,17 @@ BOAST: Final = phrases("""
     es una empresa, somos una empresa, líder en, líderes en, fundada en, empresa líder, somos un equipo
 """)
 
+# The reader is drawn in: what one will get, not what one must bring.
+TEMPTS: Final = phrases("""
+    to the next level, feel free to contact, please send, please visit, chance to, opportunity to, opportunities to
+    you will learn, you ll learn, you will gain, you ll gain, you will get, you ll get, you will benefit, you will enjoy
+    you ll enjoy, you will be offered, you will be trained, you will be supported, you will be joining, support you
+    help you, train you, teach you, coach you, enable you, your development, your own development, your growth
+    your personal development, your professional development, further build, while gaining
+    unterstützen dich, unterstützen wir dich, unterstützen sie dabei, lernst du, möglichkeit zu, nous vous accompagnons
+    vous permettra de, te ayudaremos, te permitirá
+""")
+
 FACTS: Final[dict[str, tuple[str, ...]]] = {
     "years": phrases(
         "years, year, yrs, yr, jahre, jahren, jahr, ans, année, années, años, año, anni, jaar, an d'expérience"
@@ -286,6 +297,7 @@ CUES: Final[dict[str, tuple[str, ...]]] = {
     "offered": OFFERED,
     "legal": LEGAL,
     "boast": BOAST,
+    "tempts": TEMPTS,
     **FACTS,
 }
 

@@ -204,27 +204,22 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
         if requirement is None or _is_no_word(text, start, end):
             continue
         weight = _ASKED
-        voice = voices.at(start, end)
+        sentence = voices.at(start, end)
         if section in _ASKING_SECTIONS:
-            if voice == "tells" and found.entries[number].category == "soft":
-                continue
-            if voice in _AIMLESS and voices.length > _LONG_SENTENCE and text[start:end].islower():
-                weight = _ASKED if voices.lists else _TOLD
+            if sentence.length > _LONG_SENTENCE and text[start:end].islower() and sentence.voice in _AIMLESS:
+                weight = _ASKED if sentence.lists else _TOLD
         else:
-            around = _neighbours(found, start, end)
+            around, voice = _neighbours(found, start, end), sentence.voice
             if around == "unit" or _is_role(text[start:end]):
                 continue
             if voice == "tells":
-                small = text[start:end].islower()
-                if section != "duties" or not (
-                    _is_listed_task(text, start) or (voices.begins_with_task and not small)
-                ):
+                if section != "duties" or not _is_task(text, start, end, sentence):
                     continue
-                voice = "plain" if small else "asks"
+                voice = "plain" if text[start:end].islower() else "asks"
             if start < title_end or around == "role" or voice == "mentions":
                 weight = _NAMED
-            elif (voice == "plain" and voices.length > _LIST_ITEM) or (
-                voices.length > _LONG_SENTENCE and text[start:end].islower() and not voices.lists
+            elif (voice == "plain" and sentence.length > _LIST_ITEM) or (
+                sentence.length > _LONG_SENTENCE and text[start:end].islower() and not sentence.lists
             ):
                 weight = _TOLD
         if number in passages:
@@ -254,6 +249,11 @@ def _is_listed_task(text: str, at: int) -> bool:
     start = text.rfind("\n", 0, at) + 1
     item = text[start : start + _NEXT_WORDS].lstrip()
     return item[:1] in _TASK_MARKS and not item[1:].lstrip().lower().startswith(_OWN_VOICE)
+
+
+def _is_task(text: str, start: int, end: int, sentence: Voices) -> bool:
+    """Whether a sentence that speaks of "our" something tells of a task all the same."""
+    return _is_listed_task(text, start) or (sentence.begins_with_task and not text[start:end].islower())
 
 
 _TITLE_LENGTH: Final = 100

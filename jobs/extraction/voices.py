@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.wordlists import words
@@ -82,16 +82,6 @@ _TEMPTS: Final = re.compile(
     r"|entdecke\w*|werde teil|möchtest du|möchten sie|découvr\w+|rejoign\w+|descubre|únete)\b",
     re.IGNORECASE,
 )
-_TEMPTS_INSIDE: Final = re.compile(
-    r"\b(?:to the next level|feel free to contact|please (?:contact|send|apply|visit)"
-    r"|(?:chance|opportunity|opportunities) to|you(?:['’]ll| will) (?:learn|gain|get|receive|benefit|enjoy)"
-    r"|you(?:['’]ll| will) be (?:offered|trained|supported|joining)"
-    r"|(?:support|help|train|teach|coach|enable) you\b|your (?:own )?(?:personal )?(?:development|growth)"
-    r"|further build|while gaining|unterstützen (?:wir )?(?:dich|sie)|lernst du)",
-    re.IGNORECASE,
-)
-
-
 _WHO: Final = re.compile(
     r"\W{0,6}(?:we|our|us|at|the|this|these|it|they|as|in|with|for|by|from|since|today|wir|unser\w*|bei|die|der|das|als|mit|nous"
     r"|notre|nos|chez|les?|la|nuestr\w+|en|el|los|las)\b|\W{0,6}(?-i:[A-ZÀ-ÖØ-Þ<][\w&’'.>-]*\s+(?:is|are|was|has|[a-z]+s)\s)",
@@ -113,11 +103,23 @@ class Voices:
     scan: Scan
     _low: int = 0
     _high: int = -1
-    _voice: Voice = "plain"
+    _voice: Voice | None = None
+
+    def at(self, start: int, end: int) -> Self:
+        """Itself, looking at the sentence around a passage."""
+        if not self._low <= start < self._high:
+            self._low, self._high = sentence_bounds(self.scan.text, start, end)
+            self._voice = None
+        return self
+
+    @property
+    def voice(self) -> Voice:
+        if self._voice is None:
+            self._voice = self._listen()
+        return self._voice
 
     @property
     def length(self) -> int:
-        """How long the sentence of the last answer is."""
         return self._high - self._low
 
     @property
@@ -130,27 +132,24 @@ class Voices:
         """Whether it is a row of short items, as tasks and tools are listed."""
         return _is_enumeration(self.scan.text, self._low, self._high)
 
-    def at(self, start: int, end: int) -> Voice:
-        """The voice of the sentence around a passage."""
-        if not self._low <= start < self._high:
-            self._low, self._high = sentence_bounds(self.scan.text, start, end)
-            self._voice = self._listen()
-        return self._voice
-
     def _listen(self) -> Voice:
         text, low, high = self.scan.text, self._low, self._high
-        if _TEMPTS.match(text, low, high) or _TEMPTS_INSIDE.search(text, low, high):
+        if self._holds("tempts") or _TEMPTS.match(text, low, high):
             return "asks" if _A_MUST.search(text, low, high) else "mentions"
-        asks = self._asks()
         told = _OTHERS_ACT.match(text, low, high) or _NAME_ACTS.match(text, low, high)
         if told and not _APPLICANT.search(text, low, high):
             return "tells"
-        if asks:
+        if self._asks():
             return "asks"
         sentence = self.scan.folded_part(low, high)
         if not has_any(sentence, _OURS_AT):
             return "asks" if _is_enumeration(text, low, high) else "plain"
         return "mentions" if has_any(sentence, _YOURS_AT) else "tells"
+
+    def _holds(self, kind: str) -> bool:
+        cues = self.scan.cues.get(kind, ())
+        index = bisect_left(cues, (self._low,))
+        return index < len(cues) and cues[index][0] < self._high
 
     def _asks(self) -> bool:
         cues = self.scan.cues.get("asks", ())
