@@ -18,6 +18,7 @@ from jobanalyzer.queue.lanes import LANES, Lane
 logger = logging.getLogger(__name__)
 
 LEASE_SECONDS = 6
+FAIR_TURN = 5
 
 _WEIGHT = " ".join(f"when '{lane}' then {weight}" for lane, weight in LANES.items())
 _DEQUEUE = f"""
@@ -25,7 +26,8 @@ update django_q_ormq set lock = clock_timestamp() + interval '{LEASE_SECONDS} se
 where id = (
     select id from django_q_ormq
     where key = any(%s) and lock < clock_timestamp()
-    order by extract(epoch from clock_timestamp() - lock) * (case key {_WEIGHT} else {LANES[Lane.STANDARD]} end) desc
+    order by extract(epoch from clock_timestamp() - lock)
+        * (case when %s then 1 else case key {_WEIGHT} else {LANES[Lane.STANDARD]} end end) desc
     limit 1
     for update skip locked
 )
@@ -34,12 +36,19 @@ returning id, lock, payload
 
 
 class LeaseBroker(ORM):
-    """Hands out one task at a time, the one whose waiting time × weight of its lane is the greatest."""
+    """Hands out one task at a time, the one whose waiting time × weight of its lane is the greatest.
+
+    Every fifth time it is simply the one that waited longest: paid work that comes faster than it is done
+    would else leave free work waiting for ever.
+    """
+
+    _taken = 0
 
     def dequeue(self) -> list[tuple[str, str]] | None:
         try:
             with connection.cursor() as cursor:
-                cursor.execute(_DEQUEUE, [[*LANES, Conf.CLUSTER_NAME]])
+                longest_first = self._taken % FAIR_TURN == FAIR_TURN - 1
+                cursor.execute(_DEQUEUE, [[*LANES, Conf.CLUSTER_NAME], longest_first])
                 row = cursor.fetchone()
         except DatabaseError:
             # Postgres is away for a moment: come back with a fresh connection rather than let the pusher die.
@@ -50,6 +59,7 @@ class LeaseBroker(ORM):
         if row is None:
             sleep(Conf.POLL)
             return None
+        self._taken += 1
         task_id, lock, payload = row
         return [(f"{task_id}|{lock.isoformat()}", payload)]
 
