@@ -114,6 +114,15 @@ def check_address(url: str) -> None:
         one.submit(lambda: asyncio.run(checked())).result()
 
 
+def look_up(host: str, port: int, *, seconds: float = DEADLINE) -> list[str]:
+    """The addresses that a name means now; none if nobody knows it, or no name server answers within `seconds`."""
+    try:
+        found = _names.submit(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM).result(seconds)
+    except (OSError, UnicodeError):  # TimeoutError is an OSError
+        return []
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
 def is_public(address: str) -> bool:
     """Whether an IP address is on the open internet, also when an IPv4 address hides inside an IPv6 one."""
     ip = ipaddress.ip_address(address.split("%")[0])

@@ -7,7 +7,16 @@ from django.utils import timezone
 
 from accounts import tenancy
 from optimizations.models import Run
-from optimizations.services import answer_cache, breaker, catalogue, notifying, optimizing, runs, slots
+from optimizations.services import (
+    answer_cache,
+    breaker,
+    catalogue,
+    key_tests,
+    notifying,
+    optimizing,
+    runs,
+    slots,
+)
 
 
 def _workspace_of(run_id: UUID) -> UUID | None:
@@ -22,6 +31,14 @@ def execute_optimization(run_id: str) -> None:
         return
     with tenancy.workspace(workspace_id):
         optimizing.execute(key)
+
+
+def test_provider_key(run_id: str, key_id: str) -> None:
+    workspace_id = _workspace_of(UUID(run_id))
+    if workspace_id is None:
+        return
+    with tenancy.workspace(workspace_id):
+        key_tests.execute(UUID(run_id), UUID(key_id))
 
 
 def end_overdue_runs() -> None:

@@ -3,7 +3,6 @@
 Nothing here is secret and nothing reaches out, except `open_target`, which reads the key and belongs in the worker.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,8 +16,9 @@ from billing.services.entitlements import plan_of
 from optimizations.gateway import providers
 from optimizations.gateway.providers import ListedModel
 from optimizations.gateway.types import Target, Tier
-from optimizations.gateway.wire import API_KEY, OPENAI_COMPATIBLE, PROVIDERS, target_for
+from optimizations.gateway.wire import OPENAI_COMPATIBLE, PROVIDERS, target_for
 from optimizations.models import AIModel
+from optimizations.services.provider_settings import own_target
 
 # Where a provider has no model of the tier that is asked for, the nearest that is at least as good, then the others.
 _NEAREST: dict[Tier, tuple[Tier, ...]] = {
@@ -176,21 +176,18 @@ def route(
 def open_target(offer: Offer) -> Target:
     """The offer with its secret, ready to be called: in the worker, in the workspace's context.
 
-    Raises ValueError where something required is missing, KeysUnreadable where the key does not open.
+    Raises ValueError, BadAddress, KeysUnreadable.
     """
-    if offer.key_id is None:
-        given, address = providers.credentials(offer.provider), providers.address(offer.provider)
-    else:
+    if offer.key_id is not None:
         key = ProviderKey.objects.get(pk=offer.key_id)
-        given, address = _own_credentials(key), key.base_url or None
+        return own_target(key, offer.model, price_in=offer.price_in, price_out=offer.price_out)
     return target_for(
         offer.provider,
         offer.model,
-        given,
-        address=address,
+        providers.credentials(offer.provider),
+        address=providers.address(offer.provider),
         price_in=offer.price_in,
         price_out=offer.price_out,
-        is_guarded=offer.is_own,
     )
 
 
@@ -225,10 +222,3 @@ def _why_none(plan: Plan, there: Sequence[str], own: Sequence[ProviderKey], plat
         names = ", ".join(PROVIDERS[name].label for name in PROVIDERS if plan.allows(provider_feature(name)))
         return f"Your plan's providers are not configured here. {plan.name} has: {names}."
     return "No model is configured here."
-
-
-def _own_credentials(key: ProviderKey) -> dict[str, str]:
-    """By `Credential.name`. A provider that wants several secrets has them in one sealed text, as JSON."""
-    secret = provider_keys.open_key(key)
-    given = json.loads(secret) if secret.startswith("{") else {API_KEY: secret}
-    return given | ({"aws_region_name": key.region} if key.region else {})
