@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from jobs.lexicon.folding import has_any
+
 _SYMBOLS: Final[dict[str, str]] = {
     "€": "EUR",
     "£": "GBP",
@@ -80,11 +82,41 @@ _DOLLARS: Final = (
     ("SGD", re.compile(r"\bSingapore\b|\bSGD\b")),
     ("HKD", re.compile(r"\bHong Kong\b|\bHKD\b")),
 )  # fmt: skip
+# One of these stands in everything that the patterns above and below can find; a plain look is much faster.
+_DOLLAR_SIGNS: Final = (
+    *(
+        "Canad",
+        "bec",
+        "Ontario",
+        "Alberta",
+        "British Col",
+        "Manitoba",
+        "Saskatch",
+        "Nova Scotia",
+        "Toronto",
+        "Montr",
+        "CAD",
+    ),
+    *(
+        "RRSP",
+        "Australia",
+        "New South",
+        "NSW",
+        "Queensland",
+        "Sydney",
+        "Melbourne",
+        "AUD",
+        "superann",
+        "Brisbane",
+    ),
+    *("New Zea", "Aotearoa", "Auckland", "KiwiSaver", "NZD", "Singapore", "SGD", "Hong Kong", "HKD"),
+)
+_US_SIGNS: Final = ("USD", "US$", "United States", "U.S.", "USA", "401", "EEO")
 _US: Final = re.compile(r"\bUSD\b|\bUS\$|\bUnited States\b|\bU\.S\.|\bUSA\b|\b401\(?k\b|\bEEO\b")
 
 
 def local_dollar(text: str) -> str:
     """The currency of a bare dollar sign."""
-    if _US.search(text):
+    if not has_any(text, _DOLLAR_SIGNS) or (has_any(text, _US_SIGNS) and _US.search(text)):
         return "USD"
     return next((iso for iso, places in _DOLLARS if places.search(text)), "USD")

@@ -5,6 +5,7 @@ from typing import Final
 
 from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.types import EMPLOYMENT_TYPES, EmploymentType, Remote, Span
+from jobs.lexicon.folding import has_any
 
 _OTHER_REMOTE: Final = re.compile(
     r"[\s\-]*(?:teams?\b|sens|support|monitor|desktop|access|control|site|location|area|communit|users?\b"
@@ -167,11 +168,15 @@ _WORK_NEAR: Final = re.compile(
 )
 
 
+# One of these stands in everything that the pattern finds; a plain look is much faster.
+_NEGATION_SIGNS: Final = ("no", "never", "without", "kein", "nicht", "pas", "sans", "sin", "can", "isn")
+
+
 def _negated(text: str, cue: Cue) -> bool:
     before = text[max(0, cue.start - 48) : cue.start]
-    return bool(
-        _NEGATED_BEFORE.search(before) or _NEGATED_AFTER.match(text, cue.end, min(len(text), cue.end + 60))
-    )
+    if has_any(before.lower(), _NEGATION_SIGNS) and _NEGATED_BEFORE.search(before):
+        return True
+    return _NEGATED_AFTER.match(text, cue.end, min(len(text), cue.end + 60)) is not None
 
 
 def _span(text: str, cue: Cue) -> Span:
@@ -248,14 +253,17 @@ _ORDER: Final[tuple[EmploymentType, ...]] = (
 )
 
 
+_NEGATED_TYPE: Final = re.compile(
+    r"\b(?:not a|not|no|kein|keine|pas de|nicht|non)\s+(?:a\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
+
+
 def _names_type(text: str, cue: Cue, kind: EmploymentType) -> bool:
     other = _OTHER_TYPE[kind]
     if other.match(text, cue.end):
         return False
     before = text[max(0, cue.start - 40) : cue.start]
-    if re.search(
-        r"\b(?:not a|not|no|kein|keine|pas de|nicht|non)\s+(?:a\s+)?(?:\w+\s+)?$", before, re.IGNORECASE
-    ):
+    if has_any(before.lower(), _NEGATION_SIGNS) and _NEGATED_TYPE.search(before):
         return False
     word = text[cue.start : cue.end].lower()
     if word in ("contractor", "contractors") and (
