@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from typing import Final, Literal
 
+from jobs.extraction.aside import is_aside
 from jobs.extraction.education import read_education
 from jobs.extraction.salary import read_salary
 from jobs.extraction.scanning import Scan, scan
@@ -45,11 +46,16 @@ def read_posting(text: str, title: str = "", lexicon: Lexicon | None = None) -> 
     )
 
 
-def find_skills(text: str, lexicon: Lexicon | None = None) -> list[SkillHit]:
-    """Every skill named anywhere in a text, a resume's for example, in order of first mention."""
+def find_skills(text: str, lexicon: Lexicon | None = None, *, shown: bool = False) -> list[SkillHit]:
+    """Every skill named anywhere in a text, a resume's for example, in order of first mention.
+
+    With `shown`, only passages that can prove it: not what was replaced, what an employer makes or what others do.
+    """
     found = scan(text, lexicon or default_lexicon())
     evidence: dict[int, list[Span]] = {}
     for start, end, number in found.mentions:
+        if shown and is_aside(text, start, end):
+            continue
         evidence.setdefault(number, []).append(Span(start, end, text[start:end]))
     return [
         SkillHit((entry := found.entries[number]).name, entry.category, "required", tuple(spans))

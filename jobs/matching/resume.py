@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
+from jobs.extraction.aside import is_aside
 from jobs.extraction.posting import find_skills
 from jobs.extraction.types import Education, Seniority
 from jobs.lexicon.load import Lexicon
@@ -64,6 +65,8 @@ _LOW_LEVEL: Final = re.compile(
     r"|a1|a2)\b",
     re.IGNORECASE,
 )
+# Sections that tell in sentences, where a thing may be named that was given up or belongs to others
+_TOLD_IN: Final = frozenset({"basics", "work", "volunteer", "projects"})
 # How far in front of a skill a hedge or a negation may stand, in characters.
 _LOOK_BACK: Final = 120
 _LANGUAGE_NAMES: Final = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
@@ -238,6 +241,7 @@ def _shown(document: Document, path: str, text: str, lexicon: Lexicon) -> Iterat
             before = text[max(0, start - _LOOK_BACK) : max(0, start)]
             if start >= 0 and end <= len(text) and not _NEGATED.search(before):
                 weak = _HEDGED_BEFORE.search(before) or _HEDGED_AFTER.match(text, end)
+                weak = weak or (section in _TOLD_IN and is_aside(text, start, end))
                 yield hit.name, SkillProof("weak" if weak else proof, path, start, end, text[start:end])
 
 

@@ -102,7 +102,7 @@ def _proofs(document: Document, lexicon: Lexicon | None) -> dict[str, Evidence]:
             words = scope_words(sentence)
             if "hedge" in words or _DENIED.search(fold(sentence)):
                 continue
-            for hit in find_skills(sentence, lexicon):
+            for hit in find_skills(sentence, lexicon, shown=True):
                 proofs.setdefault(hit.name, Evidence(hit.evidence[0].quote, path))
     return proofs
 

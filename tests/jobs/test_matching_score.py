@@ -345,3 +345,17 @@ def test_a_flood_of_one_skill_is_read_quickly() -> None:
     )
     assert time.process_time() - started < 5
     assert profile.credits["Kotlin"] == 0.5
+
+
+def test_what_a_resume_gave_up_or_others_do_earns_half() -> None:
+    told = [
+        "Replaced the order sheets in Excel with a PostgreSQL database.",
+        "Kept the books of a logistics company in DATEV.",
+    ]
+    profile = resume({"work": [{"name": "Quay Metals", "position": "Clerk", "highlights": told}]})
+    assert {name: profile.credits.get(name) for name in ("PostgreSQL", "DATEV", "Excel", "Logistics")} == {
+        "PostgreSQL": 1.0,
+        "DATEV": 1.0,
+        "Excel": 0.5,
+        "Logistics": 0.5,
+    }

@@ -126,8 +126,37 @@ def test_lists_are_ordered_by_demand_and_otherwise_kept() -> None:
 def test_questions_ask_for_what_only_the_person_knows() -> None:
     questions = improve(DOCUMENTS["software_en"], MARKET, today=TODAY).questions
     assert questions[0].text == "17 postings ask for Kubernetes: have you used it, and where?"
-    assert questions[-1].text == "1 posting asks for Google Analytics: have you used it, and where?"
-    assert "Docker" not in {question.skill for question in questions}
+    assert questions[-1].text == "2 postings ask for HACCP: have you used it, and where?"
+    asked = {question.skill for question in questions}
+    assert "Docker" not in asked
+    assert "Google Analytics" not in asked, "one posting of twenty is no demand"
+    few = MarketContext(MARKET.skills[-1:], 3)
+    [only] = improve(DOCUMENTS["software_en"], few, today=TODAY).questions
+    assert only.text == "1 posting asks for Google Analytics: have you used it, and where?"
+
+
+def test_questions_are_about_things_one_has_used_or_not() -> None:
+    names = ("Mathematics", "IT infrastructure", "Computer science", "Teamwork", "Terraform", "Bookkeeping")
+    market = MarketContext(tuple(MarketSkill(name, 0.5, 1.0, 6) for name in names), 12)
+    questions = improve(WEAK, market, today=TODAY).questions
+    assert {question.skill for question in questions} == {"Terraform", "Bookkeeping"}
+
+
+def test_what_was_replaced_or_belongs_to_others_is_not_added_as_a_skill() -> None:
+    work = {
+        "name": "Quay Metals",
+        "position": "Clerk",
+        "highlights": [
+            "Replaced the order sheets in Excel with a PostgreSQL database.",
+            "Kept the books of a logistics company.",
+            "Prepared figures for the marketing team.",
+        ],
+    }
+    names = ("Excel", "PostgreSQL", "Logistics", "Marketing")
+    market = MarketContext(tuple(MarketSkill(name, 0.5, 1.0, 6) for name in names), 12)
+    document = {"work": [work], "skills": [{"name": "Office", "keywords": ["Filing"]}]}
+    added = {edit.after for edit in improved(document, market) if edit.path.startswith("/skills/")}
+    assert added == {"PostgreSQL"}
 
 
 @pytest.mark.parametrize(
