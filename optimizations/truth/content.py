@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from optimizations.truth.data_files import patterns
+from optimizations.truth.data_files import patterns, read_groups
 from optimizations.truth.language import SMALL_WORDS, language_of
 from optimizations.truth.normalise import clean, fold, words
 from optimizations.truth.numerals import number_words
@@ -26,6 +26,7 @@ _EMPTY = words(
 )
 
 
+_IRREGULAR = {form: verb for verb, forms in read_groups("irregular.txt").items() for form in forms}
 # How often and how many are compared as figures, so that they are no further words.
 _FREQUENCY = re.compile("|".join(patterns("scope.txt")[group].pattern for group in sorted(FREQUENCIES)))
 
@@ -36,7 +37,7 @@ def stems(text: str) -> frozenset[str]:
     language = language_of(text)
     small, numbers = SMALL_WORDS[language], number_words(language)
     return frozenset(
-        word[:5]
+        _IRREGULAR.get(word, word)[:5]
         for word in _WORD.findall(_FREQUENCY.sub(" ", fold(text)))
         if word not in _EMPTY and word not in small and word not in numbers and len(word) > 3
     )
@@ -47,8 +48,13 @@ def novelty(after: str, known: str) -> tuple[float, frozenset[str]]:
     given = stems(after)
     if not given:
         return 0.0, frozenset()
-    known_words = stems(known) | {word[:5] for word in _WORD.findall(fold(known))}
-    fresh = frozenset(word for word in given if word not in known_words and not _kin(word, known_words))
+    folded = fold(known)
+    known_words = stems(known) | {word[:5] for word in _WORD.findall(folded)}
+    fresh = frozenset(
+        word
+        for word in given
+        if word not in known_words and not _kin(word, known_words) and not (len(word) > 4 and word in folded)
+    )
     return len(fresh) / len(given), fresh
 
 

@@ -48,11 +48,21 @@ def _certificate_key(word: str) -> str:
     return word
 
 
+# “Assisted the ward manager”, “Vertretung der Teamleiterin”: the rank is somebody else's.
+_ANOTHERS = re.compile(
+    r"\b(?:the|our|my|der|des|dem|den|unser\w*|le|la|les|du|au|aux|mon|notre|el|los|las|del|al|do|da|dos|das|ao|il|lo|gli|"
+    r"dell[aeo]|de|het)(?: [^\W\d_]+)? $|\b(?:l|dell|all)'$"
+)
+_AS = re.compile(r"\b(?:as|als|comme|como|come|qualite de|role of|rolle|became|wurde)(?: [^\W\d_]+){0,2} $")
+
+
 def _is_common_noun(word: str, folded: str, start: int, end: int) -> bool:
     """“Reported to managers” or “password manager” gives nobody a rank; “as manager” does."""
     if word in ("managers", "gerentes", "directors"):
         return True
     left = folded[:start]
+    if _ANOTHERS.search(left) and not _AS.search(left):
+        return True
     if re.search(
         r"(?:password|package|task|file|window|tag|report(?:ed|ing)? to (?:the )?|for the |with the )\s*$",
         left,

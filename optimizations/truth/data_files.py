@@ -10,6 +10,14 @@ from optimizations.truth.normalise import fold
 _FOLDER = Path(__file__).parent / "data"
 
 
+# Small words that go through many forms.
+_FORMS = {
+    "de": r"(?:de|d[aio]|del|des|du|das|dos|dei|degli|dell[aeo]|d'\w*)",
+    "di": r"(?:di|del|dei|degli|dell[aeo]|dell'\w*|d'\w*)",
+    "von": r"(?:von|vom|der|des|dem|den|eine[rsnm]?)",
+}
+
+
 @lru_cache(maxsize=16)
 def read_groups(name: str) -> dict[str, tuple[str, ...]]:
     """Group name to its entries, as written."""
@@ -37,5 +45,5 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
 
 
 def _as_pattern(entry: str) -> str:
-    words = [re.escape(fold(word)).replace(r"\*", r"\w*") for word in entry.split()]
+    words = [_FORMS.get(word, re.escape(fold(word)).replace(r"\*", r"\w*")) for word in entry.split()]
     return r"[\s-]+".join(words).replace(r"[\s-]+\.\.\.[\s-]+", r"[\s-]+(?:[^\s.;]+[\s-]+){0,7}?")

@@ -40,7 +40,8 @@ def reading_language(text: str, document: str) -> str:
     own = language_of(text, usual)
     found = _WORD.findall(fold(text))
     count = {code: sum(word in SMALL_WORDS[code] for word in found) for code in (usual, own)}
-    return own if count[own] >= count[usual] + 3 else usual
+    clearly = count[own] >= count[usual] + 3 or (count[own] >= 2 and count[usual] == 0)
+    return own if clearly else usual
 
 
 @lru_cache(maxsize=512)

@@ -16,7 +16,7 @@ from optimizations.truth.foreign import foreign_parts
 from optimizations.truth.language import language_of, reading_language
 from optimizations.truth.names import find_names
 from optimizations.truth.normalise import fold, words
-from optimizations.truth.quantities import Quantity, find_quantities, holds
+from optimizations.truth.quantities import CURRENCY_CODES, Quantity, find_quantities, holds, same_measure
 from optimizations.truth.skills import new_skills, skills_in
 from optimizations.truth.source import Source, work_months
 from resumes.document import Document
@@ -61,9 +61,10 @@ def prose_claims(text: Text) -> Found:
 
 
 def _quantities(text: Text) -> Found:
-    language = reading_language(f"{text.after} {text.before}", text.source.everything)
-    given = find_quantities(text.after, language)
-    old = find_quantities(text.before, language)
+    everything = text.source.everything
+    language = language_of(everything)
+    given = find_quantities(text.after, reading_language(text.after, everything))
+    old = find_quantities(text.before, reading_language(text.before, everything))
     following = derived(old, text.before)
     local = find_quantities(text.source.local, language)
     known = (*old, *local, *derived(local, text.source.local))
@@ -73,7 +74,7 @@ def _quantities(text: Text) -> Found:
     for item in given:
         if any(holds(item, other) for other in old) or _follows(item, following, after):
             continue
-        if _unit_left_out(item, old, after):
+        if _unit_left_out(item, old, after) or _unit_written_out(item, old, fold(text.before)):
             continue
         replaced = next((other for other in lost if _alike(other.kind, item.kind)), None)
         held = any(holds(item, other) for other in known) or _lived(item, text)
@@ -92,6 +93,14 @@ def _quantities(text: Text) -> Found:
     return found
 
 
+def _told_in_figures(text: Text) -> bool:
+    """“Reduced” of what went “from 9 % to 4 %”, with the same figures."""
+    language = reading_language(text.before, text.source.everything)
+    old = find_quantities(text.before, language)
+    given = find_quantities(text.after, reading_language(text.after, text.source.everything))
+    return bool(derived(old, text.before)) and all(any(holds(item, other) for item in given) for other in old)
+
+
 _TOWARDS = re.compile(r"\b(?:to|auf|a|para|naar|al|nach)\s*[$€£]?$")
 
 
@@ -107,6 +116,19 @@ def _unit_left_out(item: Quantity, old: tuple[Quantity, ...], after: str) -> boo
     ):
         return False
     return any(re.match(rf"\W*{re.escape(item.text)}(?![\d.,])", other.text) for other in old)
+
+
+def _unit_written_out(item: Quantity, old: tuple[Quantity, ...], before: str) -> bool:
+    """“From 45 to 12 minutes” of a text that says “12 minutes instead of 45”."""
+    if item.kind == "number" or not any(same_measure(item, other) for other in old):
+        return False
+    digits = re.match(r"\W*([\d.,]*\d)", item.text)
+    return digits is not None and any(
+        other.kind == "number"
+        and other.text == digits[1]
+        and re.match(r"\s*(?:[.,;)\n]|$)", before[other.end :])
+        for other in old
+    )
 
 
 def _alike(first: str, second: str) -> bool:
@@ -191,6 +213,8 @@ def _names(text: Text) -> Found:
     lost = {kind for name, (kind, _) in old.items() if name not in given and kind != "name"}
     found: Found = []
     for name, (kind, written) in given.items():
+        if name in CURRENCY_CODES and written.isupper():
+            continue  # an amount, told by its figure
         if _known_name(name, folded) or (written.isupper() and 1 < len(name) < 6 and name in letters):
             continue
         if kind in ("name", "employer") and _is_skill(written, text):
@@ -261,6 +285,8 @@ def _scope(text: Text) -> Found:
     for group, word in given.items():
         replaced = group in scope.FREQUENCIES - set(old) and scope.FREQUENCIES & set(old) - set(given)
         if not replaced and scope.vouched(group, deeds if group in scope.DEEDS else here):
+            continue
+        if group == "outcome" and _told_in_figures(text):
             continue
         found.append(
             (Claim("scope", word, group, scope.NEEDS.get(group, "how many it were"), text.path), False)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from optimizations.truth.data_files import read_groups
 from optimizations.truth.dates import find_dates
 from optimizations.truth.normalise import clean, fold, words
 from optimizations.truth.numerals import read_number_words
@@ -30,13 +31,8 @@ _POINTS = re.compile(
 )
 _PER = {"per", "pour", "por"}
 _CENT = {"cent", "ciento", "cento"}
-_MONEY = {
-    "$": "usd", "usd": "usd", "dollar": "usd", "dollars": "usd", "dolares": "usd", "dollari": "usd", "us$": "usd",
-    "€": "eur", "eur": "eur", "euro": "eur", "euros": "eur", "£": "gbp", "gbp": "gbp", "pound": "gbp",
-    "pounds": "gbp", "¥": "jpy", "jpy": "jpy", "yen": "jpy", "₹": "inr", "inr": "inr", "rupees": "inr",
-    "chf": "chf", "franken": "chf", "r$": "brl", "brl": "brl", "reais": "brl", "cad": "cad", "aud": "aud",
-    "pesos": "mxn", "mxn": "mxn", "zl": "pln", "pln": "pln", "sek": "sek", "nok": "nok", "dkk": "dkk", "kr": "kr",
-}  # fmt: skip
+_MONEY = {name: unit for unit, names in read_groups("currencies.txt").items() for name in names}
+CURRENCY_CODES = frozenset(name for name in _MONEY if name.isalpha() and len(name) == 3)
 _MULTIPLIERS = {
     "k": 1e3, "tsd": 1e3, "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mil": 1e3, "mila": 1e3, "duizend": 1e3,
     "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "mln": 1e6, "million": 1e6, "millions": 1e6, "millionen": 1e6,
@@ -57,7 +53,7 @@ _BOUNDS = {
     "min": "over|more than|greater than|at least|above|exceeding|in excess of|upwards of|beyond|no fewer than|"
     "uber|mehr als|mindestens|plus de|plus d'|au moins|au-dela de|mas de|al menos|superior a|superiores a|"
     "mais de|pelo menos|acima de|piu di|oltre|almeno|meer dan|ruim|minstens",
-    "max": "up to|as many as|under|less than|fewer than|below|within|at most|no more than|bis zu|unter|weniger als|"
+    "max": "up to|as many as|under|less than|fewer than|below|at most|no more than|bis zu|unter|weniger als|"
     "hochstens|jusqu'a|moins de|hasta|menos de|ate|fino a|meno di|tot wel|minder dan",
     "approx": "about|around|approximately|nearly|almost|roughly|some|close to|circa|ca|approx|~|etwa|rund|knapp|fast|"
     "ungefahr|environ|pres de|presque|casi|unos|unas|alrededor de|cerca de|aproximadamente|quase|quasi|ongeveer|bijna",
@@ -69,13 +65,18 @@ _BOUND_RE = {name: re.compile(rf"(?:^|[\W_])(?:{words})\.?{_FILLER}") for name, 
 _FRACTIONS = (
     (
         50.0,
-        "halved|halving|by half|in half|half of|half the|one half|halbiert\\w*|halfte|moitie|mitad|metade|meta|helft",
+        "halved|halving|by half|in half|half of|half the|one half|halbier\\w*|halfte|moitie|mitad|metade|meta|helft|"
+        "divise\\w* par deux|dividid\\w* (?:por|entre) (?:dos|dois)|dimezzat\\w*",
     ),
     (
         33.0,
         "by a third|a third of|one third|um ein drittel|ein drittel|d'un tiers|un tiers|un tercio|um terco|un terzo",
     ),
-    (66.0, "two thirds|zwei drittel|deux tiers|dos tercios|dois tercos|due terzi"),
+    (
+        66.0,
+        "divise\\w* par trois|dividid\\w* (?:por|entre) tres|two thirds|"
+        "zwei drittel|deux tiers|dos tercios|dois tercos|due terzi",
+    ),
     (
         25.0,
         "by a quarter|a quarter of|one quarter of|um ein viertel|d'un quart|una cuarta parte|um quarto|un quarto",
@@ -245,7 +246,7 @@ def _share_units(found: list[Quantity], folded: str) -> tuple[Quantity, ...]:
     for index in range(len(result) - 2, -1, -1):
         first, second = result[index], result[index + 1]
         gap = folded[first.end : second.start].strip()
-        if first.kind != "number" or second.kind == "date" or gap not in _RANGE:
+        if first.kind != "number" or second.kind == "date" or not _RANGE.fullmatch(gap):
             continue
         factor = _written_factor(second)
         if second.kind != "number" or (factor > 1 and first.value < 1000):
@@ -264,9 +265,8 @@ def _written_factor(quantity: Quantity) -> float:
     return unit
 
 
-_RANGE = frozenset(
-    "-|to|or|bis|oder|a|ou|o|tot|and|und|et|y|e|al|auf|à|au|para|naar|% to|% al|% a|% auf|- $|-$|- €|-€|->|→|to $|to €|"
-    "to £|and $".split("|")
+_RANGE = re.compile(
+    r"(?:% )?(?:->?|→|to|or|bis|oder|a|ou|o|tot|and|und|et|y|e|al|auf|à|au|para|naar)(?: ?[$€£])?"
 )
 
 
@@ -277,10 +277,23 @@ def _duration_factor(text: str) -> float:
     return 1.0
 
 
+# A sign that several currencies share may be spelled out as any of them.
+_LOOSE = frozenset(
+    frozenset(pair)
+    for sign, codes in (
+        ("$", "usd cad aud nzd sgd hkd peso"),
+        ("kr", "sek nok dkk isk"),
+        ("jpy", "cny"),
+        ("inr", "pkr"),
+    )
+    for pair in ((sign, code) for code in codes.split())
+)
+
+
 def same_measure(first: Quantity, second: Quantity) -> bool:
     """Whether two quantities measure alike: a bare count may be said of anything but of people or money."""
     if first.kind == second.kind:
-        return first.unit == second.unit
+        return first.unit == second.unit or frozenset((first.unit, second.unit)) in _LOOSE
     return {first.kind, second.kind} == {"date", "number"}
 
 

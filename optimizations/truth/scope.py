@@ -31,7 +31,7 @@ _VOUCHED_BY: dict[str, frozenset[str]] = {
     "mentor": frozenset({"mentor"}),
     "outcome": frozenset({"outcome", "comparison"}),
     "advanced": frozenset({"advanced", "expert"}),
-    "vague_millions": frozenset({"vague_millions"}),
+    "introduce": frozenset({"introduce", "start", "create", "found"}),
 }
 # Groups that are no claims themselves: they qualify or vouch.
 _QUALIFIERS = frozenset({"help", "hedge", "start", "comparison", "create", "lesser"})
@@ -52,6 +52,7 @@ DEEDS = frozenset(
         "negotiate",
         "hire",
         "automate",
+        "introduce",
     }
 )
 
@@ -83,6 +84,7 @@ NEEDS: dict[str, str] = {
     "hire": "that you hired people here",
     "strategy": "your part in the strategy",
     "automate": "what you automated",
+    "introduce": "that you brought this in",
     "compliance": "the rule that was met",
 }  # fmt: skip
 

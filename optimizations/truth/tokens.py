@@ -49,7 +49,7 @@ def read_number(raw: str, language: str) -> float:
             continue
         groups = raw.split(sign)
         whole = len(groups[0]) <= 3 and groups[0] != "0" and all(len(group) == 3 for group in groups[1:])
-        if len(groups) > 2 or (sign == grouping and whole):
+        if len(groups) > 2 or whole:  # three decimals are rarer than a thousand in another country's style
             return _to_float("".join(groups))
         return _to_float(".".join(groups))
     return _to_float(raw)
