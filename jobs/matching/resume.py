@@ -240,8 +240,8 @@ def _shown(document: Document, path: str, text: str, lexicon: Lexicon) -> Iterat
             start, end = span.start - offset, span.end - offset
             before = text[max(0, start - _LOOK_BACK) : max(0, start)]
             if start >= 0 and end <= len(text) and not _NEGATED.search(before):
-                weak = _HEDGED_BEFORE.search(before) or _HEDGED_AFTER.match(text, end)
-                weak = weak or (section in _TOLD_IN and is_aside(text, start, end))
+                hedged = _HEDGED_BEFORE.search(before) or _HEDGED_AFTER.match(text, end)
+                weak = hedged or (section in _TOLD_IN and is_aside(text, start, end))
                 yield hit.name, SkillProof("weak" if weak else proof, path, start, end, text[start:end])
 
 
