@@ -47,6 +47,10 @@ class Optimization(TenantModel):
     )
     version_in = models.PositiveIntegerField()
     version_out = models.PositiveIntegerField(null=True, blank=True)
+    # A resume of its own, where the accepted edits did not go into the one they were made for
+    resume_out = models.ForeignKey(
+        "resumes.Resume", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     posting_ids = ArrayField(models.UUIDField())
     # Questions only the person can answer: [{"skill", "text", "postings", "state": used|not_used once answered}].
     questions = models.JSONField(default=list)

@@ -16,8 +16,8 @@ from optimizations.rebasing import rebase
 from optimizations.services.review import Decision, find_optimization, source_document
 from optimizations.truth import judge
 from resumes.document import Document
-from resumes.models import ResumeVersion
-from resumes.services import versions
+from resumes.models import Resume, ResumeVersion
+from resumes.services import resumes, versions
 
 _GONE = "the entry it speaks of is no longer there"
 _UNPROVEN = "your resume no longer says what it rests on"
@@ -59,12 +59,20 @@ def make_version(*, optimization_id: UUID, workspace: Workspace, user: User) -> 
     optimization = find_optimization(optimization_id, workspace, lock=True)
     rows = list(
         optimization.proposed_edits.filter(decision=Decision.ACCEPTED)
-        .select_for_update()
+        .select_related("optimization__run", "optimization__resume")
+        .select_for_update(of=("self",))
         .order_by("position")
     )
-    waiting = [row for row in rows if row.applied_version is None]
     if not rows:
         raise InvalidInput("Accept at least one edit first.", code="nothing_accepted")
+    return take_in(rows=rows, workspace=workspace, user=user)
+
+
+@transaction.atomic
+def take_in(*, rows: list[ProposedEdit], workspace: Workspace, user: User) -> Made:
+    """A new version with these accepted, locked edits; they may be of several optimizations of one resume version."""
+    optimization = rows[0].optimization
+    waiting = [row for row in rows if row.applied_version is None]
     if not waiting:
         return Made(max(row.applied_version or 0 for row in rows), 0, ())
     resume = versions.lock_resume(optimization.resume)
@@ -83,17 +91,50 @@ def make_version(*, optimization_id: UUID, workspace: Workspace, user: User) -> 
         author=ResumeVersion.Author.AI,
         user=user,
     )
-    _mark(optimization, fitted, version)
+    _mark(fitted, version.number)
+    _note(
+        optimization, fitted, user, f"Made version {version.number} of {resume.title!r} from accepted edits"
+    )
+    return Made(version.number, len(fitted.edits), fitted.misfits)
+
+
+@transaction.atomic
+def make_resume(*, optimization: Optimization, title: str, user: User) -> Resume:
+    """A resume of its own: the version that was improved, with the accepted edits. Raises as `make_version`."""
+    rows = list(optimization.proposed_edits.filter(decision=Decision.ACCEPTED).select_for_update())
+    if not rows:
+        raise InvalidInput("Accept at least one edit first.", code="nothing_accepted")
+    source = source_document(optimization)
+    fitted = fit(optimization, source, source, rows)
+    if not fitted.edits:
+        raise Conflict(f"No resume was made: {fitted.misfits[0].reason}.", code="nothing_fits")
+    resume = resumes.create_resume(
+        workspace=optimization.workspace,
+        user=user,
+        title=title,
+        content=fitted.document,
+        design=optimization.resume.design,
+        template=optimization.resume.template,
+        author=ResumeVersion.Author.AI,
+        change=_change(optimization, fitted),
+    )
+    optimization.resume_out = resume
+    optimization.save(update_fields=["resume_out", "updated_at"])
+    _mark(fitted, resume.version)
+    _note(optimization, fitted, user, f"Made resume {resume.title!r} from accepted edits")
+    return resume
+
+
+def _note(optimization: Optimization, fitted: Fitted, user: User, description: str) -> None:
     activity.record(
         "optimization.applied",
-        f"Made version {version.number} of {resume.title!r} from accepted edits",
-        workspace=workspace,
+        description,
+        workspace=optimization.workspace_id,
         user=user,
         optimization=str(optimization.pk),
         edits=len(fitted.edits),
         left=len(fitted.misfits),
     )
-    return Made(version.number, len(fitted.edits), fitted.misfits)
 
 
 def fit(optimization: Optimization, source: Document, current: Document, rows: list[ProposedEdit]) -> Fitted:
@@ -164,10 +205,11 @@ def _change(optimization: Optimization, fitted: Fitted) -> str:
     return f"Improved with {engine}: {summarise(fitted.applied).text}{word}"[:300]
 
 
-def _mark(optimization: Optimization, fitted: Fitted, version: ResumeVersion) -> None:
-    ids = [row.pk for row in fitted.edits]
-    optimization.proposed_edits.filter(pk__in=ids).update(
-        applied_version=version.number, updated_at=timezone.now()
+def _mark(fitted: Fitted, number: int) -> None:
+    """Every edit that went in, and each optimization it came from, knows the version."""
+    now = timezone.now()
+    ProposedEdit.objects.filter(pk__in=[row.pk for row in fitted.edits]).update(
+        applied_version=number, updated_at=now
     )
-    optimization.version_out = version.number
-    optimization.save(update_fields=["version_out", "updated_at"])
+    origins = {row.optimization_id for row in fitted.edits}
+    Optimization.objects.filter(pk__in=origins).update(version_out=number, updated_at=now)

@@ -23,7 +23,7 @@ from optimizations.builtin.questions import ask as ask_the_person
 from optimizations.context import MarketContext
 from optimizations.edits import Edit, apply_edits
 from optimizations.gateway.types import GatewayError
-from optimizations.models import Optimization, ProposedEdit, Run
+from optimizations.models import Optimization, ProposedEdit, Run, RunGroup
 from optimizations.services import runs
 from optimizations.services.asker import Asker
 from optimizations.services.market_context import build_context
@@ -52,6 +52,7 @@ def create_optimization(
     posting_ids: Sequence[UUID],
     strategy_id: str,
     rules_only: bool = False,
+    group: RunGroup | None = None,
 ) -> Optimization:
     """Quote and queue an improvement of the resume's current version. Returns at once."""
     posting_ids = list(dict.fromkeys(posting_ids))
@@ -71,7 +72,8 @@ def create_optimization(
     routes = load_routes(workspace, preferred=user.preferred_ai_provider)
     engine = engine_for(routes, rules_only=rules_only)
     resume = versions.lock_resume(resume)
-    if running := _same_unfinished(resume, chosen, strategy_id, engine):
+    running = None if group else _same_unfinished(resume, chosen, strategy_id, engine)
+    if running:
         return running  # a double click asks once
     plan = None
     if engine == Run.Engine.MODEL:
@@ -79,6 +81,7 @@ def create_optimization(
     run = _quoted_run(workspace, user, routes, postings=len(chosen), plan=plan)
     optimization = Optimization.objects.create(
         workspace=workspace,
+        group=group,
         run=run,
         strategy_id=strategy_id,
         resume=resume,
@@ -120,9 +123,14 @@ def _quoted_run(workspace: Workspace, user: User, routes: Routes, *, postings: i
 
 
 def try_again(
-    *, optimization_id: UUID, workspace: Workspace, user: User, rules_only: bool = False
+    *,
+    optimization_id: UUID,
+    workspace: Workspace,
+    user: User,
+    strategy_id: str = "",
+    rules_only: bool = False,
 ) -> Optimization:
-    """The same wish once more, for the resume as it is now."""
+    """The same wish once more, for the resume as it is now; with another strategy where one is named."""
     former = (
         Optimization.objects.in_workspace(workspace)
         .select_related("run", "resume")
@@ -136,7 +144,7 @@ def try_again(
         user=user,
         resume=former.resume,
         posting_ids=former.posting_ids,
-        strategy_id=former.strategy_id,
+        strategy_id=strategy_id or former.strategy_id,
         rules_only=rules_only,
     )
 
