@@ -1,5 +1,6 @@
-"""Countries and states that tell a place from other words at the head of a posting."""
+"""Places at the head of a posting: countries, states and large cities tell them from other words."""
 
+import re
 from typing import Final
 
 from jobs.extraction.wordlists import phrases
@@ -40,3 +41,28 @@ STATES: Final[dict[str, str]] = {
         )
     )
 }
+
+REMOTE_PLACE: Final = re.compile(
+    r"^(?:fully |100% |work )?(?:remote|hybrid|home ?office|télétravail|teletrabajo)(?:ly)?\b.{0,40}$", re.I
+)
+_POSTAL: Final = re.compile(r"^(?:[A-Z]{1,2}-)?\d{4,5}\s+[A-ZÄÖÜÉ][\w.\- ]{2,40}$")
+_CITY: Final = r"[A-ZÀ-ÖØ-ÞŁŚŻ][\w.'’\-]+(?:[ -][\w.'’\-]+){0,3}"
+_PLACE: Final = re.compile(
+    rf"^{_CITY}(?:\s*\([^)]*\))?,\s*(?P<last>{_CITY})(?:,\s*(?P<end>{_CITY}))?(?:\s*\d{{5}})?(?:\s*\(.*\))?$"
+)
+
+
+def is_place(part: str) -> bool:
+    if REMOTE_PLACE.match(part) or _POSTAL.match(part):
+        return True
+    bare = re.sub(r"\s*\(.*?\)\s*$", "", part).strip()
+    if bare.lower() in COUNTRIES:
+        return True
+    found = _PLACE.match(part)
+    if not found:
+        return False
+    last = (found["end"] or found["last"]).strip()
+    return last.lower() in COUNTRIES or last.split(" ")[0] in STATES or last.lower() in _REGIONS
+
+
+_REGIONS: Final = frozenset(name.lower() for name in STATES.values())
