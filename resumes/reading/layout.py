@@ -11,6 +11,8 @@ from resumes.reading.columns import DATE, Block, Chunk, Row, common_edges, find_
 from resumes.reading.types import Line, PageWords, Run, Word
 
 TAB_GAP = 0.95
+# Narrower than most spaces between words, in shares of the size.
+NARROW_GAP = 0.22
 _BULLET = re.compile(
     r"^(?:[•●○◦▪▫■□◆◇►▶▸‣⁃∙·*➢➤✓✔❖»›–—-]|\(cid:\d+\)|o(?=\s))\s+(?=\S)|^[•●◦▪■‣⁃∙➢➤✓✔❖・](?=\S)"
 )
@@ -47,7 +49,8 @@ def lines_of_pages(pages: Sequence[PageWords]) -> list[Line]:
         if found and not (block.split and block.side == 0):
             # Lines shorter than the page allows are not broken by its edge, however alike they end.
             width = pages[number].width
-            least[number, column] = width - max(1.4 * (found[0].x0 if not block.split else 0), 0.2 * width)
+            margin = min(line.x0 for line in found) if not block.split else 0
+            least[number, column] = width - max(1.4 * margin, 0.2 * width)
     return with_right_edges(lines, least)
 
 
@@ -243,11 +246,12 @@ def _stretch(chunks: list[Chunk]) -> float:
 def _is_letter_spaced(chunks: list[Chunk]) -> float:
     """Above which gap a word ends, in a line set with space between its letters; 0 for an ordinary line."""
     words = [word for chunk in chunks for word in chunk.words]
-    if len(words) < 4 or sum(len(word.text) == 1 for word in words) < 0.8 * len(words):
-        return 0.0
-    if any(_UNSPACED.search(word.text) for word in words):
+    single = sum(len(word.text) == 1 for word in words)
+    if len(words) < 4 or single < 0.6 * len(words) or any(_UNSPACED.search(word.text) for word in words):
         return 0.0
     gaps = sorted(abs(b.x0 - a.x1) for a, b in pairwise(words))
+    if single < 0.8 * len(words) and gaps[len(gaps) // 2] > NARROW_GAP * words[0].size:
+        return 0.0
     return max(gaps[len(gaps) // 2] * 1.8, 0.5)
 
 

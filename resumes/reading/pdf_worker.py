@@ -19,6 +19,8 @@ import pypdfium2.raw as pdfium
 MAX_CHARACTERS = 400_000
 MAX_OBJECTS = 20_000
 TINY_POINTS = 3.0
+# No font's space is narrower than this share of its size; letters set apart are closer.
+SPACE_WIDTH = 0.17
 INVISIBLE_MODE = 3
 PASSWORD_ERROR = 4
 
@@ -201,11 +203,13 @@ class Collector:
 
     def guess_space(self) -> None:
         """A space that the file does not hold: a gap that may also be one between letters set apart."""
-        if len(self._letters) < 3 or not self._letters[-1].isascii():
+        if self._letters and not self._letters[-1].isascii():
             self.flush()
         self._guessed = bool(self._letters)
 
     def _is_space(self, style: Style, box: tuple[float, float, float, float]) -> bool:
+        if len(self._letters) < 3:
+            return bool(box[0] - self._box[2] > SPACE_WIDTH * style.size)
         usual = sorted(self._gaps)[len(self._gaps) // 2]
         return usual < 0.06 * style.size or box[0] - self._box[2] > 1.7 * usual
 
