@@ -36,11 +36,11 @@ def test_the_same_question_is_paid_for_once(in_alice: Person, settings: Any) -> 
         assert len(found["groq"].requests) == 1
     assert paid.parsed == kept.parsed
     assert paid.cost > 0
-    assert (kept.cost, kept.tokens_in, kept.tokens_out) == (0, 0, 0)
+    assert (kept.cost, kept.tokens_in, kept.tokens_out) == (Decimal(0), 0, 0)
     call = AICall.objects.get(run=second)
-    assert (call.cache_hit, call.outcome, call.cost, call.provider) == (True, "ok", 0, "groq")
+    assert (call.cache_hit, call.outcome, call.cost, call.provider) == (True, "ok", Decimal(0), "groq")
     second.refresh_from_db()
-    assert (second.cost, second.tokens_in) == (0, 0)
+    assert (second.cost, second.tokens_in) == (Decimal(0), 0)
     said = RunEvent.objects.get(run=second, kind="call").text
     assert "answered before, nothing to pay" in said
     assert f"${paid.cost:f} saved" in said
