@@ -24,6 +24,14 @@ _PERSON_SENTENCE: Final = re.compile(
     r"|est (?:une?|le|la)\s|recherche\s|recrute\s|es una?\s|busca\s|contrata\s|selecciona\s))"
 )
 _NAME: Final = r"[A-Z][\w&.'’-]*(?:[ ](?:&[ ])?[A-Z0-9][\w&.'’-]*){0,4}"
+# Headings that hold the name: "Why Acme?", "Life at Acme", "Das ist die Acme GmbH".
+_HEADED: Final = re.compile(
+    r"^\W*(?i:why(?: work (?:at|for|with)| join| choose)?|working (?:at|for|with)|life at|careers? at|welcome to|who is"
+    r"|das ist(?: die| der| das)?|warum(?: zu[rm]?)?|willkommen (?:bei|beim|in)(?: der)?|arbeiten bei(?: der)?"
+    r"|karriere bei(?: der)?|pourquoi(?: rejoindre| nous rejoindre chez| choisir)?|bienvenue (?:chez|à)"
+    rf"|travailler (?:chez|à)|por qué|trabajar en|bienvenid[oa]s? a|conoce)\s+(?P<name>{_NAME})\s*[?:!]*\s*$",
+    re.MULTILINE,
+)
 # Weaker signs, tried in this order: a legal form, an invitation, a place that is worked at more than once.
 _LEGAL_NAME: Final = re.compile(
     r"(?<![\w.])(?P<name>(?:[A-ZÄÖÜ][\w&.'’-]*[ ](?:&[ ])?){1,4}(?:GmbH(?: & Co\. KG)?|AG|SE|KG|OHG|Inc\b\.?|Ltd\b\.?"
@@ -58,7 +66,7 @@ def named_company(text: str) -> str | None:
         name = found["at"] or found["about"] or found["is"]
         if _is_name(name):
             return name
-    for rule in (_LEGAL_NAME, _INVITED):
+    for rule in (_HEADED, _LEGAL_NAME, _INVITED):
         for found in rule.finditer(text, 0, _HEAD_LENGTH):
             name = _ARTICLE.sub("", found["name"])
             if _is_name(name):
@@ -68,6 +76,22 @@ def named_company(text: str) -> str | None:
     )
     name, count = max(often.items(), key=lambda item: item[1], default=("", 0))
     return name if count > 1 else None
+
+
+_ENDS_AS_NAME: Final = re.compile(
+    rf"^(?P<name>.{{2,60}}?(?:{LEGAL_FORM.pattern}).{{0,20}}?)(?:,\s*|\s+(?:in|à|en)\s+)"
+    r"(?P<place>[A-ZÀ-ÖØ-Þ][\w.'’ -]{2,40})$"
+)
+
+
+def name_and_place(line: str) -> tuple[str, str] | None:
+    """A line such as "Müller & Sohn KG, Kassel", parted."""
+    found = _ENDS_AS_NAME.match(line)
+    if found is None or LEGAL_FORM.search(found["place"]) or ROLE.search(found["place"]):
+        return None
+    if sum(word.islower() for word in found["name"].split()) > 1:  # a sentence
+        return None
+    return found["name"], found["place"]
 
 
 _ARTICLE: Final = re.compile(r"^(?:Die|Der|Das|The|Bei|Bei der|La|Le|El|Our|Als|Wir|Firma)\s+")

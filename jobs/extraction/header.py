@@ -4,7 +4,7 @@ import itertools
 import re
 from typing import Final
 
-from jobs.extraction.company_names import LEGAL_FORM, NOT_A_NAME, named_company
+from jobs.extraction.company_names import LEGAL_FORM, NOT_A_NAME, name_and_place, named_company
 from jobs.extraction.job_names import (
     GENDER,
     PARTS,
@@ -137,12 +137,23 @@ def _name_above_place(lines: list[str]) -> str | None:
 _NAME_WORDS: Final = 5
 
 
+_AT_COMPANY: Final = re.compile(
+    r"(?P<title>.+?)\s+(?:at|@|bei|chez|en)\s+(?P<company>[A-Z][\w&.'’ -]{1,40})(?:,\s*(?P<place>.{3,40}))?$"
+)
+
+
 def _take_title(line: str, found: dict[str, str | None]) -> None:
     bare = TITLE_PREFIX.sub("", line)
     parts = [part.strip() for part in PARTS.split(bare) if part.strip()]
-    at = re.match(r"(?P<title>.+?)\s+(?:at|@|bei|chez|en)\s+(?P<company>[A-Z][\w&.'’ -]{1,40})$", parts[0])
-    if at and ROLE.search(at["title"]) and not at["company"].isdigit():
+    at = _AT_COMPANY.match(parts[0])
+    if (
+        at
+        and ROLE.search(at["title"])
+        and not is_place(at["company"])
+        and (at["place"] is None or is_place(at["place"]))
+    ):
         parts[0] = at["title"]
+        found["location"] = found["location"] or at["place"]
         found["company"] = found["company"] or at["company"]
     index = next((number for number, part in enumerate(parts) if ROLE.search(part) or GENDER.search(part)), 0)
     found["title"] = found["title"] or parts[index]
@@ -151,8 +162,27 @@ def _take_title(line: str, found: dict[str, str | None]) -> None:
             continue
         if is_place(part):
             found["location"] = found["location"] or part
-        elif number < index or LEGAL_FORM.search(part):
+        elif named := name_and_place(part):
+            found["company"] = found["company"] or named[0]
+            found["location"] = found["location"] or named[1]
+        elif number < index or LEGAL_FORM.search(part) or _stands_before_place(parts, number):
             found["company"] = found["company"] or part
+    _take_place_of_title(found)
+
+
+def _stands_before_place(parts: list[str], number: int) -> bool:
+    return number + 1 < len(parts) and _is_company_part(parts[number]) and is_place(parts[number + 1])
+
+
+_TITLE_PLACE: Final = re.compile(r"^(?P<title>.{4,}?)(?:,\s+|\s+(?:in|à|en)\s+)(?P<place>[^,]+(?:,[^,]+)?)$")
+
+
+def _take_place_of_title(found: dict[str, str | None]) -> None:
+    """A title such as "Head of Sales, Zürich", parted."""
+    parted = _TITLE_PLACE.match(found["title"] or "")
+    if parted and is_place(parted["place"]) and ROLE.search(parted["title"]):
+        found["title"] = parted["title"]
+        found["location"] = found["location"] or parted["place"]
 
 
 def _take_line(line: str, found: dict[str, str | None]) -> None:
@@ -173,9 +203,14 @@ def _take_line(line: str, found: dict[str, str | None]) -> None:
         name, _, rest = part.partition(", ")
         if rest and REMOTE_PLACE.fullmatch(rest) and name[:1].isupper() and not LEGAL_FORM.search(name):
             found["location"] = found["location"] or name
+        elif rest and is_place(rest) and (name[:1].isdigit() or is_place(name)):
+            found["location"] = found["location"] or part
         elif rest and is_place(rest) and not _known_city_pair(part):
             found["company"] = found["company"] or name
             found["location"] = found["location"] or rest
+        elif named := name_and_place(part):
+            found["company"] = found["company"] or named[0]
+            found["location"] = found["location"] or named[1]
         elif LEGAL_FORM.search(part) and not ROLE.search(part) and len(part.split()) <= 7:
             found["company"] = found["company"] or part
 

@@ -83,7 +83,7 @@ def looks_like_title(line: str) -> bool:
 
 _PROSE: Final = re.compile(
     r"\b(?:we|we're|you|you're|your|is|are|will|wir|suchen|sind|nous|sommes|recherchons|buscamos|somos"
-    r"|looking|join|has|have|sucht|recherche|recrute|busca)\b",
+    r"|looking|join|has|have|ist|est|working|why|sucht|recherche|recrute|busca)\b",
     re.I,
 )
 
