@@ -8,7 +8,7 @@ from resumes.vocabulary.titles import is_role, title_score
 
 # Words between a role and what it is held in: 'Director de hotel', 'Head of Bank Relations'.
 _OF = frozenset(
-    [
+    {
         "de",
         "du",
         "des",
@@ -25,8 +25,9 @@ _OF = frozenset(
         "of",
         "for",
         "en",
-    ]
-    + ["in", "im", "fur", "w", "af", "for", "till", "voor", "van"]
+        "in",
+    }
+    | {"im", "fur", "w", "af", "till", "voor", "van"}
 )
 SURE = 0.9
 

@@ -169,7 +169,7 @@ def _is_broken_label(first: Chunk, second: Chunk, below: Row) -> bool:
 
 def _line(row: Row, page: int, column: int, above: float | None) -> Line:
     chunks = row.chunks
-    if sum(1 for chunk in chunks if _RTL.search(chunk.text)) > len(chunks) / 2:
+    if 2 * sum(1 for chunk in chunks if _RTL.search(chunk.text)) >= len(chunks):
         chunks = [Chunk(_from_right(chunk.words)) for chunk in reversed(chunks)]
     runs = _runs(chunks)
     text = "".join(run.text for run in runs).strip()
@@ -195,6 +195,7 @@ def _line(row: Row, page: int, column: int, above: float | None) -> Line:
 
 def _from_right(words: Sequence[Word]) -> list[Word]:
     """Words of a line that runs from right to left; phrases in Latin letters within it keep their own order."""
+    words = _phone_together(sorted(words, key=lambda word: word.x0))
     ordered: list[Word] = []
     phrase: list[Word] = []
     for word in sorted(words, key=lambda word: -word.x1):
@@ -205,6 +206,22 @@ def _from_right(words: Sequence[Word]) -> list[Word]:
         ordered += [*phrase, word]
         phrase = []
     return ordered + phrase
+
+
+def _phone_together(words: Sequence[Word]) -> list[Word]:
+    """'+20 100 555 0142' beside Latin letters runs from left to right: one word, as far as its order goes."""
+    joined: list[Word] = []
+    for word in words:
+        if (
+            joined
+            and re.fullmatch(r"[\d().-]+", word.text)
+            and re.match(r"^\+\d[\d ().-]*$", joined[-1].text)
+            and word.x0 - joined[-1].x1 < TAB_GAP * word.size
+        ):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {word.text}", x1=word.x1)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _weighted_size(words: list[Word]) -> float:
