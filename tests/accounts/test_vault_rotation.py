@@ -240,7 +240,7 @@ def test_a_key_that_kms_does_not_have_is_told(in_alice: Person, settings: Any, k
     with pytest.raises(KeysUnreadable):
         save_key(workspace=in_alice.workspace, user=in_alice.user, provider="openai", api_key=SECRET)
     assert Workspace.objects.get(pk=in_alice.workspace.pk).data_key is None
-    with pytest.raises(MasterKeyTrouble, match="AWS KMS refused to use the key .*NotFoundException"):
+    with pytest.raises(MasterKeyTrouble, match=r"AWS KMS refused to use the key .*NotFoundException"):
         KmsMaster(settings.MASTER_KEY_KMS_ID, kms).make("somewhere")
 
 
