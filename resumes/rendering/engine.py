@@ -1,25 +1,20 @@
 """A resume document and a design in, a tagged PDF or SVG pages out, both from one layout by Typst."""
 
-import io
-import json
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import Any, Literal
-
-import typst
+from typing import Any
 
 from resumes.document import Document
+from resumes.rendering.compiler import CompileError, Format, compiler
 from resumes.rendering.content import Content, read_content
 from resumes.rendering.design import Design
-from resumes.rendering.fonts import PLACEHOLDER, Coverage, families, fonts, undisplayed
+from resumes.rendering.fonts import PLACEHOLDER, Coverage, families, undisplayed
 from resumes.rendering.labels import comma, label
 from resumes.rendering.text import BREAK, breakable
 
-_TEMPLATES = Path(__file__).with_name("templates")
 _MOST_CHARACTERS = 200_000
 _MOST_KEYWORDS = 40
 _ATTEMPTS = 3
@@ -30,8 +25,8 @@ _LONGEST = {
 }
 _IDS = re.compile(r'(id="|href="#)')
 _coverage = Coverage()
-
-Format = Literal["pdf", "svg", "png"]
+# A page of Typst's own output; its other objects of this kind are called /Pages.
+_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
 class RenderError(Exception):
@@ -64,9 +59,7 @@ def render_pdf(document: Document, design: Design) -> Rendering:
     """A tagged PDF (PDF/UA-1) with title, author and language. Raises RenderError."""
     job = _prepare(document, design)
     pdf = _compile(job, design, "pdf")[0]
-    from pypdf import PdfReader  # 7 MB: only where a PDF is made
-
-    pages = len(PdfReader(io.BytesIO(pdf)).pages)
+    pages = len(_PAGE.findall(pdf))
     name = job.data["content"]["name"].replace(BREAK, "")
     numbers = range(2, pages + 1) if design.page_numbers else ()
     footers = (f"{name} · {number} / {pages}" if name else f"{number} / {pages}" for number in numbers)
@@ -172,27 +165,13 @@ def _compile(job: _Job, design: Design, form: Format, dots_per_inch: int = 96) -
     """One PDF, or one image a page. A glyph missing in a cluster only shows here: drop it and try again."""
     for _ in range(_ATTEMPTS):
         try:
-            return _typst(job.data, design, form, dots_per_inch)
-        except typst.TypstError as error:
+            return compiler.compile(design.template, job.data, form, dots_per_inch)
+        except CompileError as error:
             letters = undisplayed(error)
             if not letters:
                 raise RenderError(f"The resume could not be laid out: {error.message}") from error
             _drop(job, letters)
     raise RenderError("The resume could not be laid out: its characters are not in any font here.")
-
-
-def _typst(data: dict[str, Any], design: Design, form: Format, dots_per_inch: int) -> list[bytes]:
-    # ASCII escapes, so that a stray surrogate cannot make the data unreadable.
-    made = typst.compile(
-        str(_TEMPLATES / f"{design.template}.typ"),
-        root=str(_TEMPLATES),
-        font_paths=fonts(),
-        format=form,
-        ppi=float(dots_per_inch),
-        sys_inputs={"resume": json.dumps(data)},
-        pdf_standards=["ua-1"] if form == "pdf" else [],
-    )
-    return made if isinstance(made, list) else [made]
 
 
 def _with_own_ids(svg: str, page: int) -> str:

@@ -1,18 +1,12 @@
-"""The fonts: loaded once per process, with fall-backs for every script, and what none of them can draw."""
+"""The fonts: fall-backs for every script, and what none of them can draw."""
 
 import re
 import threading
 import unicodedata
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
-import typst
-
+from resumes.rendering.compiler import CompileError, compiler
 from resumes.rendering.design import SERIF_FONTS
 
-# Packages that carry the faces; Hebrew comes with Typst's own Libertinus Serif.
-_PACKAGES = ("rendercv_fonts", "fontpkg_amiri", "fontpkg_noto_sans_thai")
 _ASIAN = {"ja": "Noto Sans JP", "ko": "Noto Sans KR", "zh": "Noto Sans SC"}
 _LAST = ("Amiri", "Mukta", "Noto Sans Thai", "Libertinus Serif", "DejaVu Sans Mono")
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed')
@@ -21,13 +15,6 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _KNOWN = re.compile(r"[\n\u0020-\u007e\u00a0-\u017e\u0391-\u03a1\u03a3-\u03c9\u0410-\u044f–—‘’“”•·…€]+")
 
 PLACEHOLDER = "□"
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """Every face, found once; a face's file is read when a text first needs it."""
-    folders = [str(folder) for package in _PACKAGES for folder in _folders(package)]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
 
 
 def families(first: str, language: str) -> list[str]:
@@ -56,7 +43,7 @@ class Coverage:
         return {letter for letter in wanted if not self._drawn[letter]}
 
 
-def undisplayed(error: typst.TypstError) -> set[str]:
+def undisplayed(error: CompileError) -> set[str]:
     """The characters that a compilation to PDF/UA refused for want of a glyph."""
     texts = _MISSING.findall(error.diagnostic)
     return set("".join(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) for text in texts))
@@ -67,17 +54,7 @@ def _ask(letters: list[str]) -> set[str]:
     codes = ", ".join(str(ord(letter)) for letter in letters)
     probe = f'#set document(title: "probe")\n#set text(font: ({names}))\n#for c in ({codes},) [#str.from-unicode(c)\\ ]'
     try:
-        typst.compile(probe.encode(), font_paths=fonts(), format="pdf", pdf_standards=["ua-1"])
-    except typst.TypstError as error:
+        compiler.try_source(probe)
+    except CompileError as error:
         return undisplayed(error)
     return set()
-
-
-def _folders(package: str) -> list[Path]:
-    found = find_spec(package)
-    places = list(found.submodule_search_locations or ()) if found else []
-    return [folder for place in places for folder in sorted(Path(place).iterdir()) if _holds_fonts(folder)]
-
-
-def _holds_fonts(folder: Path) -> bool:
-    return folder.is_dir() and any(path.suffix in (".ttf", ".otf") for path in folder.iterdir())

@@ -1,21 +1,21 @@
 """Reads a rendered PDF back, as an applicant tracking system would, and says which texts it would miss."""
 
-import io
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from resumes.rendering.engine import Rendering
+from resumes.reading.pdf import page_texts
+from resumes.rendering.engine import RenderError, Rendering
 
 _SPACES = re.compile(r"\s+")
 
 
 def re_extract(rendering: Rendering) -> str:
-    """The text of the PDF, pages in order, without the lines at their feet."""
-    from pypdf import PdfReader  # 7 MB: only where a PDF is read back
-
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(rendering.pdf)).pages]
+    """The text of the PDF, pages in order, without the lines at their feet. Raises RenderError."""
+    pages = page_texts(rendering.pdf)
+    if len(pages) != rendering.pages:
+        raise RenderError("The PDF was made but could not be read back to check it. Try again.")
     for number, footer in enumerate(rendering.footers, start=1):
         pages[number] = pages[number].replace(footer, "")
     return "\n".join(pages)

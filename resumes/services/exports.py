@@ -30,9 +30,9 @@ def export_pdf(*, resume: Resume, version_number: int, user: User | None) -> Exp
     version = _version(resume, version_number)
     try:
         rendering = render_pdf(version.content, Design.from_json(version.design))
+        warnings = [*rendering.warnings, *_losses(lost_texts(rendering))]
     except RenderError as error:
         raise InvalidInput(str(error), code="not_printable") from error
-    warnings = [*rendering.warnings, *_losses(lost_texts(rendering))]
     export = Export(format=Export.Format.PDF, pages=rendering.pages, warnings=warnings)
     return _keep(export, version, rendering.pdf, user)
 

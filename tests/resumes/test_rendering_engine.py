@@ -1,12 +1,14 @@
 """The engine: pictures, threads, and documents of any shape."""
 
 import threading
+from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from resumes.rendering import Design, RenderError, render_pdf, render_png, render_svg
 from resumes.rendering.reextract import lost_texts, re_extract
@@ -175,3 +177,13 @@ def test_a_resume_without_a_name_is_printed_with_a_warning() -> None:
 def test_a_resume_beyond_all_measure_is_refused_in_clear_words() -> None:
     with pytest.raises(RenderError, match=r"holds 300,\d{3} characters; at most 200,000"):
         render_pdf({"basics": {"name": "Long", "summary": "x" * 300_000}}, Design())
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("projects", [0, 14, 40])
+def test_pages_are_counted_as_a_reader_counts_them(template: str, projects: int) -> None:
+    text = "Objects of /Type /Page and /Type /Pages. " * 40
+    many = {**PERSON, "projects": [{"name": f"Project {n}", "summary": text} for n in range(projects)]}
+    rendering = render_pdf(many, Design.default(template))
+
+    assert rendering.pages == len(PdfReader(BytesIO(rendering.pdf)).pages)
