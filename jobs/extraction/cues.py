@@ -103,6 +103,11 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         to apply, note to agencies, equality and diversity, our commitment, equal opportunities, recruitment process
         the hiring process, interview process, next steps, safeguarding statement
         how we hire, how we recruit, our hiring process, what happens next
+        similar jobs, related jobs, more jobs, other jobs, recommended jobs, jobs you may like, jobs you might like
+        people also viewed, similar positions, related searches, popular searches, more from this employer
+        share this job, more openings, other openings, latest jobs, featured jobs, job alerts
+        ähnliche jobs, ähnliche stellen, weitere stellenangebote, weitere jobs, das könnte dich auch interessieren
+        offres similaires, autres offres, ofertas similares, otras ofertas, empleos similares
         kontakt, bewerbung, jetzt bewerben, datenschutz, so bewirbst du dich, ihr ansprechpartner, bewerbungsprozess
         pour postuler, processus de recrutement, comment postuler, contacto, cómo aplicar, proceso de selección
     """),
@@ -166,6 +171,12 @@ LEGAL: Final = phrases("""
     recruitment agencies, to agencies, unsolicited, background check, background checks, salary is determined
     bewerbungsunterlagen, ihre bewerbung, deine bewerbung, bewerbungsfrist, lebenslauf, wende dich, wenden sie sich
     votre candidature, lettre de motivation, postulez, merci d'envoyer, tu candidatura, envía tu, enviar cv
+    we use cookies, uses cookies, accept cookies, accept all cookies, cookie settings, cookie policy, all rights reserved
+    protected by recaptcha, powered by workday, powered by greenhouse, powered by lever, share on, share via, share this
+    follow us, find us on, connect with us on, like us on, tweet this, our newsletter, job alert, job alerts, save this job
+    report this job, log in to apply, sign in to apply, apply with linkedin, apply with indeed, easy apply
+    wir verwenden cookies, alle rechte vorbehalten, nutzungsbedingungen, teilen auf, folge uns, folgen sie uns
+    tous droits réservés, partager sur, suivez-nous, todos los derechos reservados, compartir en, síguenos
     unabhängig von, geschlechtsidentität, orientation sexuelle, sans distinction, orientación sexual
 """)
 
@@ -192,6 +203,17 @@ TEMPTS: Final = phrases("""
     your personal development, your professional development, further build, while gaining
     unterstützen dich, unterstützen wir dich, unterstützen sie dabei, lernst du, möglichkeit zu, nous vous accompagnons
     vous permettra de, te ayudaremos, te permitirá
+""")
+
+# Items of a page's menu; alone they say nothing, together they tell a menu from a list of skills.
+MENU: Final = phrases("""
+    home, homepage, menu, log in, login, sign in, sign up, register, search, search jobs, find jobs, jobs, all jobs, careers
+    contact, contact us, about, about us, pricing, blog, faq, faqs, news, products, solutions, resources, company, help
+    skip to main content, skip to content, my account, my profile, post a job, employers, for employers, job seekers
+    saved jobs, sitemap, support, subscribe, privacy, imprint, legal, cart, close, back, back to search, next, previous
+    apply, apply now, save, save job, share, print, startseite, anmelden, einloggen, registrieren, karriere, kontakt
+    suche, stellenangebote, impressum, datenschutz, accueil, connexion, se connecter, s'inscrire, recherche, offres
+    nos offres, mentions légales, inicio, iniciar sesión, registrarse, buscar, contacto, empleo, empleos, aviso legal
 """)
 
 FACTS: Final[dict[str, tuple[str, ...]]] = {
@@ -299,6 +321,7 @@ CUES: Final[dict[str, tuple[str, ...]]] = {
     "legal": LEGAL,
     "boast": BOAST,
     "tempts": TEMPTS,
+    "menu": MENU,
     **FACTS,
 }
 

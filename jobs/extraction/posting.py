@@ -209,6 +209,8 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
             section, requirement = labels[at]
         if requirement is None or _is_no_word(text, start, end):
             continue
+        if section == "none" and start < _HEAD and _stands_alone(text, start, end):
+            continue
         weight = _ASKED
         sentence = voices.at(start, end)
         if section in _ASKING_SECTIONS:
@@ -233,6 +235,21 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
         else:
             passages[number] = [(start, end, weight, requirement)]
     return passages
+
+
+_HEAD: Final = 300
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a line at the head is this passage alone, between blank lines: the department, not a skill."""
+    before, after = text[:start], text[end:]
+    opens = (
+        not before.strip()
+        or before.endswith("\n\n")
+        or (not before.rsplit("\n", 1)[-1].strip(" \t")
+        and (before.rstrip(" \t").endswith("\n\n")))
+    )
+    return opens and (not after.strip() or after.lstrip(" \t:").startswith("\n\n"))
 
 
 # Canadian dollars, not drawings.

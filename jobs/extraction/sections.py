@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from jobs.extraction.cues import HEADINGS
+from jobs.extraction.page_parts import menus, named_headings
 from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.types import Requirement
 
@@ -46,6 +47,8 @@ def find_sections(scan: Scan) -> list[Section]:
             known = found.get(line)
             if known is None or cue.end - cue.start > known[0]:
                 found[line] = (cue.end - cue.start, Section(line, kind))
+    for line, opened in named_headings(scan.text):
+        found.setdefault(line, (0, Section(line, opened)))
     return [found[line][1] for line in sorted(found)]
 
 
@@ -162,6 +165,8 @@ def read_requirements(scan: Scan) -> Requirements:
             found.preferred.append((cue.end, _forward(text, cue.end, high, musts)))
         else:
             found.preferred.append((_backward(text, low, cue.start, musts), cue.start))
+            if _AS_IS.match(text, cue.end, high):
+                found.preferred.append((cue.end, _forward(text, cue.end, high, musts)))
     for cue in musts:
         if found.in_preferred_section(cue.start) or found.preferred:
             low, high = sentence_bounds(text, cue.start, cue.end)
@@ -171,6 +176,7 @@ def read_requirements(scan: Scan) -> Requirements:
         found.ignored.append((cue.start, sentence_bounds(text, cue.start, cue.end)[1]))
     for cue in scan.cues.get("legal", ()):
         found.ignored.append(sentence_bounds(text, cue.start, cue.end))
+    found.ignored.extend(menus(scan))
     for cue in scan.cues.get("boast", ()):
         low, high = sentence_bounds(text, cue.start, cue.end)
         if not _TO_THE_READER.search(text, low, high):
@@ -232,6 +238,10 @@ def _backward(text: str, low: int, end: int, musts: list[Cue]) -> int:
     return comma + 1 if alone or asks_again else low
 
 
+# "Go is a plus, as is Rust": what follows is wished for like what went before.
+_AS_IS: Final = re.compile(
+    r",?\s*(?:and\s+)?(?:as|so)\s+(?:is|are|would|does|do)\b|,?\s*(?:ebenso|de même que|así como)\b", re.I
+)
 _NEGATION: Final = re.compile(r"(?:not|no|nicht|kein|pas|non)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
