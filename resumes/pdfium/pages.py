@@ -45,6 +45,9 @@ def _signs(text_page: Any, count: int, frame: Frame) -> Iterator[Sign]:
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         if code in (9, 10, 13, 32, 0xA0) or 0x2000 <= code <= 0x200B or code == 0x3000:
+            if code in (9, 10, 13):
+                yield BREAK
+                continue
             guessed = code == 32 and pdfium.FPDFText_IsGenerated(text_page, index) == 1
             pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
             place = frame.point(x.value, y.value)

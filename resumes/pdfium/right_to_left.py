@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from resumes.pdfium.words import BREAK, Sign, runs_left
 
-# Letters of one word stand closer together than this share of their size; more so where the file holds its spaces.
-WORD_GAP, WIDE_GAP = 0.2, 0.6
+# By how much of their size the gap between words is wider than the usual one between letters; where the file says that
+# there is a space, a little is enough.
+WORD_GAP, TOLD_GAP = 0.2, 0.06
 _ALEFS = "اأإآ"
 _LAM = "ل"
 
@@ -56,17 +57,16 @@ def _spaces_in(line: Sequence[Sign], spaces: Sequence[Sign]) -> list[float]:
 def _words(line: Sequence[Sign], spaces: Sequence[float]) -> list[list[Sign]]:
     """Words from left to right, the letters of each in the order they are read."""
     placed = sorted(line, key=_middle)
+    gaps = [after.box[0] - before.box[2] for before, after in pairwise(placed)]
+    usual = min(sorted(gaps)[len(gaps) // 2], 0.0) if gaps else 0.0
     words: list[list[Sign]] = [[placed[0]]]
-    right = placed[0].box[2]
-    for before, sign in pairwise(placed):
+    for (before, sign), gap in zip(pairwise(placed), gaps, strict=True):
         size = sign.style.size if sign.style else 10.0
         told = any(_middle(before) < space + 0.1 * size < _middle(sign) for space in spaces)
-        if told or sign.box[0] - right > (WIDE_GAP if spaces else WORD_GAP) * size:
+        if gap - usual > (TOLD_GAP if told else WORD_GAP) * size:
             words.append([sign])
-            right = sign.box[2]
         else:
             words[-1].append(sign)
-            right = max(right, sign.box[2])
     return [_turned(word) for word in words]
 
 
