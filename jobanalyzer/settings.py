@@ -342,6 +342,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "skills", "description": "What the market asks for, what a text names."},
         {"name": "resumes", "description": "Resumes, their versions, imports and PDFs."},
         {"name": "usage", "description": "The plan, what is used of it and left, the ledger of credits."},
+        {"name": "provider-keys", "description": "Your own keys for model providers, sealed; test them here."},
         {"name": "optimizations", "description": "Improve a resume for chosen postings; decide each change."},
     ],
 }

@@ -1,13 +1,31 @@
-"""Reads across runs and improvements: the recent ones, the edits under review, what a run's page shows."""
+"""Reads across runs and improvements: the recent ones, the edits under review, what a run's page shows, what calls cost."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, DecimalField, F, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from accounts.models import Workspace
 from jobs.models import JobPosting
 from optimizations.models import AICall, Optimization, ProposedEdit, Run, RunEvent
+
+# Calls with the platform's keys are billed with this much on top; calls with a workspace's own keys are not.
+MARK_UP_PER_CENT: Final = 20
+COST_PERIODS: Final = (1, 7, 30, 90)
+_MOST_COST_ROWS = 50
+_MONEY = DecimalField[Decimal, Decimal](max_digits=14, decimal_places=6)
+_ZERO = Value(Decimal(0), output_field=_MONEY)
+_FACTOR = Case(
+    When(own_key=True, then=Value(Decimal(1))),
+    default=Value(Decimal(100 + MARK_UP_PER_CENT) / 100),
+    output_field=_MONEY,
+)
 
 
 def recent_optimizations(workspace: Workspace | UUID) -> QuerySet[Optimization]:
@@ -73,3 +91,94 @@ def posting_names(workspace: Workspace | UUID, ids: set[UUID]) -> dict[UUID, Pos
         key: PostingName(key, title, company, removed is not None)
         for key, title, company, removed in rows.values_list("pk", "title", "company", "deleted_at")
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What the calls of one run, workspace, provider or strategy cost, in US dollars.
+
+    `platform` was paid with the platform's keys, `own` with the workspace's; `billed` is the platform's part with its
+    mark-up and the own part as it is. `saved`: answers that were served again and cost nothing.
+    """
+
+    name: str
+    calls: int
+    failed: int
+    saved: int
+    tokens_in: int
+    tokens_out: int
+    platform: Decimal
+    own: Decimal
+    billed: Decimal
+
+    @property
+    def cost(self) -> Decimal:
+        return self.platform + self.own
+
+
+@dataclass(frozen=True, slots=True)
+class CostReport:
+    """Each list dearest first."""
+
+    providers: Sequence[Costs]
+    strategies: Sequence[Costs]
+    workspaces: Sequence[Costs]
+    runs: Sequence[Costs]
+
+    @property
+    def billed(self) -> Decimal:
+        return sum((row.billed for row in self.providers), Decimal(0))
+
+    @property
+    def cost(self) -> Decimal:
+        return sum((row.cost for row in self.providers), Decimal(0))
+
+
+def cost_report(*, days: int) -> CostReport:
+    """Over the last `days`, as far as the tenancy context sees."""
+    calls = AICall.objects.filter(created_at__gte=timezone.now() - timedelta(days=days))
+    return CostReport(
+        providers=costs_by(calls, "provider"),
+        strategies=costs_by(calls, "run__optimization__strategy_id"),
+        workspaces=costs_by(calls, "workspace__name", "workspace_id"),
+        runs=costs_by(calls, "run_id"),
+    )
+
+
+def cost_of_run(run_id: UUID) -> Costs | None:
+    """None: the run asked nobody."""
+    return next(iter(costs_by(AICall.objects.filter(run=run_id), "run_id")), None)
+
+
+def costs_by(calls: QuerySet[AICall], *fields: str) -> list[Costs]:
+    """The calls' costs grouped by the first field (and told apart by the others), dearest first."""
+    rows = (
+        calls.order_by()
+        .values(*fields)
+        .annotate(
+            calls=Count("pk"),
+            failed=Count("pk", filter=Q(outcome=AICall.Outcome.FAILED)),
+            saved=Count("pk", filter=Q(cache_hit=True)),
+            all_in=Coalesce(Sum("tokens_in"), 0),
+            all_out=Coalesce(Sum("tokens_out"), 0),
+            platform=Coalesce(Sum("cost", filter=Q(own_key=False)), _ZERO),
+            own=Coalesce(Sum("cost", filter=Q(own_key=True)), _ZERO),
+            billed=Coalesce(Sum(F("cost") * _FACTOR, output_field=_MONEY), _ZERO),
+        )
+        .order_by("-billed", "-calls")[:_MOST_COST_ROWS]
+    )
+    return [_costs(row, fields[0]) for row in rows]
+
+
+def _costs(row: dict[str, Any], field: str) -> Costs:
+    return Costs(
+        name=str(row[field] or "–"),
+        calls=row["calls"],
+        failed=row["failed"],
+        saved=row["saved"],
+        tokens_in=row["all_in"],
+        tokens_out=row["all_out"],
+        platform=row["platform"],
+        own=row["own"],
+        billed=row["billed"],
+    )

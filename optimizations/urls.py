@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from optimizations.views import choosing, costs, groups, history, review, run
+from optimizations.views import choosing, costs, groups, history, providers, review, run
 
 app_name = "optimizations"
 urlpatterns = [
@@ -16,6 +16,13 @@ urlpatterns = [
     path("groups/<uuid:group_id>/add/", groups.add_strategy, name="add_strategy"),
     path("groups/<uuid:group_id>/take/", groups.take_edits, name="take_edits"),
     path("groups/<uuid:group_id>/resumes/", groups.make_tailored, name="make_tailored"),
+    path("providers/", providers.show_providers, name="providers"),
+    path("providers/save/", providers.save_key, name="save_provider_key"),
+    path("providers/preferred/", providers.save_preferred, name="save_preferred"),
+    path("providers/<uuid:key_id>/", providers.show_key, name="provider_key"),
+    path("providers/<uuid:key_id>/test/", providers.test_key, name="test_provider_key"),
+    path("providers/<uuid:key_id>/switch/", providers.switch_key, name="switch_provider_key"),
+    path("providers/<uuid:key_id>/remove/", providers.remove_key, name="remove_provider_key"),
     path("runs/<uuid:run_id>/", run.show_run, name="run"),
     path("runs/<uuid:run_id>/progress/", run.show_progress, name="progress"),
     path("runs/<uuid:run_id>/cancel/", run.cancel, name="cancel"),

@@ -69,6 +69,7 @@ def _settings(settings: Any, tmp_path: Path) -> None:
     settings.PLATFORM_PROVIDER_ADDRESSES = {}
     settings.PLATFORM_BEDROCK = {}
     settings.OPENAI_COMPATIBLE_BASE_URL = ""
+    settings.MASTER_KEY = bytes(range(32))
     settings.DEBUG = False
     storages._storages.clear() if hasattr(storages, "_storages") else None
 

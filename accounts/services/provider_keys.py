@@ -25,7 +25,7 @@ LONGEST_SECRET: Final = 4000
 # Of a shorter one four characters would be a third and more
 _SHORTEST_SHOWN: Final = 12
 _USE_NOTED_EVERY: Final = timedelta(minutes=5)
-_MANAGERS: Final = frozenset({Membership.Role.OWNER, Membership.Role.ADMIN})
+MANAGERS: Final = frozenset({Membership.Role.OWNER, Membership.Role.ADMIN})
 
 _opened = OpenedKeys()
 
@@ -40,7 +40,7 @@ class KeysUnreadable(AppError):
 def require_manager(*, workspace: Workspace, user: User) -> None:
     """Keys are the business of a workspace's owner and admins. Raises Forbidden."""
     role = Membership.objects.filter(workspace=workspace, user=user).values_list("role", flat=True).first()
-    if role not in _MANAGERS:
+    if role not in MANAGERS:
         raise Forbidden("Only the owner and the admins of this workspace may change its provider keys.")
 
 

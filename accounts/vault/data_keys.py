@@ -34,3 +34,7 @@ class OpenedKeys:
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
         return data_key
+
+    def forget(self) -> None:
+        with self._lock:
+            self._kept.clear()

@@ -211,6 +211,7 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
         gehalt, jahresgehalt, vergütung, brutto, stundenlohn, entgelt, bruttojahresgehalt, monatsgehalt
         salaire, rémunération, brut, taux journalier, tjm, salario, sueldo, retribución, bruto, brutos, bruttó
         eur, euro, euros, usd, gbp, chf, cad, aud, inr, lpa, sek, nok, dkk, pln, zł, czk, kč, sgd, nzd, brl, mxn, zar
+        lakh, lakhs, lacs
         aed, jpy, dollars, pounds, p.a., ctc, ote, k€, stipend
     """),
     "wage": phrases(

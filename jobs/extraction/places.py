@@ -1,5 +1,6 @@
-"""Countries and states that tell a place from other words at the head of a posting."""
+"""Places at the head of a posting: countries, states and large cities tell them from other words."""
 
+import re
 from typing import Final
 
 from jobs.extraction.wordlists import phrases
@@ -40,3 +41,72 @@ STATES: Final[dict[str, str]] = {
         )
     )
 }
+
+# Large cities, as postings write them; a word alone is a place only if it is one of these or a country.
+CITIES: Final = frozenset(
+    phrases(
+        """
+    aachen, aberdeen, abu dhabi, adelaide, ahmedabad, albuquerque, alicante, amsterdam, ankara, antwerp, antwerpen, athens
+    atlanta, auckland, augsburg, austin, baltimore, bangalore, bengaluru, bangkok, barcelona, basel, bath, beijing, belfast
+    belgrade, bergen, berlin, bern, bielefeld, bilbao, birmingham, bochum, bologna, bonn, bordeaux, boston, braga
+    bratislava, braunschweig, bremen, brighton, brisbane, bristol, brno, bruges, brussels, bruxelles, brüssel, bucharest
+    budapest, buenos aires, calgary, cambridge, cape town, cardiff, charlotte, chemnitz, chennai, chicago, christchurch
+    cincinnati, cleveland, cluj-napoca, cologne, columbus, copenhagen, københavn, cordoba, córdoba, cork, coventry, dallas
+    darmstadt, delhi, denver, derby, detroit, dijon, dortmund, dresden, dubai, dublin, dublin 2, duisburg, dundee, durban
+    düsseldorf, edinburgh, edmonton, eindhoven, erfurt, erlangen, essen, exeter, florence, frankfurt, frankfurt am main
+    freiburg, freiburg im breisgau, fürth, galway, gdańsk, gdansk, geneva, genève, genf, genoa, ghent, gent, glasgow
+    gothenburg, göteborg, granada, graz, grenoble, groningen, guadalajara, göttingen, haarlem, halifax, halle, hamburg
+    hamilton, hannover, hanover, heidelberg, heilbronn, helsinki, houston, hull, hyderabad, indianapolis, innsbruck
+    istanbul, izmir, jacksonville, jakarta, jena, johannesburg, kaiserslautern, kansas city, karlsruhe, kassel, katowice
+    kiel, koblenz, kolkata, kraków, krakow, kuala lumpur, köln, lagos, las palmas, las vegas, lausanne, leeds, leicester
+    leiden, leipzig, leuven, lille, lima, limerick, linz, lisbon, lisboa, liverpool, ljubljana, london, los angeles
+    louisville, lublin, ludwigshafen, luxembourg, luzern, lyon, lübeck, madrid, magdeburg, mainz, malaga, málaga, malmö
+    manchester, manila, mannheim, marseille, melbourne, memphis, metz, mexico city, miami, milan, milano, milton keynes
+    milwaukee, minneapolis, mönchengladbach, monterrey, montpellier, montréal, montreal, mumbai, munich, murcia, münchen
+    münster, nairobi, nancy, nantes, naples, nashville, new delhi, new orleans, new york, new york city, newcastle
+    newcastle upon tyne, nice, norwich, nottingham, nürnberg, nuremberg, odense, oldenburg, orlando, osaka, oslo
+    osnabrück, ottawa, oviedo, oxford, palma, palma de mallorca, pamplona, paris, perth, philadelphia, phoenix, pittsburgh
+    plymouth, porto, portland, portsmouth, potsdam, poznań, prague, praha, pune, québec, regensburg, reims, rennes
+    reykjavik, richmond, riga, rome, roma, rostock, rotterdam, rouen, saarbrücken, sacramento, salt lake city, salzburg
+    san antonio, san diego, san francisco, san josé, santander, santiago, saragossa, zaragoza, seattle, seoul, sevilla
+    seville, shanghai, sheffield, singapore, sofia, southampton, st. gallen, st. louis, stavanger, stockholm
+    strasbourg, stuttgart, swansea, sydney, szczecin, tallinn, tampa, tampere, tel aviv, the hague, den haag, tokyo
+    toronto, toulouse, tours, trier, trondheim, turin, torino, turku, uppsala, utrecht, valencia, valladolid, vancouver
+    vienna, wien, vigo, vilnius, vitoria, warsaw, warszawa, washington, wellington, wiesbaden, winnipeg, winterthur
+    wolfsburg, wolverhampton, worcester, wrocław, wuppertal, würzburg, york, zagreb, zürich, zurich, zwolle, ulm, aarhus
+    """
+    )
+)
+
+REMOTE_PLACE: Final = re.compile(
+    r"^(?:fully |100% |work )?(?:remote|hybrid|home ?office|télétravail|teletrabajo)(?:ly)?\b.{0,40}$", re.I
+)
+_POSTAL: Final = re.compile(r"^(?:[A-Z]{1,2}-)?\d{4,5}\s+[A-ZÄÖÜÉ][\w.\- ]{2,40}$")
+_CITY: Final = r"[A-ZÀ-ÖØ-ÞŁŚŻ][\w.'’\-]+(?:[ -][\w.'’\-]+){0,3}"
+_PLACE: Final = re.compile(
+    rf"^{_CITY}(?:\s*\([^)]*\))?,\s*(?P<last>{_CITY})(?:,\s*(?P<end>{_CITY}))?(?:\s*\d{{5}})?(?:\s*\(.*\))?$"
+)
+
+
+# "Dublin 2", "Perth WA", "Berlin-Mitte", "Greater London", "Raum Kassel"
+_DISTRICT: Final = re.compile(
+    r"^(?:Greater|Central|North|South|East|West|Inner|Raum|Großraum|Région de|Near)\s+|\s+\d{1,2}$"
+    r"|\s+(?:[A-Z]{2,3}|CBD|area)$"
+    r"|-[A-ZÄÖÜ][a-zäöüß]+$"
+)
+
+
+def is_place(part: str) -> bool:
+    if REMOTE_PLACE.match(part) or _POSTAL.match(part):
+        return True
+    bare = re.sub(r"\s*\(.*?\)\s*$", "", part).strip()
+    if bare.lower() in COUNTRIES or _DISTRICT.sub("", bare).lower() in CITIES:
+        return True
+    found = _PLACE.match(part)
+    if not found:
+        return False
+    last = (found["end"] or found["last"]).strip()
+    return last.lower() in COUNTRIES or last.split(" ")[0] in STATES or last.lower() in _REGIONS
+
+
+_REGIONS: Final = frozenset(name.lower() for name in STATES.values())

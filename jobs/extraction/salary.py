@@ -20,7 +20,9 @@ _GAP: Final = r"[ \t\u00a0\u202f]?"
 _THOUSANDS: Final = r"[.,'’ \u00a0\u202f]"
 _GROUPS: Final = rf"\d{{1,3}}(?:{_THOUSANDS}\d{{2,3}})*(?:{_THOUSANDS}\d{{3}})(?:[.,]\d{{1,2}})?(?!\d)"
 _AMOUNT: Final = rf"{_GROUPS}|\d+(?:[.,]\d{{1,2}})?(?!\d)"
-_SCALE: Final = r"(?:[kK]\b|T€|[mM]\b(?!\w)|(?:lakhs?|lacs?|LPA|lpa|L)\b|(?:Tsd|tausend|mil)\b\.?)"
+_SCALE: Final = (
+    r"(?:[kK]\b|T€|[mM]\b(?!\w)|(?:[Ll]akhs?|[Ll]acs?|LPA|lpa|L)\b|(?:Tsd|tausend|thousand|mille|mil)\b\.?)"
+)
 _RANGE: Final = re.compile(
     rf"(?P<cur1>{_CURRENCY})?{_GAP}(?<![\w.,])(?P<low>{_AMOUNT}){_GAP}(?P<scale1>{_SCALE})?{_GAP}(?P<cur2>{_CURRENCY})?(?:,-|\.-|,--)?"
     rf"(?:\s*(?:per annum|p\.a\.|a year|per year|/year|annually)?\s*(?:-|–|—|―|to|bis|und|and|à|a|hasta|y"
@@ -52,7 +54,7 @@ _PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
         r"|mth|monat|mois|mes)\b"
         r"|\bmonthly\b|\bmonatlich\w*\b|\bmensuel\w*\b|\bmensual\w*\b|\bp\.?\s?m\.?\b|\bpcm\b"
         r"|\bmonatsgehalt\b"
-        r"|\bmensuelle\b|\bmiesięcznie\b",
+        r"|\bmensuelle\b|\bmiesięcznie\b|\b(?:por|ao) mês\b",
     ),
     (
         "year",
@@ -60,7 +62,7 @@ _PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
         r"|jahr|an|año|annum)\b"
         r"|\bannual\w*\b|\byearly\b|\bp\.?\s?a\.?(?!\w)|\bjährlich\w*\b|\bjahres\w*\b"
         r"|\bannuel\w*\b|\banual\w*\b|\blpa\b"
-        r"|\bsalary range\b",
+        r"|\bsalary range\b|\bpro[- ]?rata\b|\bfte\b|\bfull[- ]time equivalent\b|(?:\+|\bplus)\s?super\b|\bpor ano\b",
     ),
 )
 _PERIODS: Final = re.compile(
@@ -143,9 +145,11 @@ def _line(text: str, at: int) -> tuple[int, int]:
 def _judge(scan: Scan, found: re.Match[str]) -> _Found | None:
     """What a figure states, if it is pay."""
     text, low_scale, high_scale = scan.text, found["scale1"], found["scale2"]
-    currency = found["cur1"] or found["cur2"] or found["cur3"] or found["cur4"]
+    signs = [sign for sign in (found[name] for name in _CURRENCIES) if sign]
+    # "$18,000 to $22,000 MXN": the plain dollar says less than the code.
+    currency = next((sign for sign in signs if sign != "$"), signs[0] if signs else None)
     indian = "l" in f"{low_scale or ''}{high_scale or ''}".lower()
-    if currency is None and not indian and not (found["high"] and _grouped(found["low"])):
+    if currency is None and not indian and not (found["high"] and (low_scale or _grouped(found["low"]))):
         return None
     start, end = found.span()
     low_line, high_line = _line(text, start)
@@ -153,6 +157,7 @@ def _judge(scan: Scan, found: re.Match[str]) -> _Found | None:
         return None
     named = _names_pay(scan, max(low_line, start - _REACH), min(high_line, end + _REACH_AHEAD), low_line)
     if currency is None:
+        named = named or (indian and _PER_YEAR.match(text, end) is not None)
         currency = ("₹" if indian else _currency_near(text, start)) if named else None
     if currency is None or (
         not named
@@ -176,6 +181,8 @@ def _judge(scan: Scan, found: re.Match[str]) -> _Found | None:
     return _Found(salary, Span(start, end, text[start:end]), 4 * named + 4 * bool(high) + (period == "year"))
 
 
+_CURRENCIES: Final = ("cur1", "cur2", "cur3", "cur4")
+_PER_YEAR: Final = re.compile(r"\s*(?:per annum|p\.?a\b|per year|a year|/\s?year)", re.IGNORECASE)
 _REACH_AHEAD: Final = 40
 _WIDEST: Final = 6
 
@@ -327,6 +334,7 @@ _PERIOD_SIGNS: Final = phrases("""
     hour, hr, /h, / h, stunde, std, heure, hora, ph, p.h, p/h, day, /d, / d, tag, jour, día, diem, tjm, pd, p.d
     week, wk, woche, semaine, semana, pw, p.w, month, /mo, mth, monat, mois, mes, mens, pm, p.m, p. m, pcm, miesi, year, yr
     /y, / y, annu, anual, jahr, jähr, an, año, anno, pa, p.a, p. a, lpa, salary range
+    pro rata, pro-rata, prorata, fte, full, super, mês, ano
 """)
 _YEARLY_FROM: Final = 12_000
 _MONTHLY_FROM: Final = 800

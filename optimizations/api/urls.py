@@ -3,9 +3,10 @@
 from django.urls import URLPattern, URLResolver
 from rest_framework.routers import SimpleRouter
 
-from optimizations.api import views
+from optimizations.api import provider_keys, views
 
 router = SimpleRouter(use_regex_path=False)
+router.register("provider-keys", provider_keys.ProviderKeyViewSet, basename="api_provider_keys")
 router.register("optimizations", views.OptimizationViewSet, basename="api_optimizations")
 
 urlpatterns: list[URLPattern | URLResolver] = [*router.urls]

@@ -139,3 +139,12 @@ class AICall(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.step}: {self.provider}/{self.model}, {self.outcome}"
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it brought an answer that fits, at once or after a repair."""
+        return self.outcome in {self.Outcome.OK, self.Outcome.REPAIRED}
+
+    @property
+    def outcome_in_words(self) -> str:
+        return "Answered before, nothing to pay" if self.cache_hit else self.get_outcome_display()

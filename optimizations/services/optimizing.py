@@ -26,12 +26,14 @@ from optimizations.gateway.types import GatewayError
 from optimizations.models import Optimization, ProposedEdit, Run, RunGroup
 from optimizations.services import runs
 from optimizations.services.asker import Asker
+from optimizations.services.facts import standing_facts
 from optimizations.services.market_context import build_context
 from optimizations.services.quoting import engine_for, find_strategy, quote
 from optimizations.services.routing import Routes, load_routes
 from optimizations.services.scoring import Scorer
 from optimizations.services.storing import storable
-from optimizations.strategies import CapReached, Facts, Plan
+from optimizations.services.styles import style_of
+from optimizations.strategies import AllLost, CapReached, Facts, Plan
 from resumes.document import Document, plain_text
 from resumes.models import Resume, ResumeVersion
 from resumes.services import versions
@@ -197,6 +199,8 @@ def execute(run_id: UUID) -> None:
         runs.fail(run.pk, error.trouble.value, str(error))
     except CapReached:
         runs.fail(run.pk, "cost_cap", _CAP_REACHED)
+    except AllLost as error:
+        runs.fail(run.pk, "no_answer", str(error))
     except OperationalError:
         raise  # Postgres went away: the queue brings the run back
     except Exception:
@@ -211,10 +215,17 @@ def _work(run: Run, optimization: Optimization) -> None:
     document: Document = version.content
     context = build_context(run.workspace_id, optimization.posting_ids)
     lexicon = workspace_lexicon(run.workspace_id)
-    facts = Facts(lexicon, timezone.now().date())
+    facts = Facts(
+        lexicon,
+        timezone.now().date(),
+        style=style_of(run.workspace_id, run.created_by),
+        confirmed=standing_facts(run.workspace_id),
+    )
     if run.engine == Run.Engine.RULES:
         progress("rules")
-        proposal = improve(document, context, lexicon=lexicon, today=facts.today)
+        proposal = improve(
+            document, context, lexicon=lexicon, today=facts.today, confirmed=facts.confirmed
+        )
         found = Found(proposal.edits, proposal.questions)
     else:
         runs.log(run, "masked", "Name, address, phone and mail are replaced before every call")

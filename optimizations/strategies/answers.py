@@ -13,6 +13,8 @@ from resumes.document import Document, PathError, get_at, plain_text, split_poin
 
 _LONGEST_TEXT = 1500
 _MOST_EDITS = 80
+# The one text that a resume without it may be given
+_SUMMARY = "/basics/summary"
 
 
 class ProposedEvidence(BaseModel):
@@ -116,6 +118,8 @@ def _problem(change: ProposedChange, document: Document, mask: Mask, allowed: fr
     if change.path.endswith("/-"):
         return _insertion_problem(change, document)
     current = get_at(document, change.path)
+    if change.path == _SUMMARY and not (current or change.before) and isinstance(change.after, str):
+        return "" if change.after.strip() else "an addition needs a text"
     if not isinstance(current, str):
         return "nothing stands there"
     if change.after is None and "/highlights/" not in change.path:

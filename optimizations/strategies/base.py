@@ -11,10 +11,12 @@ from pydantic import BaseModel
 from jobs.lexicon.load import Lexicon
 from optimizations.context import MarketContext
 from optimizations.edits import Edit
+from optimizations.truth.confirmed import ConfirmedClaim
 from resumes.document import Document
 
 Tier = Literal["cheap", "mid", "strong"]
 MAX_OUTPUT_TOKENS = 4000
+COST_CAP = "cost cap"  # the reason of a call that was lost because it might have cost more than was quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class Lost:
 
 class CapReached(Exception):
     """The next call might have cost more than was quoted, so it was not made: keep what is there."""
+
+
+class AllLost(Exception):
+    """No call of the run brought anything; the message says why, for the person."""
 
 
 class Ask(Protocol):
@@ -98,6 +104,11 @@ class Plan:
     def calls(self) -> tuple[PlannedCall, ...]:
         return tuple(call for step in self.steps for call in step.calls)
 
+    @property
+    def waits(self) -> int:
+        """How many times the run waits for calls, one after another: its critical path of calls."""
+        return sum(bool(step.calls) for step in self.steps)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -123,6 +134,8 @@ class Facts:
     lexicon: Lexicon | None = None
     today: date | None = None
     style: Style = Style()
+    # What the person confirmed in earlier runs: judged as true where it was said of
+    confirmed: tuple[ConfirmedClaim, ...] = ()
 
 
 class Strategy(Protocol):

@@ -6,7 +6,8 @@ from functools import lru_cache
 from optimizations.truth.data_files import patterns, read_groups
 from optimizations.truth.language import SMALL_WORDS, language_of
 from optimizations.truth.normalise import clean, fold, words
-from optimizations.truth.numerals import number_words
+from optimizations.truth.numerals import MULTIPLIERS, number_words
+from optimizations.truth.quantities import TIME
 from optimizations.truth.scope import FREQUENCIES, scope_words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -21,12 +22,19 @@ _EMPTY = words(
     "erfahrung jahre jahren berufserfahrung experiencias esperienza anos annees mas mehr diez "
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand "
     "experimente experimentee experimentado experimentada erfahren erfahrene "
+    "durchschnittlich schnitt average moyenne "
     "percentage points prozentpunkte punkte puntos porcentuales pontos percentuais "
     "successfully effectively efficiently consistently actively proactively responsible duties tasks"
 )
 
 
 _IRREGULAR = {form: verb for verb, forms in read_groups("irregular.txt").items() for form in forms}
+_NUMBERS = frozenset(word for language in MULTIPLIERS for word in number_words(language))
+_UNITS = frozenset(name for names in read_groups("currencies.txt").values() for name in names) | words(
+    "person persons people personen personnes personas pessoas dozen dutzend million millions millionen millones milhoes "
+    "thousand tausend ciento cento cent worth value valued etwa circa chaque cada jede jeden jeder every each again "
+    "time times place skilled experience experienced praxis kenntnisse eigener eigene own"
+)
 # How often and how many are compared as figures, so that they are no further words.
 _FREQUENCY = re.compile("|".join(patterns("scope.txt")[group].pattern for group in sorted(FREQUENCIES)))
 
@@ -35,11 +43,11 @@ _FREQUENCY = re.compile("|".join(patterns("scope.txt")[group].pattern for group 
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry meaning."""
     language = language_of(text)
-    small, numbers = SMALL_WORDS[language], number_words(language)
+    small = SMALL_WORDS[language]
     return frozenset(
         _IRREGULAR.get(word, word)[:5]
         for word in _WORD.findall(_FREQUENCY.sub(" ", fold(text)))
-        if word not in _EMPTY and word not in small and word not in numbers and len(word) > 3
+        if word not in _EMPTY and word not in small and word not in _NUMBERS and len(word) > 3
     )
 
 
@@ -113,7 +121,7 @@ _PARTICIPLE = re.compile(
 _LISTED = re.compile(r"(?:,|\b(?:and|und|et|y|e|as well as|sowie|ainsi que|así como)\b)\s+([^\W\d_]{4,})")
 
 
-def added_part(before: str, after: str, known: str) -> str:
+def added_part(before: str, after: str, known: str, reachable: str) -> str:
     """What the new text adds at its end or to a list while it keeps the rest, or an empty text.
 
     A clause that tells a consequence (“…, cutting the waiting time”) counts when most of it is new; a further item of a
@@ -130,5 +138,14 @@ def added_part(before: str, after: str, known: str) -> str:
     _, lost = novelty(before, after)
     if lost:
         return ""
-    items = [match[1] for match in _LISTED.finditer(folded) if match[1][:5] in fresh]
-    return items[0] if items else ""
+    listed = [match[1] for match in _LISTED.finditer(folded)]
+    news = fresh & novelty(after, f"{known}\n{reachable}")[1]
+    return next((word for word in (*listed, *_further_words(folded)) if word[:5] in news), "")
+
+
+def _further_words(folded: str) -> list[str]:
+    """Words that may say something of their own: no verb that opens the line, nothing that the scope lists judge."""
+    rest = re.sub(r"(?:^|[;:,\n]|\b(?:and|und|et|y|e)\b)\s*(?:ich )?[^\W\d_]+", " ", folded)
+    for pattern in patterns("scope.txt").values():
+        rest = pattern.sub(" ", rest)
+    return [word for word in _WORD.findall(rest) if word not in _UNITS and word not in TIME]

@@ -5,12 +5,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from optimizations.truth.normalise import clean, fold
-from optimizations.truth.quantities import Quantity, same_measure
+from optimizations.truth.quantities import TIME, Quantity, same_measure
 
 _FROM_TO = re.compile(
     r"\W*(?:down |up |de nouveau |puis )?(?:to|auf|a|à|para|naar|al|bis auf|nach|fino a|hasta|->|→|>|-)?\W*"
 )
 _JOINS = re.compile(r"\b(?:to|auf|a|para|naar|al|nach|fino|hasta)\b|->|→|-")
+
+
+_OUT_OF = re.compile(r" (?:out of|in|of|von|sur|de cada|em cada|su|van de|in every|out of every) ")
+_ONE = re.compile(
+    r"\b(?:in|within|over|em|en|innerhalb|nach|binnen|durante|sur)(?: nur| just| only)? "
+    r"(?:a|an|one|um|uma|un|una|une|ein|einem|einer|eines|een) (?P<unit>[^\W\d_]+)"
+)
 
 
 def derived(quantities: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
@@ -19,6 +26,9 @@ def derived(quantities: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for first, second in pairwise(quantities):
         gap = folded[first.end : second.start]
+        if _OUT_OF.fullmatch(gap) and 0 < first.value < second.value:
+            share = first.value / second.value * 100
+            found.append(Quantity("percent", share, "", "", first.text, first.start, second.end))
         leads = _FROM_TO.fullmatch(gap) is not None and _JOINS.search(gap) is not None
         if (
             not leads
@@ -28,6 +38,10 @@ def derived(quantities: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
         ):
             continue
         found += _between(first, second)
+    for match in _ONE.finditer(folded):
+        seconds = TIME.get(match["unit"])
+        if seconds:
+            found.append(Quantity("duration", seconds, "", "", match.group(), match.start(), match.end()))
     return tuple(found)
 
 

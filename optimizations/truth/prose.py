@@ -19,7 +19,7 @@ from optimizations.truth.normalise import fold, words
 from optimizations.truth.quantities import CURRENCY_CODES, Quantity, find_quantities, holds, same_measure
 from optimizations.truth.skills import new_skills, skills_in
 from optimizations.truth.source import Source, work_months
-from resumes.document import Document
+from resumes.document import Document, get_at
 
 _EXPERIENCE = re.compile(
     r"experience\w*|\w*erfahrung\w*|experiencia\w*|esperienza|ervaring|career|background|berufspraxis|trajetoria|praxis"
@@ -74,6 +74,8 @@ def _quantities(text: Text) -> Found:
     for item in given:
         if any(holds(item, other) for other in old) or _follows(item, following, after):
             continue
+        if _same_ordinal(item, after, fold(text.before)):
+            continue
         if _unit_left_out(item, old, after) or _unit_written_out(item, old, fold(text.before)):
             continue
         replaced = next((other for other in lost if _alike(other.kind, item.kind)), None)
@@ -91,6 +93,19 @@ def _quantities(text: Text) -> Found:
         )
         found.append((Claim(kind, item.text, f"{item.kind} {item.key}", need, text.path), against))
     return found
+
+
+_OF_RANK = frozenset({"manage", "own", "coordinate"})
+
+
+def _holds_rank(text: Text) -> bool:
+    """Whether the entry's title is that of somebody in charge, who may say so of the entry's own work."""
+    entry = re.match(r"/(?:work|volunteer)/\d+", text.path)
+    title = get_at(text.document, f"{entry.group()}/position") if entry else None
+    if not isinstance(title, str):
+        return False
+    ranks = {group for group in credentials(title) if group.startswith("rank:")}
+    return bool(ranks - {"rank:senior", "rank:principal", "rank:partner"})
 
 
 def _told_in_figures(text: Text) -> bool:
@@ -116,6 +131,15 @@ def _unit_left_out(item: Quantity, old: tuple[Quantity, ...], after: str) -> boo
     ):
         return False
     return any(re.match(rf"\W*{re.escape(item.text)}(?![\d.,])", other.text) for other in old)
+
+
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+
+
+def _same_ordinal(item: Quantity, after: str, before: str) -> bool:
+    """“1st” of a text that says “first”."""
+    written = re.match(r"(?:st|nd|rd|th)\b", after[item.end :])
+    return written is not None and 0 < item.value <= 10 and _ORDINALS[int(item.value) - 1] in before
 
 
 def _unit_written_out(item: Quantity, old: tuple[Quantity, ...], before: str) -> bool:
@@ -286,6 +310,8 @@ def _scope(text: Text) -> Found:
         replaced = group in scope.FREQUENCIES - set(old) and scope.FREQUENCIES & set(old) - set(given)
         if not replaced and scope.vouched(group, deeds if group in scope.DEEDS else here):
             continue
+        if group in _OF_RANK and _holds_rank(text):
+            continue
         if group == "outcome" and _told_in_figures(text):
             continue
         found.append(
@@ -314,7 +340,7 @@ def _content(text: Text) -> Found:
     known = f"{text.before}\n{text.source.local if text.source.own else text.source.everything}"
     share, fresh = novelty(text.after, known)
     limit, least = (0.75, 4) if text.before else (0.5, 3)
-    added = added_part(text.before, text.after, known)
+    added = added_part(text.before, text.after, known, text.source.reachable)
     if added:
         return [(Claim("content", added, fold(added), "that this is true too", text.path), False)]
     grown = text.before and len(fresh) - len(novelty(text.before, text.after)[1]) >= 3

@@ -23,7 +23,7 @@ _UNITS_TIME = {
     _YEAR: "year years yr yrs jahr jahre jahren an ans annee annees ano anos anno anni jaar jaren",
     10 * _YEAR: "decade decades jahrzehnt jahrzehnte decennie decennies decada decadas decennio",
 }
-_TIME = {word: seconds for seconds, names in _UNITS_TIME.items() for word in names.split()}
+TIME = {word: seconds for seconds, names in _UNITS_TIME.items() for word in names.split()}
 _PERCENT = words("% percent pct prozent pourcent procent percentage")
 _POINTS = re.compile(
     r"(?:percentage points?|% points?|prozentpunkt\w*|points? de pourcentage|puntos? porcentual\w*|pontos? percentua\w*|"
@@ -34,7 +34,7 @@ _CENT = {"cent", "ciento", "cento"}
 _MONEY = {name: unit for unit, names in read_groups("currencies.txt").items() for name in names}
 CURRENCY_CODES = frozenset(name for name in _MONEY if name.isalpha() and len(name) == 3)
 _MULTIPLIERS = {
-    "k": 1e3, "tsd": 1e3, "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mil": 1e3, "mila": 1e3, "duizend": 1e3,
+    "k": 1e3, "t": 1e3, "tsd": 1e3, "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mil": 1e3, "mila": 1e3, "duizend": 1e3,
     "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "mln": 1e6, "million": 1e6, "millions": 1e6, "millionen": 1e6,
     "millon": 1e6, "millones": 1e6, "milhao": 1e6, "milhoes": 1e6, "milione": 1e6, "milioni": 1e6, "miljoen": 1e6,
     "b": 1e9, "bn": 1e9, "billion": 1e9, "billions": 1e9, "mrd": 1e9, "md": 1e9, "mds": 1e9, "milliarden": 1e9,
@@ -183,7 +183,7 @@ def _multiply(tokens: list[Token], after: int, value: float, language: str) -> t
         if token.text == "+" and token.glued:
             plus, after = True, after + 1
         elif token.folded in _MULTIPLIERS and (
-            token.glued
+            (token.glued and token.folded != "t")  # 50t are tonnes, 50 T€ are thousands
             or len(token.folded) > 1
             or (after + 1 < len(tokens) and tokens[after + 1].folded in _MONEY)
         ):
@@ -221,8 +221,8 @@ def _unit(tokens: list[Token], index: int, after: int) -> tuple[str, str, float,
         return "money", _MONEY[first], 1.0, after + 1
     if first in ("us", "r") and len(right) > 1 and right[1] == "$":
         return "money", "usd" if first == "us" else "brl", 1.0, after + 2
-    if first in _TIME and (len(first) > 1 or first in "sh" or tokens[after].glued):
-        return "duration", "", _TIME[first], after + 1
+    if first in TIME and (len(first) > 1 or first in "sh" or tokens[after].glued):
+        return "duration", "", TIME[first], after + 1
     if first == "x" or (first == "fold"):
         return "factor", "", 1.0, after + 1
     people = any(_PEOPLE.fullmatch(word) for word in right[:3]) or any(
@@ -261,7 +261,7 @@ def _written_factor(quantity: Quantity) -> float:
     folded = fold(quantity.text)
     words = re.findall(r"[^\W\d_]+", folded) if re.search(r"\d", folded) else []
     for word in words:
-        unit *= _MULTIPLIERS.get(word, 1.0) if word not in _TIME else 1.0
+        unit *= _MULTIPLIERS.get(word, 1.0) if word not in TIME else 1.0
     return unit
 
 
@@ -272,8 +272,8 @@ _RANGE = re.compile(
 
 def _duration_factor(text: str) -> float:
     for word in reversed(re.findall(r"[^\W\d_]+", fold(text))):
-        if word in _TIME:
-            return _TIME[word]
+        if word in TIME:
+            return TIME[word]
     return 1.0
 
 

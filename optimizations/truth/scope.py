@@ -101,8 +101,14 @@ def scope_words(text: str) -> dict[str, str]:
     return found
 
 
+_PASSIVE = frozenset({"lead", "manage", "own", "coordinate", "mentor"})
+_BY = re.compile(r" (?:by(?! \w+ing\b)|durch|par|por|door) ")
+
+
 def _says_it(group: str, match: re.Match[str], folded: str) -> bool:
     """“Gestion des litiges” is daily work in the Romance languages; “gestion d'une équipe” is a rank."""
+    if group in _PASSIVE and _BY.match(folded[match.end() :]):
+        return False  # “supervised by a nurse”
     if group != "manage" or not _ROMANCE_HANDLING.match(match.group()):
         return True
     return _COMMANDED.search(folded[match.start() : match.end() + 50]) is not None

@@ -39,8 +39,17 @@ def new_skills(after: str, known: str, lexicon: Lexicon | None, *, soft: bool) -
 
 def _paraphrases(quote: str, beginnings: set[str]) -> bool:
     """“Code reviews” of somebody who “reviewed code”: the same words in another order or form."""
-    words = re.findall(r"[^\W_]+", fold(quote))
-    return len(words) > 1 and all(len(word) > 3 and word[:5] in beginnings for word in words)
+    words = [word for word in re.findall(r"[^\W_]+", fold(quote)) if len(word) > 3]
+    if len(words) == 1 and fold(quote) == words[0]:
+        return _compound(words[0], beginnings)
+    return len(words) > 1 and all(word[:5] in beginnings for word in words)
+
+
+def _compound(word: str, beginnings: set[str]) -> bool:
+    """“Kundenzufriedenheit” of somebody who speaks of “Zufriedenheit der Kunden”."""
+    return word[:5] in beginnings and any(
+        word[place : place + 5] in beginnings for place in range(5, len(word) - 4)
+    )
 
 
 def item_is_known(item: str, known: str, lexicon: Lexicon | None) -> bool:

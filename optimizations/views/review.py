@@ -235,10 +235,11 @@ def _around(
 ) -> dict[str, Any]:
     """What stands around the edits and moves with every decision."""
     strategy = STRATEGIES.get(optimization.strategy_id)
-    models = queries.calls_of(optimization.run).values_list("model", flat=True)
+    calls = list(queries.calls_of(optimization.run).values_list("model", "cache_hit"))
     return {
         "strategy": strategy.label.partition(":")[0] if strategy else optimization.strategy_id,
-        "models": ", ".join(dict.fromkeys(models)),
+        "models": ", ".join(dict.fromkeys(model for model, _ in calls)),
+        "kept": sum(is_kept for _, is_kept in calls),
         "optimization": optimization,
         "run": optimization.run,
         "resume": optimization.resume,

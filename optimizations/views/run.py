@@ -120,7 +120,8 @@ def _page(optimization: Optimization) -> dict[str, Any]:
         "is_slow_to_start": run.status == Run.Status.PENDING and elapsed > _PATIENCE,
         "steps": steps,
         "position": position,
-        "answered": sum(call.outcome == AICall.Outcome.OK for call in calls),
+        "answered": sum(call.is_answered for call in calls),
+        "kept": sum(call.cache_hit for call in calls),
         "bars": bars,
         "ticks": ticks,
         "events": events,
@@ -135,7 +136,7 @@ def _steps(run: Run, calls: list[AICall], events: list[RunEvent], now: datetime)
         seconds = step["seconds"]
         if step["state"] == "running" and step["key"] in began:
             seconds = (now - began[step["key"]]).total_seconds()
-        answered = sum(call.outcome == AICall.Outcome.OK for call in own)
+        answered = sum(call.is_answered for call in own)
         cost = sum((call.cost for call in own), Decimal(0))
         state = step["state"] if not run.is_finished or step["state"] != "running" else "stopped"
         rows.append(StepRow(step["label"], state, step["calls"], answered, seconds, cost))

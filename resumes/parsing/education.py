@@ -55,6 +55,10 @@ _PARTS = re.compile(
 _ABBREVIATED = re.compile(r"^\(?(?:[A-Z][A-Za-z]{0,3}\.?){1,3}\)?,\s+(?=[A-ZÀ-Þ])")
 
 
+# Universities of colleges that are named before them: 'Goldsmiths, University of London'.
+_FEDERAL = re.compile(r"University of (?:London|Wales|the Arts|the West Indies|Durham|the Highlands)\b")
+
+
 @dataclass(slots=True)
 class _Course:
     """One degree while its parts are being found."""
@@ -159,13 +163,30 @@ def _cut_commas(piece: str, *, started: bool = False) -> list[_Part]:
         )
         if before and kind == "place" and (before.kind == "place" or town):
             merged[-1] = _Part(f"{before.text}, {atom}", "place")
-        elif (before and before.kind == "school" and kind == "school" and degree_score(atom) < 0.7) or (
-            before
-            and before.kind == "school"
-            and kind in ("", "place")
-            and (_campus(before.text, atom) or (last and names_campus(before.text, atom)))
+        elif (
+            (
+                before
+                and before.kind == ""
+                and kind == "school"
+                and _FEDERAL.match(atom)
+                and len(before.text) < 30
+            )
+            or (before and before.kind == "school" and kind == "school" and degree_score(atom) < 0.7)
+            or (
+                before
+                and before.kind == "school"
+                and kind in ("", "place")
+                and (_campus(before.text, atom) or (last and names_campus(before.text, atom)))
+            )
         ):
             merged[-1] = _Part(f"{before.text}, {atom}", "school")
+        elif (
+            before
+            and before.kind == "degree"
+            and kind == ""
+            and _is_college(before.text, kinds, atoms, number)
+        ):
+            merged.append(_Part(atom, "school"))
         elif before and before.kind == "degree" and kind == "":
             merged[-1] = _Part(f"{before.text}, {atom}", "degree")
         elif before and before.kind == "school" and kind == "":
@@ -183,6 +204,16 @@ def _cut_commas(piece: str, *, started: bool = False) -> list[_Part]:
         )
         for part in merged
     ]
+
+
+def _is_college(degree: str, kinds: list[str], atoms: list[str], number: int) -> bool:
+    """'MA Museum Studies, Goldsmiths, University of London': after a degree with its field, and before the university."""
+    following = atoms[number + 1] if number + 1 < len(atoms) else ""
+    return (
+        bool(split_degree(degree)[1])
+        and following.startswith("University of ")
+        and kinds[number + 1] == "school"
+    )
 
 
 def _short_place(text: str) -> bool:
@@ -307,6 +338,13 @@ def _finish(draft: Draft, course: _Course) -> None:
     area = _HONOURS.sub("", area).strip(" ,;–-")
     if not course.institution and not loose and ", " in area:
         area, course.institution = area.rsplit(", ", 1)
+    elif not course.institution and not loose and not area and ", " in degree:
+        degree, course.institution = degree.rsplit(", ", 1)
+    elif not course.institution and not loose and not course.place and f", {area}" in course.degree:
+        area, course.institution = (
+            "",
+            area,
+        )  # 'HBO-V, Windesheim': rather a school nobody knows than none at all
     if not course.institution and loose:
         best = max(loose, key=lambda text: (company_score(text), -loose.index(text)))
         course.institution = best

@@ -172,7 +172,7 @@ def _alike(item: Item, model: Item) -> bool:
     return (
         (first.bold == second.bold or opens == [True, True])
         and abs(first.size - second.size) < 0.8
-        and abs(first.x0 - second.x0) < 6
+        and (abs(first.x0 - second.x0) < 6 or abs(first.x0 + first.x1 - second.x0 - second.x1) < 8)
     )
 
 

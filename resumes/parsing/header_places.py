@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from resumes.parsing.leanings import employer_score
 from resumes.parsing.pieces import Piece, atoms_of
 from resumes.vocabulary.folding import fold
 from resumes.vocabulary.organisations import LEGAL_FORM, company_score
@@ -59,7 +60,7 @@ def _wholly_place(piece: Piece) -> bool:
         return False
     if len(atoms) == 2 and not is_known_place(atoms[0]) and not is_state_or_country(atoms[1]):
         # 'Croon & Dros, Rotterdam' is an employer and its town; a street and a town are a place.
-        return place_score(piece.text) >= 0.9 and not _may_be_city(atoms[0])
+        return place_score(atoms[0]) >= 0.9
     if (
         len(atoms) > 2
         and not is_known_place(atoms[0])
@@ -168,9 +169,8 @@ def _may_be_city(text: str) -> bool:
 
 
 def _named(text: str) -> float:
-    """How much a text names an employer; 'Software Engineer' and 'Bank Clerk' do not, though half of each does."""
-    company = max(company_score(text), *(company_score(atom) for atom in atoms_of(text) or [""]))
-    return company if company >= 0.9 or title_score(text) < 0.7 else 0.3 * company
+    """How much a text, or one of its parts between commas, names an employer."""
+    return max(employer_score(text), *(employer_score(atom) for atom in atoms_of(text) or [""]))
 
 
 def _split_comma(piece: Piece, atoms: list[str], pieces: int) -> list[Piece]:

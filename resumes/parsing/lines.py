@@ -128,6 +128,8 @@ def _continues(last: Item, line: Line, spacing: float) -> bool:
         return True
     if above.size == 1.0 and line.gap_before:
         return False
+    if not last.bullet and line.size > 1.0 and line.x0 > above.x0 + 8 and _is_left_set(above, line):
+        return False
     width = (line.x1 - line.x0) / max(len(line.text), 1)
     first_word = len(line.text.split(" ")[0]) * width
     full = above.x1 + width + first_word > line.right - 0.5 * width
@@ -138,6 +140,11 @@ def _continues(last: Item, line: Line, spacing: float) -> bool:
     if full and line.text[:1].isupper() and _ends_dated(last.text, line.text):
         return False
     return full or (line.text[:1].islower() and len(above.text) > 40 and abs(above.x0 - line.x0) < 3)
+
+
+def _is_left_set(above: Line, line: Line) -> bool:
+    """Whether two lines begin where they do by an indent, rather than by being centred or beside a date."""
+    return "\t" not in above.text and abs((line.x0 + line.x1) - (above.x0 + above.x1)) > 8
 
 
 def _ends_dated(text: str, following: str) -> bool:
@@ -334,7 +341,7 @@ def is_body(item: Item) -> bool:
         return False
     if (
         _SENTENCE_END.search(text)
-        and len(words) >= (5 if item.first.bold else 3)
+        and len(words) >= (5 if item.first.bold else 2)
         and not re.search(
             r"\b(?:Inc|Ltd|Co|Corp|Bros|Assn|Dept|Univ|Inst|Intl|e\.V|GmbH|St|Dr|Jr|Sr|\w)\.$", text
         )

@@ -126,7 +126,11 @@ def styled_parts(text: str, item: Item) -> list[tuple[str, bool, bool]]:
         if (before.bold, before.italic) == (run.bold, run.italic):
             continue
         key = run.text.strip()[:40].strip()
-        found = text.find(key, position + 1) if key else -1
+        # 'Quilpué' after 'Municipality of Quilpué' is the second one, unless a date was cut out between.
+        past = position + len(before.text.strip())
+        found = text.find(key, past) if key else -1
+        if found < 0 and key:
+            found = text.find(key, position + 1)
         if found > 0 and _may_cut(text[position:found], text[found:]):
             parts.append((text[position:found], before.bold, before.italic))
             position = found

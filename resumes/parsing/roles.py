@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from resumes.parsing.header_places import AFTER_COMMA, may_be_town, split_place, take_places, take_tail_town
+from resumes.parsing.leanings import leaning
 from resumes.parsing.lines import Item
 from resumes.parsing.pieces import Piece, pieces_of
 from resumes.vocabulary.labels import form_label
-from resumes.vocabulary.organisations import company_score
 from resumes.vocabulary.titles import title_score
 
 
@@ -36,7 +36,7 @@ def read_headers(groups: Sequence[Sequence[Item]]) -> list[Header]:
     for _, pieces in cleaned:
         for number, piece in enumerate(pieces):
             for key in ((piece.row, piece.slot), (-1, number)):
-                bias[key] += title_score(piece.text) - company_score(piece.text)
+                bias[key] += leaning(piece.text)
                 counts[key] += 1
     return [_assign(places, pieces, bias, counts) for places, pieces in cleaned]
 
@@ -88,20 +88,20 @@ def _assign(
     header = Header(place=", ".join(dict.fromkeys(places)))
     if not pieces:
         return header
-    leaning = [_leaning(piece, number, bias, counts) for number, piece in enumerate(pieces)]
+    leanings = [_leaning(piece, number, bias, counts) for number, piece in enumerate(pieces)]
     if len(pieces) == 1:
-        text, lean = pieces[0].text, leaning[0]
+        text, lean = pieces[0].text, leanings[0]
         if lean > 0.15 or (title_score(text) >= 0.7 and lean > -0.3):
             header.title = text
         else:
             header.name = text
         header.sure = min(0.5 + abs(lean), 0.9)
         return header
-    order = sorted(range(len(pieces)), key=lambda number: leaning[number], reverse=True)
-    title, name = _best_pair(pieces, leaning, order)
+    order = sorted(range(len(pieces)), key=lambda number: leanings[number], reverse=True)
+    title, name = _best_pair(pieces, leanings, order)
     header.title, header.name = pieces[title].text, pieces[name].text
     header.rest = tuple(piece.text for number, piece in enumerate(pieces) if number not in (title, name))
-    header.sure = min(0.55 + (leaning[title] - leaning[name]) / 3, 0.97)
+    header.sure = min(0.55 + (leanings[title] - leanings[name]) / 3, 0.97)
     return header
 
 
@@ -113,7 +113,7 @@ def _leaning(
         return 2.0
     if piece.hint == "name":
         return -2.0
-    own = title_score(piece.text) - company_score(piece.text)
+    own = leaning(piece.text)
     key, order = (piece.row, piece.slot), (-1, number)
     first = bias[key] / counts[key] if counts[key] else 0.0
     second = bias[order] / counts[order] if counts[order] else 0.0

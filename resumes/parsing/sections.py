@@ -97,19 +97,37 @@ def split_sections(
                 sections.pop()  # 'EDUCATION AND' above 'TRAINING': one heading in a narrow column
                 whole = f"{above.title} {line.text.strip()}"
                 kind, line = section_of(whole) or above.kind, replace(line, text=whole)
-            sections.append(Section(kind, line.text.strip(), hinted=hinted))
+            title = line.text if rest is None else line.text[: rest.start - line.start]
+            sections.append(Section(kind, title.strip(" \t:："), hinted=hinted))
             if rest is not None:
-                sections[-1].lines.append(_set_in(rest, lines[index + 1 : index + 2]))
+                sections[-1].lines.append(_set_in(rest, lines[index + 1 : index + 9]))
             continue
         if sections[-1].lines and _opens_column_unnamed(lines, index):
             sections.append(Section("", lines=[]))
-        sections[-1].lines.append(line)
+        content = _without_margin(line, lines[index - 1], heads.get(index - 1), sections[-1])
+        sections[-1].lines.append(
+            content if content is line else _set_in(content, lines[index + 1 : index + 9])
+        )
     return [section for section in sections if section.lines or section.kind]
+
+
+def _without_margin(
+    line: Line, above: Line, head: tuple[str, bool, Line | None] | None, section: Section
+) -> Line:
+    """The second line of a heading that the margin broke ('Work' above 'experience') is no part of the text beside it."""
+    if head is None or head[2] is None or "\t" not in line.text or abs(line.x0 - above.x0) > 4:
+        return line
+    word, content = line.text.split("\t", 1)
+    if section_of(f"{section.title} {word}") is None:
+        return line
+    section.title = f"{section.title} {word}"
+    return cut(line, line.text.index(content, len(word)), len(line.text))
 
 
 def _set_in(rest: Line, following: Sequence[Line]) -> Line:
     """What stands beside a heading in the margin begins where the lines below it do."""
-    below = following[0].x0 if following and following[0].column == rest.column else rest.x0
+    edges = [line.x0 for line in following if line.column == rest.column and line.x0 > rest.x0 + 20]
+    below = min(edges, default=rest.x0)
     return replace(rest, x0=below) if rest.x0 + 20 < below < rest.x1 and rest.size > 1.0 else rest
 
 

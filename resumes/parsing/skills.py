@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from resumes.parsing.result import Draft
 from resumes.parsing.sections import Section
+from resumes.parsing.skill_columns import take_columns
 from resumes.reading.layout import is_bullet, strip_bullet
 from resumes.reading.types import Line
 from resumes.vocabulary.headings import section_of
@@ -59,10 +60,14 @@ _LANGUAGE_LABELS = (
 
 def read_skills(draft: Draft, section: Section) -> None:
     """Append groups of keywords; a group of human languages goes to `languages`."""
+    columns, lines = take_columns(section.lines)
+    for column in columns:
+        words = [word for text in column.lines for word in split_list(text)]
+        _flush(draft, column.name, words, (column.start, column.end))
     group, keywords = "", list[str]()
-    start = section.lines[0].start if section.lines else 0
+    start = lines[0].start if lines else 0
     end = start
-    for line in _rows(section.lines):
+    for line in _rows(lines):
         label, rest = _label(line, keywords)
         if label is not None:
             _flush(draft, group, keywords, (start, end))

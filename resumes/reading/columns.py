@@ -238,6 +238,8 @@ def _reads_down(left: list[Row], right: list[Row]) -> bool:
         return False
     if _dates_share(left) >= 0.5 or _dates_share(right) >= 0.6:
         return False
+    if heads_left > 2 * heads_right and heads_right and _is_form(left, right):
+        return False
     if heads_left and heads_right:
         return heads_left < len(left) * 0.8
     paired = _paired_share(left, right)

@@ -13,6 +13,8 @@ _SVG = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<(?:\w+:)?svg[\s>]",
     re.S | re.I,
 )
+# Headings as Markdown writes them, whatever the file is called.
+_MARKED = re.compile(rb"^#{1,4} \w", re.M)
 _PICTURE = (
     "This is a picture, and pictures hold no text. Upload the document it was made from, or run it through "
     "text recognition (OCR) first."
@@ -82,7 +84,8 @@ def _sniff_text(data: bytes, filename: str) -> Kind:
     lowered = start[:200].lower()
     if lowered.startswith((b"<!doctype html", b"<html")) or b"<html" in lowered:
         return "html"
-    return "markdown" if suffix in (".md", ".markdown", ".mdown") else "txt"
+    marked = suffix in (".md", ".markdown", ".mdown") or len(_MARKED.findall(sample)) >= 2
+    return "markdown" if marked else "txt"
 
 
 def _is_json(data: bytes) -> bool:

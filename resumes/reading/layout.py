@@ -11,6 +11,8 @@ from resumes.reading.columns import DATE, Block, Chunk, Row, common_edges, find_
 from resumes.reading.types import Line, PageWords, Run, Word
 
 TAB_GAP = 0.95
+# Narrower than most spaces between words, in shares of the size.
+NARROW_GAP = 0.22
 _BULLET = re.compile(
     r"^(?:[•●○◦▪▫■□◆◇►▶▸‣⁃∙·*➢➤✓✔❖»›–—-]|\(cid:\d+\)|o(?=\s))\s+(?=\S)|^[•●◦▪■‣⁃∙➢➤✓✔❖・](?=\S)"
 )
@@ -47,7 +49,8 @@ def lines_of_pages(pages: Sequence[PageWords]) -> list[Line]:
         if found and not (block.split and block.side == 0):
             # Lines shorter than the page allows are not broken by its edge, however alike they end.
             width = pages[number].width
-            least[number, column] = width - max(1.4 * (found[0].x0 if not block.split else 0), 0.2 * width)
+            margin = min(line.x0 for line in found) if not block.split else 0
+            least[number, column] = width - max(1.4 * margin, 0.2 * width)
     return with_right_edges(lines, least)
 
 
@@ -166,7 +169,7 @@ def _is_broken_label(first: Chunk, second: Chunk, below: Row) -> bool:
 
 def _line(row: Row, page: int, column: int, above: float | None) -> Line:
     chunks = row.chunks
-    if sum(1 for chunk in chunks if _RTL.search(chunk.text)) > len(chunks) / 2:
+    if 2 * sum(1 for chunk in chunks if _RTL.search(chunk.text)) >= len(chunks):
         chunks = [Chunk(_from_right(chunk.words)) for chunk in reversed(chunks)]
     runs = _runs(chunks)
     text = "".join(run.text for run in runs).strip()
@@ -192,6 +195,7 @@ def _line(row: Row, page: int, column: int, above: float | None) -> Line:
 
 def _from_right(words: Sequence[Word]) -> list[Word]:
     """Words of a line that runs from right to left; phrases in Latin letters within it keep their own order."""
+    words = _phone_together(sorted(words, key=lambda word: word.x0))
     ordered: list[Word] = []
     phrase: list[Word] = []
     for word in sorted(words, key=lambda word: -word.x1):
@@ -202,6 +206,22 @@ def _from_right(words: Sequence[Word]) -> list[Word]:
         ordered += [*phrase, word]
         phrase = []
     return ordered + phrase
+
+
+def _phone_together(words: Sequence[Word]) -> list[Word]:
+    """'+20 100 555 0142' beside Latin letters runs from left to right: one word, as far as its order goes."""
+    joined: list[Word] = []
+    for word in words:
+        if (
+            joined
+            and re.fullmatch(r"[\d().-]+", word.text)
+            and re.match(r"^\+\d[\d ().-]*$", joined[-1].text)
+            and word.x0 - joined[-1].x1 < TAB_GAP * word.size
+        ):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {word.text}", x1=word.x1)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _weighted_size(words: list[Word]) -> float:
@@ -243,11 +263,12 @@ def _stretch(chunks: list[Chunk]) -> float:
 def _is_letter_spaced(chunks: list[Chunk]) -> float:
     """Above which gap a word ends, in a line set with space between its letters; 0 for an ordinary line."""
     words = [word for chunk in chunks for word in chunk.words]
-    if len(words) < 4 or sum(len(word.text) == 1 for word in words) < 0.8 * len(words):
-        return 0.0
-    if any(_UNSPACED.search(word.text) for word in words):
+    single = sum(len(word.text) == 1 for word in words)
+    if len(words) < 4 or single < 0.6 * len(words) or any(_UNSPACED.search(word.text) for word in words):
         return 0.0
     gaps = sorted(abs(b.x0 - a.x1) for a, b in pairwise(words))
+    if single < 0.8 * len(words) and gaps[len(gaps) // 2] > NARROW_GAP * words[0].size:
+        return 0.0
     return max(gaps[len(gaps) // 2] * 1.8, 0.5)
 
 

@@ -1,22 +1,21 @@
 """PDF to words with positions: PDFium in a child process; pypdf where PDFium finds no usable text."""
 
 import atexit
-import contextlib
 import json
-import os
-import select
 import struct
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
+from resumes.children import Child
 from resumes.reading.types import PageWords, ReadError, Word
 
 MAX_PAGES = 60
 TIME_LIMIT = 12.0
-_WORKER = Path(__file__).with_name("pdf_worker.py")
+_ALL_PAGES = 10_000
+# The child sees nothing of this environment but the project's own folder.
+_ROOT = Path(__file__).resolve().parents[2]
+_START = "import sys; sys.path.append(sys.argv[1]); from resumes.pdfium.child import main; main()"
 
 _MESSAGES = {
     "encrypted": "This PDF is locked with a password. Save a copy without one and upload that.",
@@ -26,47 +25,8 @@ _MESSAGES = {
 }
 
 
-class _Worker:
-    """One child process and the pipe to it."""
-
-    def __init__(self) -> None:
-        self.owner = os.getpid()
-        self.process = subprocess.Popen(
-            [sys.executable, "-I", str(_WORKER)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            close_fds=True,
-        )
-
-    def ask(self, data: bytes, deadline: float, *, plain: bool) -> dict[str, Any]:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(struct.pack("<III", len(data), MAX_PAGES, int(plain)))
-        self.process.stdin.write(data)
-        self.process.stdin.flush()
-        pipe = self.process.stdout.fileno()
-        (length,) = struct.unpack("<I", _receive(pipe, 4, deadline))
-        answer: dict[str, Any] = json.loads(_receive(pipe, length, deadline))
-        return answer
-
-    @property
-    def usable(self) -> bool:
-        return self.owner == os.getpid() and self.process.poll() is None
-
-    def stop(self) -> None:
-        """End it at once; a fork's copy of the handle leaves its parent's child alone."""
-        if self.owner == os.getpid():
-            self.process.kill()
-            self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
-
-
 # A child waits here for the next file; another is started when it is busy. list.pop and append are atomic.
-_idle: list[_Worker] = []
+_idle: list[Child] = []
 
 
 @atexit.register
@@ -75,34 +35,20 @@ def _stop_idle() -> None:
         _idle.pop().stop()
 
 
-def _receive(pipe: int, length: int, deadline: float) -> bytes:
-    parts: list[bytes] = []
-    missing = length
-    while missing:
-        ready, _, _ = select.select([pipe], [], [], max(deadline - time.monotonic(), 0))
-        if not ready:
-            raise TimeoutError
-        part = os.read(pipe, min(missing, 1 << 20))
-        if not part:
-            raise EOFError
-        parts.append(part)
-        missing -= len(part)
-    return b"".join(parts)
-
-
-def _take_worker() -> _Worker:
+def _take_worker() -> Child:
     while _idle:
         worker = _idle.pop()
         if worker.usable:
             return worker
         worker.stop()
-    return _Worker()
+    return Child("-c", _START, str(_ROOT))
 
 
-def _ask_worker(data: bytes, *, plain: bool = False) -> dict[str, Any]:
+def _ask_worker(data: bytes, *, plain: bool = False, max_pages: int = MAX_PAGES) -> dict[str, Any]:
     worker = _take_worker()
+    head = struct.pack("<III", len(data), max_pages, int(plain))
     try:
-        answer = worker.ask(data, time.monotonic() + TIME_LIMIT, plain=plain)
+        answer: dict[str, Any] = json.loads(worker.ask(head, data, deadline=time.monotonic() + TIME_LIMIT))
     except TimeoutError:
         worker.stop()
         return {"error": "too_heavy"}
@@ -149,4 +95,9 @@ def _page(page: dict[str, Any]) -> PageWords:
 
 def read_pdf_plainly(data: bytes) -> str:
     """The text alone, by pypdf: a second opinion where the fonts' tables led PDFium astray. '' if it fails too."""
-    return str(_ask_worker(data, plain=True).get("text", ""))
+    return "\n".join(_ask_worker(data, plain=True).get("texts", ()))
+
+
+def page_texts(data: bytes) -> list[str]:
+    """The text of each page of a PDF made here, by pypdf; nothing if it cannot be read."""
+    return list(_ask_worker(data, plain=True, max_pages=_ALL_PAGES).get("texts", ()))

@@ -26,7 +26,8 @@ INITIALS = frozenset(words_in("titles", "initials"))
 _SUFFIXES = tuple(words_in("titles", "suffix"))
 
 
-def _is_role(word: str) -> bool:
+def is_role(word: str) -> bool:
+    """Whether a folded word names a role."""
     if word in ROLES:
         return True
     if len(word) > 7 and word.endswith(_SUFFIXES):
@@ -50,7 +51,7 @@ def title_score(text: str) -> float:
     words = [part for word in words for part in ([word] if word in ROLES else word.split("-")) if part]
     if not words or len(words) > 14:
         return 0.0
-    roles = [index for index, word in enumerate(words) if _is_role(word)]
+    roles = [index for index, word in enumerate(words) if is_role(word)]
     modifiers = sum(1 for word in words if word in MODIFIERS)
     if not roles:
         return _score_without_role(text, words, modifiers)

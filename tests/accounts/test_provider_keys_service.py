@@ -21,7 +21,7 @@ SECRET = "sk-test-7Qh2mVw9XcLp4RtZ"
 
 @pytest.fixture(autouse=True)
 def _var(settings: Any, tmp_path: Path) -> None:
-    settings.VAR_DIR = tmp_path
+    settings.VAR_DIR, settings.MASTER_KEY = tmp_path, b""
 
 
 def saved(person: Person, provider: str = "openai", secret: str = SECRET, **fields: str) -> ProviderKey:

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from accounts import tenancy
 from accounts.models import ActivityLog, ApiToken, Workspace
-from accounts.services import tokens
+from accounts.services import provider_keys, tokens
 from jobs.models import PostingImport
 from optimizations.models import Optimization, ProposedEdit, RunGroup
 from resumes.models import ResumeImport
@@ -84,10 +84,14 @@ def ids(alice: Person) -> dict[str, UUID]:
             workspace=alice.workspace, kind="compare", resume=resume, version_in=1, posting_ids=[]
         )
         Optimization.objects.filter(pk=optimization.pk).update(group=group)
+        key = provider_keys.save_key(
+            workspace=alice.workspace, user=alice.user, provider="openai", api_key=f"sk-{_SECRET}"
+        )
         edit = ProposedEdit.objects.filter(optimization=optimization).first()
         assert edit is not None
     return {
         "token_id": token.pk,
+        "key_id": key.pk,
         "posting_id": optimization.posting_ids[0],
         "jobs.import_id": posting_import.pk,
         "resumes.import_id": resume_import.pk,
@@ -109,6 +113,7 @@ _BY_PREFIX: Final = {
     ("api/v1/resumes/imports/", "pk"): "resumes.import_id",
     ("api/v1/resumes/", "pk"): "resume_id",
     ("api/v1/optimizations/", "pk"): "optimization_id",
+    ("api/v1/provider-keys/", "pk"): "key_id",
 }
 
 
@@ -161,6 +166,8 @@ _FORM: Final = {
     "content": {"basics": {"name": "Taken over"}},
     "basics.name": "Taken over",
     "description": "Taken over. " * 20,
+    "enabled": "0",
+    "is_enabled": False,
     "posted_at": str(timezone.now().date()),
 }
 

@@ -73,3 +73,71 @@ def test_a_title_is_read_once_and_whole(text: str, title: str) -> None:
 )
 def test_a_company_is_known_by_what_the_text_says_of_it(text: str, company: str | None) -> None:
     assert guess_header(text).company == company
+
+
+@pytest.mark.parametrize(
+    ("text", "header"),
+    [
+        (
+            "Bäckereifachverkäufer (m/w/d)\nBäckerei Süß GmbH, Freiburg\n\nWir backen.",
+            Header(*("Bäckereifachverkäufer", "Bäckerei Süß GmbH", "Freiburg")),
+        ),
+        (
+            "Bäckerei Süß GmbH, Freiburg\nBäckereifachverkäufer (m/w/d)\n\nWir backen.",
+            Header(*("Bäckereifachverkäufer", "Bäckerei Süß GmbH", "Freiburg")),
+        ),
+        ("Site Engineer\nAcme, Inc.\nDenver, CO", Header(*("Site Engineer", "Acme, Inc.", "Denver, CO"))),
+        (
+            "Payroll Clerk\nNorthgate Foods – Manchester – Full-time\n\nYou will",
+            Header(*("Payroll Clerk", "Northgate Foods", "Manchester")),
+        ),
+        ("Welder | Ferrum Works | Gdańsk | Permanent", Header(*("Welder", "Ferrum Works", "Gdańsk"))),
+        (
+            "Data Analyst\nBerlin\nFull-time\n\nAbout Quillon\nWe make maps.",
+            Header(*("Data Analyst", "Quillon", "Berlin")),
+        ),
+        ("Receptionist\n\nWhy Harbour Clinic?\nWe care.", Header(*("Receptionist", "Harbour Clinic", None))),
+        (
+            "Koch (m/w/d)\nHamburg\n\nDas ist die Alster Küche GmbH\nWir kochen.",
+            Header(*("Koch", "Alster Küche GmbH", "Hamburg")),
+        ),
+        (
+            "Chef de partie (H/F)\nLyon (69)\n\nPourquoi rejoindre Maison Vidal ?\n",
+            Header(*("Chef de partie", "Maison Vidal", "Lyon (69)")),
+        ),
+        ("Enfermera\nClínica Sol, Valencia\n\nBuscamos", Header(*("Enfermera", "Clínica Sol", "Valencia"))),
+        ("Working at Dunmore Dairy\nWe milk.\n\nMilker wanted", Header(*(None, "Dunmore Dairy", None))),
+        (
+            "Senior Accountant – Brightwater Ltd, Leeds\n\nWe are",
+            Header(*("Senior Accountant", "Brightwater Ltd", "Leeds")),
+        ),
+        ("Head of Sales, Zürich\nKestrel AG\n\n", Header(*("Head of Sales", "Kestrel AG", "Zürich"))),
+        (
+            "Backend Developer (m/f/d) in Munich\nLumen Labs\n\nAt Lumen Labs, we",
+            Header(*("Backend Developer", "Lumen Labs", "Munich")),
+        ),
+        (
+            "Truck Driver\nCompany: Rapid Haul\nLocation: Perth WA\n",
+            Header(*("Truck Driver", "Rapid Haul", "Perth WA")),
+        ),
+        ("Life at Vell\nNurse\nToronto, ON\n", Header(*("Nurse", "Vell", "Toronto, ON"))),
+        (
+            "Teacher of Physics\nOakfield School · Bristol\nPosted 3 days ago",
+            Header(*("Teacher of Physics", "Oakfield School", "Bristol")),
+        ),
+        (
+            "Barista\nBean & Gone Ltd\n12 High Street, Dublin 2\n",
+            Header(*("Barista", "Bean & Gone Ltd", "12 High Street, Dublin 2")),
+        ),
+        (
+            "Sachbearbeiter Einkauf (m/w/d)\nMüller & Sohn KG in Kassel\n",
+            Header(*("Sachbearbeiter Einkauf", "Müller & Sohn KG", "Kassel")),
+        ),
+        (
+            "Staff Nurse at St. Brigid's Hospital, Cork\n\nYou",
+            Header(*("Staff Nurse", "St. Brigid's Hospital", "Cork")),
+        ),
+    ],
+)
+def test_names_places_and_headings_stand_in_many_forms(text: str, header: Header) -> None:
+    assert guess_header(text) == header

@@ -142,13 +142,13 @@ def test_after_failures_in_a_row_the_address_rests_then_one_call_tries_it(
         assert state.open_until is not None
         assert 25 < (state.open_until - timezone.now()).total_seconds() <= 30
         assert len(found["groq"].requests) == 5  # the breaker opened before the sixth
-        ProviderState.objects.update(open_until=timezone.now() - timedelta(seconds=1))
+        ProviderState.objects.filter(pk="groq").update(open_until=timezone.now() - timedelta(seconds=1))
         asker(question("trial that fails"))
         state.refresh_from_db()
         assert len(found["groq"].requests) == 6
         assert state.open_until is not None
         assert 50 < (state.open_until - timezone.now()).total_seconds() <= 60
-        ProviderState.objects.update(open_until=timezone.now() - timedelta(seconds=1))
+        ProviderState.objects.filter(pk="groq").update(open_until=timezone.now() - timedelta(seconds=1))
         asker(question("trial that succeeds"))
     state.refresh_from_db()
     assert state.failures == 0

@@ -10,6 +10,7 @@ from accounts import tenancy
 from accounts.models import Membership
 from jobs.models import JobPosting
 from optimizations.models import Run
+from optimizations.strategies import STRATEGIES
 from tests.conftest import Person
 from tests.optimizations import factories
 
@@ -56,7 +57,7 @@ def test_the_active_resume_and_the_best_postings_are_chosen(ready: Person) -> No
     assert html.count('name="posting"') == 3
     assert "Best matching" in html
     assert "No model is configured here" in html
-    assert html.count("Built-in rules, no AI") == 2  # one for each strategy
+    assert html.count("Built-in rules, no AI") == len(STRATEGIES)  # one for each strategy
     assert 'id="go"' in html
 
 

@@ -12,6 +12,7 @@ from accounts.models import Membership
 from jobs.models import JobPosting
 from optimizations import tasks
 from optimizations.models import Run
+from optimizations.strategies import STRATEGIES
 from resumes.models import ResumeVersion
 from tests.accounts.api import ApiClient, api_of, assert_problem
 from tests.conftest import Person
@@ -76,7 +77,7 @@ def test_the_active_resume_serves_where_none_is_named(alice_api: ApiClient, wish
 
 def test_every_strategy_is_quoted_and_nothing_starts(alice_api: ApiClient, wish: dict[str, Any]) -> None:
     quotes = alice_api.post("optimizations/quote/", wish).json()["quotes"]
-    assert {quote["strategy_id"] for quote in quotes} == {"quick_optimize", "budget_optimizer"}
+    assert {quote["strategy_id"] for quote in quotes} == set(STRATEGIES)
     assert {quote["engine"] for quote in quotes} == {"rules"}
     assert alice_api.get("optimizations/").json()["count"] == 0
 

@@ -14,6 +14,7 @@ from optimizations.services.scoring import Scorer
 from optimizations.tasks import execute_optimization
 from tests.conftest import Person
 from tests.optimizations import factories
+from tests.optimizations.asking import on_plan
 from tests.optimizations.provider import Answer, Provider, Script, always, in_turn, running_provider
 
 GOOD = {
@@ -191,7 +192,7 @@ def test_a_model_that_obeys_planted_text_gets_nothing_in(in_alice: Person, setti
 def test_cancelled_while_a_call_is_out_its_answer_is_dropped(
     alice: Person, settings: Any, transactional_db: None
 ) -> None:
-    """Two calls are planned; the cancel arrives during the first, so the second is never made."""
+    """One call after another is planned; the cancel arrives during the first, so the second is never made."""
 
     def cancel_meanwhile(request: dict[str, Any]) -> Answer:
         with tenancy.workspace(alice.workspace.pk):
@@ -199,16 +200,11 @@ def test_cancelled_while_a_call_is_out_its_answer_is_dropped(
         connection.close()
         return Answer(factories.proposal(GOOD))
 
-    many = [
-        {"name": f"Firma {year}", "position": "Developer", "startDate": str(year), "endDate": str(year + 1),
-         "highlights": [f"Responsible for helping with service number {word}." for word in ("one", "two", "three")]}
-        for year in range(2010, 2016)
-    ]  # fmt: skip
     with running_provider(cancel_meanwhile) as provider, tenancy.workspace(alice.workspace.pk):
         settings.OPENAI_COMPATIBLE_BASE_URL = provider.url
-        resume = factories.make_resume(alice, work=many)
-        optimization = factories.start(alice, "budget_optimizer", resume=resume)
-        assert optimization.run.calls_planned == 2
+        on_plan(alice, "pro")
+        optimization = factories.start(alice, "cascade_refinement")
+        assert optimization.run.calls_planned > 1
         execute_optimization(str(optimization.run_id))
         run = Run.objects.get()
         assert (run.status, run.error_code) == ("cancelled", "")

@@ -24,7 +24,7 @@ from optimizations.edits import Edit, apply_edits, summarise
 from optimizations.gateway import asking, providers
 from optimizations.gateway.types import GatewayError, Tier, Trouble
 from optimizations.market import PostingFacts, read_market
-from optimizations.strategies import STRATEGIES, Answer, Call, Facts, Lost
+from optimizations.strategies import STRATEGIES, AllLost, Answer, Call, Facts, Lost
 from resumes.document import Document, plain_text
 from resumes.parsing import parse_file
 from resumes.reading import MAX_BYTES, ReadError
@@ -76,7 +76,7 @@ class Command(BaseCommand):
         today = timezone.localdate()
         try:
             work = _work(document, context, str(options["strategy"]), today)
-        except GatewayError as error:
+        except (GatewayError, AllLost) as error:
             raise CommandError(str(error)) from error
         safe = [edit for edit in work.edits if edit.verdict and edit.verdict.status == "safe"]
         improved = apply_edits(document, safe)

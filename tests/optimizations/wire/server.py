@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 from optimizations.gateway import wire
 from optimizations.gateway.types import Target
@@ -31,6 +32,7 @@ class Provider:
     """`script` is asked for each request's answer; `requests` and `keys` are kept as they came.
 
     `url` is the base URL as this provider's clients want it. `sent` counts the pieces of streams that left.
+    `lists`: the models it names when it is asked for them; None: it knows no such question.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Provider:
     paths: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     sent: int = 0
+    lists: tuple[str, ...] | None = None
 
     @property
     def prompts(self) -> str:
@@ -54,6 +57,14 @@ class Provider:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     provider: Provider
+
+    def do_GET(self) -> None:
+        """The list of models, as OpenAI-compatible servers have it."""
+        names = self.provider.lists
+        is_there = names is not None and self.path == f"{urlsplit(self.provider.url).path}/models"
+        rows = [{"id": name, "object": "model"} for name in names or ()]
+        body = {"object": "list", "data": rows} if is_there else {"error": {"message": "Not Found"}}
+        self._send_whole(200 if is_there else 404, json.dumps(body).encode(), Answer())
 
     def do_POST(self) -> None:
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))

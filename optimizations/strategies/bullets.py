@@ -1,0 +1,44 @@
+"""Single bullets as they are sent: which ones, in how many bytes, under the heading of their entry."""
+
+from collections.abc import Iterable, Mapping
+
+from optimizations.strategies.prompting import as_lines, entry_heading
+from optimizations.strategies.steps import Desk
+from optimizations.strategies.weakness import WeakBullet, reworkable, weakest_texts
+from resumes.document import split_pointer
+
+_SO_FAR = "   so far"
+
+
+def weak_bullets(desk: Desk, most: int, so_far: Mapping[str, str | None] | None = None) -> list[WeakBullet]:
+    """The weakest bullets, each as it would read ``so_far``; those that would be gone or split need no more work."""
+    changed = so_far or {}
+    texts = [(path, changed.get(path, text)) for path, text in reworkable(desk.document)]
+    standing = [(path, text) for path, text in texts if text]
+    return weakest_texts(standing, desk.document, desk.context, most, desk.facts.lexicon)
+
+
+def bullet_lines(desk: Desk, paths: Iterable[str], so_far: Mapping[str, str | None] | None = None) -> str:
+    """The entries' headings, then the resume's own text at each path, with the better one there is."""
+    chosen = list(paths)
+    own = dict(reworkable(desk.document))
+    headings = {tuple(split_pointer(path)[:2]): path for path in chosen}
+    lines = [entry_heading(desk.document, path, desk.mask) for path in headings.values()]
+    for path in chosen:
+        lines.append(as_lines([(path, desk.mask.hide(" ".join(own[path].split())))]))
+        better = (so_far or {}).get(path)
+        if better and better != own[path]:
+            lines.append(f"{_SO_FAR}: {desk.mask.hide(' '.join(better.split()))}")
+    return "\n".join(lines)
+
+
+def room_for(desk: Desk, most: int) -> tuple[int, int]:
+    """How many bullets there are to send, up to ``most``, and the bytes that any so many of them take."""
+    sizes = sorted(
+        (
+            len(bullet_lines(desk, [path]).encode("utf-8", "surrogatepass")) + 1
+            for path, _ in reworkable(desk.document)
+        ),
+        reverse=True,
+    )
+    return min(most, len(sizes)), sum(sizes[:most])

@@ -1,0 +1,91 @@
+"""Which sections there are to be worked on, and what each specialist reads and may change."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from optimizations.strategies.base import Tier
+from optimizations.strategies.prompting import as_lines
+from optimizations.strategies.steps import Desk, Part
+from resumes.document import split_pointer
+
+ADVICE_BYTES = 3000
+_MOST_TEXTS = 16  # of work entries in one call: more jobs go to a further specialist
+_MOST_CALLS = 4
+_OUTPUT = (300, 3000)
+_PROSE = re.compile(r"/\w+/\d+/(?:summary|description|highlights/\d+)")
+_SECTIONS = {
+    "work": ("section_work_1", "Work experience"),
+    "projects": ("section_projects_1", "Projects"),
+    "volunteer": ("section_volunteer_1", "Voluntary work"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A call of one specialist: the entries it is given, empty for the opening of the resume."""
+
+    part: Part
+    entries: frozenset[tuple[str, str]]
+
+    def allows(self, path: str) -> bool:
+        if not self.entries:
+            return path in ("/basics/summary", "/basics/label")
+        tokens = split_pointer(path)
+        return tuple(tokens[:2]) in self.entries
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """What an advice for this specialist begins with."""
+        if not self.entries:
+            return frozenset({"/basics/"})
+        return frozenset(f"/{section}/{number}/" for section, number in self.entries)
+
+
+def specialists(desk: Desk, step: str, *, tier: Tier = "mid", advised: bool = False) -> list[Section]:
+    """One for the opening, one for each section that holds prose; many jobs are shared out."""
+    room = {"advice": ADVICE_BYTES} if advised else {"advice": 0}
+    found = []
+    if desk.texts:
+        texts = {"market": desk.market, "resume": desk.resume}
+        part = Part(step, "The opening", "section_summary_1", tier, (150, 1200), texts, room)
+        found.append(Section(part, frozenset()))
+    for section, (prompt, label) in _SECTIONS.items():
+        for entries in _shared_out(desk, section):
+            lines = as_lines((path, text) for path, text in desk.texts if _entry(path) in entries)
+            texts = {"market": desk.market, "entries": lines}
+            part = Part(step, label, prompt, tier, _OUTPUT, texts, room)
+            found.append(Section(part, frozenset(entries)))
+    return found
+
+
+def _shared_out(desk: Desk, section: str) -> list[list[tuple[str, str]]]:
+    """The section's entries with prose in them, in groups of not too many texts."""
+    counts: dict[tuple[str, str], int] = {}
+    for path, _ in desk.texts:
+        if path.startswith(f"/{section}/") and _PROSE.fullmatch(path):
+            counts[_entry(path)] = counts.get(_entry(path), 0) + 1
+    most = max(_MOST_TEXTS, -(-sum(counts.values()) // _MOST_CALLS))
+    groups: list[list[tuple[str, str]]] = []
+    size = 0
+    for entry, count in counts.items():
+        if not groups or (size + count > most and len(groups) < _MOST_CALLS):
+            groups.append([])
+            size = 0
+        groups[-1].append(entry)
+        size += count
+    return groups
+
+
+def _entry(path: str) -> tuple[str, str]:
+    tokens = split_pointer(path)
+    return tokens[0], tokens[1] if len(tokens) > 1 else ""
+
+
+def advice_for(section: Section, advice: Mapping[str, str]) -> str:
+    """The lines of advice, by path, that concern this specialist."""
+    return as_lines(
+        (path, text)
+        for path, text in advice.items()
+        if any(path.startswith(start) for start in section.paths)
+    )

@@ -1,0 +1,48 @@
+"""How much a part of a header leans to a title or to an employer's name."""
+
+from functools import lru_cache
+
+from resumes.vocabulary.folding import words_of
+from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.titles import is_role, title_score
+
+# Words between a role and what it is held in: 'Director de hotel', 'Head of Bank Relations'.
+_OF = frozenset(
+    {
+        "de",
+        "du",
+        "des",
+        "d",
+        "di",
+        "da",
+        "del",
+        "della",
+        "dei",
+        "delle",
+        "do",
+        "dos",
+        "das",
+        "of",
+        "for",
+        "en",
+        "in",
+    }
+    | {"im", "fur", "w", "af", "till", "voor", "van"}
+)
+SURE = 0.9
+
+
+@lru_cache(maxsize=4_000)
+def employer_score(text: str) -> float:
+    """How much a text names an employer. 'Bank Clerk' and 'Director de Hotel' do not, though half of each does."""
+    company = company_score(text)
+    if company >= SURE or title_score(text) < 0.7:
+        return company
+    words = words_of(text)
+    heads = is_role(words[-1]) or (is_role(words[0]) and len(words) > 1 and words[1] in _OF)
+    return 0.3 * company if heads else company
+
+
+def leaning(text: str) -> float:
+    """Above 0 a title, below it an employer."""
+    return title_score(text) - employer_score(text)
