@@ -1,14 +1,20 @@
 """What a person chooses before a run, and what they type while they review."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 
+from optimizations.models import Optimization, Run
 from optimizations.services.review import LONGEST_REWRITE
 from optimizations.strategies import STRATEGIES
+from resumes.models import Resume
 
 RULES = "rules"
+# How the chosen postings are worked on: all in one run, all in one run for each strategy, each in a run of its own
+ONE, COMPARE, TAILOR = "one", "compare", "tailor"
 
 
 class ImproveForm(forms.Form):
@@ -22,6 +28,14 @@ class ImproveForm(forms.Form):
         ],
         required=False,
     )
+
+    mode = forms.ChoiceField(choices=[(name, name) for name in (ONE, COMPARE, TAILOR)], required=False)
+    strategies = forms.MultipleChoiceField(
+        choices=[*((name, name) for name in STRATEGIES), (RULES, RULES)], required=False
+    )
+
+    def clean_mode(self) -> str:
+        return str(self.cleaned_data.get("mode") or ONE)
 
     def clean_strategy(self) -> str:
         return str(self.cleaned_data.get("strategy") or next(iter(STRATEGIES)))
@@ -65,3 +79,43 @@ class AnswerForm(forms.Form):
     )
     place = forms.CharField(max_length=100, required=False)
     words = forms.CharField(max_length=LONGEST_REWRITE, required=False)
+
+
+class HistoryForm(forms.Form):
+    """Which runs the history shows; nonsense in the address filters nothing."""
+
+    status = forms.ChoiceField(choices=[("", "Any status"), *Run.Status.choices], required=False)
+    strategy = forms.ChoiceField(
+        choices=[
+            ("", "Any strategy"),
+            *((name, strategy.label.partition(":")[0]) for name, strategy in STRATEGIES.items()),
+            (RULES, "Built-in rules"),
+        ],
+        required=False,
+    )
+    resume = forms.ChoiceField(required=False)
+    since = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, data: QueryDict, *, resumes: Iterable[Resume]) -> None:
+        super().__init__(data)
+        choices = [("", "Any resume"), *((str(resume.pk), resume.title) for resume in resumes)]
+        self.fields["resume"] = forms.ChoiceField(choices=choices, required=False)
+        self.is_valid()
+
+    @property
+    def is_set(self) -> bool:
+        return any(self.cleaned_data.values())
+
+    def apply(self, found: QuerySet[Optimization]) -> QuerySet[Optimization]:
+        chosen = self.cleaned_data
+        if chosen.get("status"):
+            found = found.filter(run__status=chosen["status"])
+        if chosen.get("strategy") == RULES:
+            found = found.filter(run__engine=Run.Engine.RULES)
+        elif chosen.get("strategy"):
+            found = found.filter(strategy_id=chosen["strategy"], run__engine=Run.Engine.MODEL)
+        if chosen.get("resume"):
+            found = found.filter(resume=chosen["resume"])
+        if chosen.get("since"):
+            found = found.filter(created_at__date__gte=chosen["since"])
+        return found

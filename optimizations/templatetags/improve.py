@@ -1,8 +1,11 @@
 """Template words of the room: money, time, shares of a bar."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from django import template
+
+from optimizations.models import Run
 
 register = template.Library()
 
@@ -43,3 +46,17 @@ def signed(value: Decimal | None) -> str:
     if value == 0:
         return "0"
     return f"+{value:.1f}" if value > 0 else f"−{abs(value):.1f}"
+
+
+@register.filter
+def seconds_of(run: Run) -> float | None:
+    """From start to end; None for a run that never started or has not ended."""
+    if run.started_at is None or run.finished_at is None:
+        return None
+    return (run.finished_at - run.started_at).total_seconds()
+
+
+@register.filter
+def label_in(name: str, labels: Mapping[str, str]) -> str:
+    """What `labels` call it, else the name itself: a strategy may have gone since."""
+    return labels.get(name, name)

@@ -19,21 +19,14 @@ from jobs.queries import Order, PostingFilters
 from jobs.services import matching
 from jobs.views.access import is_fragment, writers_only
 from optimizations import queries
-from optimizations.forms import RULES, ImproveForm, posting_ids
-from optimizations.services import optimizing, quoting
-from optimizations.services.quoting import Quote
-from optimizations.services.routing import load_routes
-from optimizations.strategies import STRATEGIES
+from optimizations.forms import COMPARE, ONE, TAILOR, ImproveForm, posting_ids
+from optimizations.services import grouping, optimizing
+from optimizations.views import offers
 from resumes import queries as resume_queries
 from resumes.models import Resume
 
 BEST = 25
 RECENT = 12
-_DESCRIPTIONS = {
-    "quick_optimize": "One call with the whole resume to a good model.",
-    "budget_optimizer": "Only the weakest bullets, to the cheapest model, under a hard cost cap.",
-    RULES: "Strong verbs, proven skills, order by demand. The same result every time.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +36,6 @@ class PostingSet:
     name: str
     label: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A strategy with its quote, as one row of the table."""
-
-    name: str
-    label: str
-    description: str
-    quote: Quote
 
 
 @login_required
@@ -81,7 +64,14 @@ def improve(request: WorkspaceRequest) -> HttpResponse:
         "filter_query": filters.to_query() if filters.is_set else "",
         "postings": postings,
         "scores": [row["score"] for row in postings],
-        **_offers(request, resume, [row["pk"] for row in postings], request.GET.get("strategy", "")),
+        **offers.page_of(
+            request,
+            resume,
+            [row["pk"] for row in postings],
+            mode=_mode(request.GET.get("mode", "")),
+            strategy=request.GET.get("strategy", ""),
+            strategies=request.GET.getlist("strategies"),
+        ),
     }
     if is_fragment(request):
         return render(request, "optimizations/improve.html#choice", {**context, "swapped": True})
@@ -95,10 +85,15 @@ def show_quote(request: WorkspaceRequest) -> HttpResponse:
     form = ImproveForm(request.POST)
     if not form.is_valid():
         raise InvalidInput("Choose a resume first.")
-    resume = _resume(request, form.cleaned_data["resume"])
-    ids = posting_ids(request.POST)[: optimizing.MOST_POSTINGS]
-    offers = _offers(request, resume, ids, form.cleaned_data["strategy"])
-    return render(request, "optimizations/improve.html#quotes", {**offers, "swapped": True})
+    page = offers.page_of(
+        request,
+        _resume(request, form.cleaned_data["resume"]),
+        posting_ids(request.POST)[: optimizing.MOST_POSTINGS],
+        mode=form.cleaned_data["mode"],
+        strategy=form.cleaned_data["strategy"],
+        strategies=form.cleaned_data["strategies"],
+    )
+    return render(request, "optimizations/improve.html#quotes", {**page, "swapped": True})
 
 
 @login_required
@@ -108,15 +103,27 @@ def start(request: WorkspaceRequest) -> HttpResponse:
     form = ImproveForm(request.POST)
     if not form.is_valid():
         raise InvalidInput("Choose a resume, postings and a strategy.")
+    wish: dict[str, Any] = {
+        "workspace": request.workspace,
+        "user": request.user,
+        "resume": _resume(request, form.cleaned_data["resume"]),
+        "posting_ids": posting_ids(request.POST),
+    }
+    if form.cleaned_data["mode"] == COMPARE:
+        strategies = form.cleaned_data["strategies"]
+        group = grouping.create_comparison(**wish, strategy_ids=strategies)
+        return redirect("optimizations:group", group_id=group.pk)
+    if form.cleaned_data["mode"] == TAILOR:
+        group = grouping.create_batch(**wish, strategy_id=form.cleaned_data["strategy"])
+        return redirect("optimizations:group", group_id=group.pk)
     optimization = optimizing.create_optimization(
-        workspace=request.workspace,
-        user=request.user,
-        resume=_resume(request, form.cleaned_data["resume"]),
-        posting_ids=posting_ids(request.POST),
-        strategy_id=form.strategy_id,
-        rules_only=form.rules_only,
+        **wish, strategy_id=form.strategy_id, rules_only=form.rules_only
     )
     return redirect("optimizations:run", run_id=optimization.run_id)
+
+
+def _mode(wanted: str) -> str:
+    return wanted if wanted in dict(offers.MODES) else ONE
 
 
 def _resume(request: WorkspaceRequest, resume_id: UUID) -> Resume:
@@ -175,24 +182,3 @@ def _postings(
         {"pk": row.pk, "title": row.title, "company": row.company, "score": getattr(row, "score", None)}
         for row in ordered[:limit]
     ]
-
-
-def _offers(request: WorkspaceRequest, resume: Resume, ids: Sequence[UUID], wanted: str) -> dict[str, Any]:
-    routes = load_routes(request.workspace, preferred=request.user.preferred_ai_provider)
-    quotes = quoting.quote_strategies(
-        workspace=request.workspace, document=resume.content, posting_ids=ids, routes=routes
-    )
-    offers = [
-        Offer(name, strategy.label.partition(":")[0], _DESCRIPTIONS.get(name, ""), quotes[name])
-        for name, strategy in STRATEGIES.items()
-    ]
-    if any(not offer.quote.by_rules for offer in offers):
-        offers.append(Offer(RULES, "Built-in rules", _DESCRIPTIONS[RULES], quoting.quote(None)))
-    chosen = next((offer for offer in offers if offer.name == wanted), offers[0])
-    return {
-        "offers": offers,
-        "chosen": chosen,
-        "chosen_count": len(ids),
-        "has_provider": bool(routes),
-        "why_rules": routes.why_none,
-    }

@@ -21,7 +21,7 @@ from accounts import tenancy
 from accounts.models import ActivityLog, ApiToken, Workspace
 from accounts.services import provider_keys, tokens
 from jobs.models import PostingImport
-from optimizations.models import ProposedEdit
+from optimizations.models import Optimization, ProposedEdit, RunGroup
 from resumes.models import ResumeImport
 from resumes.services import exports
 from tests.accounts.api import ApiClient, api_of
@@ -80,6 +80,10 @@ def ids(alice: Person) -> dict[str, UUID]:
         resume = optimization.resume
         export = exports.export_json(resume=resume, version_number=1, user=alice.user)
         token, _ = tokens.create_token(user=alice.user, workspace=alice.workspace, name="script")
+        group = RunGroup.objects.create(
+            workspace=alice.workspace, kind="compare", resume=resume, version_in=1, posting_ids=[]
+        )
+        Optimization.objects.filter(pk=optimization.pk).update(group=group)
         key = provider_keys.save_key(
             workspace=alice.workspace, user=alice.user, provider="openai", api_key=f"sk-{_SECRET}"
         )
@@ -96,6 +100,7 @@ def ids(alice: Person) -> dict[str, UUID]:
         "run_id": optimization.run_id,
         "edit_id": edit.pk,
         "optimization_id": optimization.pk,
+        "group_id": group.pk,
     }
 
 

@@ -179,9 +179,7 @@ def test_a_batch_makes_one_tailored_resume_for_each_posting(in_alice: Person, mo
     for resume in made:
         assert resume.content["work"][0]["highlights"][0] in {VERB, OTHER}
         assert not resume.is_active
-    assert not grouping.make_all_tailored(
-        group_id=group.pk, workspace=in_alice.workspace, user=in_alice.user
-    )
+    assert not grouping.make_all_tailored(group_id=group.pk, workspace=in_alice.workspace, user=in_alice.user)
     assert Resume.objects.count() == 4
 
 
@@ -203,9 +201,7 @@ def test_a_group_is_cancelled_as_a_whole(in_alice: Person, model: Any) -> None:
 def test_deleting_keeps_what_it_cost_and_what_it_made(in_alice: Person, model: Any) -> None:
     (done, _) = work(compared(in_alice, ["quick_optimize", "rules"]))
     review.accept_safe(optimization_id=done.pk, workspace=in_alice.workspace, user=in_alice.user)
-    grouping.delete_optimization(
-        optimization_id=done.pk, workspace=in_alice.workspace, user=in_alice.user
-    )
+    grouping.delete_optimization(optimization_id=done.pk, workspace=in_alice.workspace, user=in_alice.user)
     assert not ProposedEdit.objects.filter(optimization=done.pk).exists()
     assert AICall.objects.filter(run=done.run_id).exists()
     assert RunGroup.objects.exists()

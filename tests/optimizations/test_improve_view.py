@@ -190,4 +190,4 @@ def test_the_number_of_queries_does_not_grow(
         page(ready)
 
 
-FEW = 13
+FEW = 14
