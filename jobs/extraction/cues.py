@@ -321,7 +321,7 @@ CUES: Final[dict[str, tuple[str, ...]]] = {
     "legal": LEGAL,
     "boast": BOAST,
     "tempts": TEMPTS,
-    "menu": MENU,
+    "heading:menu": MENU,
     **FACTS,
 }
 

@@ -12,19 +12,20 @@ _MENU_WORDS: Final = 5
 _FEWEST_LINES: Final = 3
 _FEWEST_MENU_WORDS: Final = 2
 _BETWEEN: Final = re.compile(r"\s+[|·•›»/]\s+|\s{3,}|\t+")
+_OPENS: Final = re.compile(r"(?:\A|[\n|·•›»/])[ \t]*\Z")
 _END_SIGNS: Final = (".", ":", ";", "!", "?", ",")
 _MARKS: Final = "-*•·▪▸●►➤–—→✓"
 
 
 def menus(scan: Scan) -> Iterator[tuple[int, int]]:
     """Runs of short lines, or one line of short items, that hold several words of a menu ("Home", "Log in")."""
-    cues = scan.cues.get("menu", ())
+    cues = scan.cues.get("heading:menu", ())
     if len(cues) < _FEWEST_MENU_WORDS:
         return
     text = scan.text
     done = -1
     for cue in cues:
-        if cue.start < done:
+        if cue.start < done or not _OPENS.search(text, max(0, cue.start - 4), cue.start):
             continue
         low, high = _line(text, cue.start)
         if text[low:high].strip() != text[cue.start : cue.end]:

@@ -240,16 +240,13 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
 _HEAD: Final = 300
 
 
+_ALONE: Final = re.compile(r"(?:\A|\n[ \t]*\n)[ \t#*]*\Z")
+_ALONE_AFTER: Final = re.compile(r"[ \t:*]*(?:\Z|\n[ \t]*(?:\n|\Z))")
+
+
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a line at the head is this passage alone, between blank lines: the department, not a skill."""
-    before, after = text[:start], text[end:]
-    opens = (
-        not before.strip()
-        or before.endswith("\n\n")
-        or (not before.rsplit("\n", 1)[-1].strip(" \t")
-        and (before.rstrip(" \t").endswith("\n\n")))
-    )
-    return opens and (not after.strip() or after.lstrip(" \t:").startswith("\n\n"))
+    return _ALONE_AFTER.match(text, end) is not None and _ALONE.search(text[:start]) is not None
 
 
 # Canadian dollars, not drawings.
