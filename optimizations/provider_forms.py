@@ -59,6 +59,7 @@ class ProviderForm(forms.Form):
         address, model = self.fields["base_url"], self.fields["model"]
         address.widget.attrs |= {"inputmode": "url", **_NO_MANAGERS}
         model.widget.attrs |= _NO_MANAGERS
+        address.required = self.needs_address
         if self.wire.name == OPENAI_COMPATIBLE:
             address.help_text = ", ".join(f"{name}: {url}" for name, url in PRESETS)
             model.help_text = "As the server names it. Empty: the only one it has."
@@ -80,8 +81,7 @@ def _field(credential: Credential, *, is_kept: bool) -> forms.CharField:
         help_text = "Empty: the one that is kept."
     return forms.CharField(
         label=credential.label,
-        # Whether a secret may be left out depends on what is kept: the service says so.
-        required=credential.is_required and not credential.is_secret,
+        required=credential.is_required and not (credential.is_secret and is_kept),
         max_length=4000,
         widget=widget,
         help_text=help_text,

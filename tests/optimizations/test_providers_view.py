@@ -78,16 +78,16 @@ def test_a_refused_form_keeps_what_is_no_secret_and_says_why(pro: Person) -> Non
 @pytest.mark.parametrize(
     ("provider", "fields", "words"),
     [
-        ("openai", {}, "OpenAI needs: API key"),
+        ("openai", {}, "This field is required."),
         ("openai", {"api_key": "two words"}, "Copy it once more"),
         ("openai", {"api_key": "schlüssel-mit-ü"}, "Copy it once more"),
-        ("openai_compatible", {"model": "m"}, "Enter the address of the server"),
+        ("openai_compatible", {"model": "m"}, "This field is required."),
         ("openai_compatible", {"base_url": "https://u:p@x.org/v1"}, "user name or password"),
         ("openai_compatible", {"base_url": "https://x.org/v1?key=1"}, "what comes after ?"),
         (
             "bedrock",
             {"aws_access_key_id": "AKIA0000000000000000", "aws_region_name": "eu-central-1"},
-            "Secret access key",
+            "This field is required.",
         ),
         (
             "bedrock",
