@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from optimizations.strategies.prompting import as_lines, entry_heading
 from optimizations.strategies.steps import Desk
-from optimizations.strategies.weakness import WeakBullet, reworkable, weakest_texts
+from optimizations.strategies.weakness import WeakBullet, weakest_texts
 from resumes.document import split_pointer
 
 _SO_FAR = "   so far"
@@ -13,7 +13,7 @@ _SO_FAR = "   so far"
 def weak_bullets(desk: Desk, most: int, so_far: Mapping[str, str | None] | None = None) -> list[WeakBullet]:
     """The weakest bullets, each as it would read ``so_far``; those that would be gone or split need no more work."""
     changed = so_far or {}
-    texts = [(path, changed.get(path, text)) for path, text in reworkable(desk.document)]
+    texts = [(path, changed.get(path, text)) for path, text in desk.bullets.items()]
     standing = [(path, text) for path, text in texts if text]
     return weakest_texts(standing, desk.document, desk.context, most, desk.facts.lexicon)
 
@@ -21,7 +21,7 @@ def weak_bullets(desk: Desk, most: int, so_far: Mapping[str, str | None] | None 
 def bullet_lines(desk: Desk, paths: Iterable[str], so_far: Mapping[str, str | None] | None = None) -> str:
     """The entries' headings, then the resume's own text at each path, with the better one there is."""
     chosen = list(paths)
-    own = dict(reworkable(desk.document))
+    own = desk.bullets
     headings = {tuple(split_pointer(path)[:2]): path for path in chosen}
     lines = [entry_heading(desk.document, path, desk.mask) for path in headings.values()]
     for path in chosen:
@@ -37,7 +37,7 @@ def room_for(desk: Desk, most: int) -> tuple[int, int]:
     sizes = sorted(
         (
             len(bullet_lines(desk, [path]).encode("utf-8", "surrogatepass")) + 1
-            for path, _ in reworkable(desk.document)
+            for path in desk.bullets
         ),
         reverse=True,
     )

@@ -11,13 +11,13 @@ from resumes.document import split_pointer
 
 ADVICE_BYTES = 3000
 _MOST_TEXTS = 16  # of work entries in one call: more jobs go to a further specialist
-_MOST_CALLS = 4
 _OUTPUT = (300, 3000)
 _PROSE = re.compile(r"/\w+/\d+/(?:summary|description|highlights/\d+)")
+# Prompt, label, and how many calls a long section is shared out to: all of them fit through to one provider at once
 _SECTIONS = {
-    "work": ("section_work_1", "Work experience"),
-    "projects": ("section_projects_1", "Projects"),
-    "volunteer": ("section_volunteer_1", "Voluntary work"),
+    "work": ("section_work_1", "Work experience", 4),
+    "projects": ("section_projects_1", "Projects", 2),
+    "volunteer": ("section_volunteer_1", "Voluntary work", 1),
 }
 
 
@@ -50,8 +50,8 @@ def specialists(desk: Desk, step: str, *, tier: Tier = "mid", advised: bool = Fa
         texts = {"market": desk.market, "resume": desk.resume}
         part = Part(step, "The opening", "section_summary_1", tier, (150, 1200), texts, room)
         found.append(Section(part, frozenset()))
-    for section, (prompt, label) in _SECTIONS.items():
-        for entries in _shared_out(desk, section):
+    for section, (prompt, label, most_calls) in _SECTIONS.items():
+        for entries in _shared_out(desk, section, most_calls):
             lines = as_lines((path, text) for path, text in desk.texts if _entry(path) in entries)
             texts = {"market": desk.market, "entries": lines}
             part = Part(step, label, prompt, tier, _OUTPUT, texts, room)
@@ -59,17 +59,17 @@ def specialists(desk: Desk, step: str, *, tier: Tier = "mid", advised: bool = Fa
     return found
 
 
-def _shared_out(desk: Desk, section: str) -> list[list[tuple[str, str]]]:
+def _shared_out(desk: Desk, section: str, most_calls: int) -> list[list[tuple[str, str]]]:
     """The section's entries with prose in them, in groups of not too many texts."""
     counts: dict[tuple[str, str], int] = {}
     for path, _ in desk.texts:
         if path.startswith(f"/{section}/") and _PROSE.fullmatch(path):
             counts[_entry(path)] = counts.get(_entry(path), 0) + 1
-    most = max(_MOST_TEXTS, -(-sum(counts.values()) // _MOST_CALLS))
+    most = max(_MOST_TEXTS, -(-sum(counts.values()) // most_calls))
     groups: list[list[tuple[str, str]]] = []
     size = 0
     for entry, count in counts.items():
-        if not groups or (size + count > most and len(groups) < _MOST_CALLS):
+        if not groups or (size + count > most and len(groups) < most_calls):
             groups.append([])
             size = 0
         groups[-1].append(entry)

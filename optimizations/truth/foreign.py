@@ -27,9 +27,11 @@ _ORDERS = re.compile(
 def foreign_parts(after: str, known: str) -> list[tuple[str, str]]:
     """(kind, text) of the parts that the known text does not hold: hidden, contact or instruction."""
     found = [("hidden", item) for item in hidden(after) if item not in hidden(known)]
-    plain, known_plain = clean(after), fold(known)
+    plain = clean(after)
     for pattern in (_LINK, _PHONE):
         found += [("contact", match.group()) for match in pattern.finditer(plain)]
     found += [("instruction", match.group()) for match in _MARKUP.finditer(plain)]
     found += [("instruction", match.group()) for match in _ORDERS.finditer(fold(after))]
+    # The known text is long: it is read only where there is something to look for
+    known_plain = fold(known) if found else ""
     return [(kind, text) for kind, text in found if kind == "hidden" or fold(text) not in known_plain]
