@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -33,10 +33,11 @@ class Visitor:
         cookie = {"Cookie": f"sessionid={self.person['session']}; csrftoken={'c' * 32}"}
         self.connection.request(method, path, body, {**cookie, **headers})
         response = self.connection.getresponse()
-        return response.status, response.read(), response.headers.get("Location", "")
+        leads_to = response.headers.get("Location") or response.headers.get("HX-Redirect") or ""
+        return response.status, response.read(), leads_to
 
-    def post(self, path: str, fields: dict[str, str]) -> tuple[int, bytes, str]:
-        form = urlencode({**fields, "csrfmiddlewaretoken": "c" * 32}).encode()
+    def post(self, path: str, fields: Mapping[str, str | list[str]]) -> tuple[int, bytes, str]:
+        form = urlencode({**fields, "csrfmiddlewaretoken": "c" * 32}, doseq=True).encode()
         return self.ask("POST", path, form, **{"Content-Type": "application/x-www-form-urlencoded"})
 
 

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -51,8 +51,13 @@ def environment(url: str, **extra: str) -> dict[str, str]:
 
 
 @contextmanager
-def serving(url: str, application: str = "jobanalyzer.wsgi:application", processes: int = 2) -> Iterator[int]:
-    """granian as `serve` starts it, on a free port; yields the port."""
+def serving(
+    url: str,
+    application: str = "jobanalyzer.wsgi:application",
+    processes: int = 2,
+    extra: Mapping[str, str] | None = None,
+) -> Iterator[int]:
+    """granian as `serve` starts it, on a free port; yields the port. `extra` goes into its environment."""
     port = free_port()
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", application, "--host", "127.0.0.1"),
@@ -67,7 +72,7 @@ def serving(url: str, application: str = "jobanalyzer.wsgi:application", process
             "error",
         ),
     ]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment(url, **LEAN))
+    server = subprocess.Popen(command, cwd=ROOT, env=environment(url, **LEAN, **(extra or {})))
     try:
         _wait_for(port)
         yield port
@@ -78,6 +83,19 @@ def serving(url: str, application: str = "jobanalyzer.wsgi:application", process
         except subprocess.TimeoutExpired:  # it may miss a signal while it starts
             server.kill()
             server.wait()
+
+
+@contextmanager
+def working(url: str, extra: Mapping[str, str]) -> Iterator[None]:
+    """`manage.py worker` on the database, until the block ends."""
+    worker = subprocess.Popen(
+        [sys.executable, "manage.py", "worker"], cwd=ROOT, env=environment(url, **extra)
+    )
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait(20)
 
 
 def _wait_for(port: int, seconds: float = 20) -> None:
