@@ -81,6 +81,16 @@ _DOLLARS: Final = (
     ("NZD", re.compile(r"\bNew Zealand\b|\bAotearoa\b|\bAuckland\b|\bKiwiSaver\b|\bNZD\b")),
     ("SGD", re.compile(r"\bSingapore\b|\bSGD\b")),
     ("HKD", re.compile(r"\bHong Kong\b|\bHKD\b")),
+    ("MXN", re.compile(r"\bM[ée]xico\b(?!,? (?:USA|NM))|\bCDMX\b|\bMXN\b|\bMonterrey\b")),
+)  # fmt: skip
+# Where the location is stated apart, shorter names suffice.
+_PLACES: Final = (
+    ("USD", re.compile(r"\bUSA?\b|\bU\.S\.|\bUnited States\b|\bNew Mexico\b")),
+    *_DOLLARS,
+    ("CAD", re.compile(r",\s*(?:ON|BC|QC|AB|MB|SK|NS|NB|NL|PEI?)\b|\bVancouver\b|\bCalgary\b|\bOttawa\b|\bEdmonton\b"
+        r"|\bWinnipeg\b|\bHalifax\b")),
+    ("AUD", re.compile(r"\b(?:VIC|QLD|TAS|ACT)\b|\bPerth\b|\bAdelaide\b|\bCanberra\b|\bHobart\b|\bDarwin\b")),
+    ("NZD", re.compile(r"\bWellington\b|\bChristchurch\b|\bDunedin\b|\bHamilton, N")),
 )  # fmt: skip
 # One of these stands in everything that the patterns above and below can find; a plain look is much faster.
 _DOLLAR_SIGNS: Final = (
@@ -109,14 +119,29 @@ _DOLLAR_SIGNS: Final = (
         "superann",
         "Brisbane",
     ),
-    *("New Zea", "Aotearoa", "Auckland", "KiwiSaver", "NZD", "Singapore", "SGD", "Hong Kong", "HKD"),
+    *(
+        "New Zea",
+        "Aotearoa",
+        "Auckland",
+        "KiwiSaver",
+        "NZD",
+        "Singapore",
+        "SGD",
+        "Hong Kong",
+        "HKD",
+        "xico",
+        "CDMX",
+        "MXN",
+    ),
 )
 _US_SIGNS: Final = ("USD", "US$", "United States", "U.S.", "USA", "401", "EEO")
 _US: Final = re.compile(r"\bUSD\b|\bUS\$|\bUnited States\b|\bU\.S\.|\bUSA\b|\b401\(?k\b|\bEEO\b")
 
 
-def local_dollar(text: str) -> str:
-    """The currency of a bare dollar sign."""
+def local_dollar(text: str, location: str = "") -> str:
+    """The currency of a bare dollar sign: that of the stated location, else of the places that the text names."""
+    if location and (stated := next((iso for iso, places in _PLACES if places.search(location)), None)):
+        return stated
     if not has_any(text, _DOLLAR_SIGNS) or (has_any(text, _US_SIGNS) and _US.search(text)):
         return "USD"
     return next((iso for iso, places in _DOLLARS if places.search(text)), "USD")

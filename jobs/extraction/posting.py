@@ -18,13 +18,16 @@ from jobs.extraction.years import read_years
 from jobs.lexicon.load import Lexicon, default_lexicon
 
 
-def read_posting(text: str, title: str = "", lexicon: Lexicon | None = None) -> Facts:
-    """Every fact of a posting. Skills named only in what is offered, about the company or in legal notes are left out."""
+def read_posting(text: str, title: str = "", lexicon: Lexicon | None = None, location: str = "") -> Facts:
+    """Every fact of a posting. Skills named only in what is offered, about the company or in legal notes are left out.
+
+    Its `location`, where stated apart, tells whose dollars it pays.
+    """
     found = scan(text, lexicon or default_lexicon())
     requirements = read_requirements(found)
     years = read_years(found, requirements)
     level = read_seniority(found, title, years)
-    salary = read_salary(found)
+    salary = read_salary(found, location)
     remote = read_remote(found)
     employment = read_employment_type(found, title)
     education = read_education(found, requirements)

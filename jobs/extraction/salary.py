@@ -86,7 +86,7 @@ class _Found(NamedTuple):
     rank: int
 
 
-def read_salary(scan: Scan) -> tuple[Salary, Span] | None:
+def read_salary(scan: Scan, location: str = "") -> tuple[Salary, Span] | None:
     """The stated pay; where several figures look like pay, the one most clearly called so."""
     text = scan.text
     best: _Found | None = None
@@ -100,7 +100,7 @@ def read_salary(scan: Scan) -> tuple[Salary, Span] | None:
             head = _CURRENCY_BEFORE.search(text, max(low, figure.start() - _SIGN_LENGTH), figure.start())
             found = _RANGE.match(text, head.start() if head else figure.start(), high)
             place = max(found.end() if found else 0, figure.end())
-            one = _judge(scan, found) if found else None
+            one = _judge(scan, found, location) if found else None
             if one and (best is None or one.rank > best.rank):
                 best = one
                 if one.rank >= _SURE:
@@ -142,7 +142,7 @@ def _line(text: str, at: int) -> tuple[int, int]:
     return low, len(text) if high < 0 else high
 
 
-def _judge(scan: Scan, found: re.Match[str]) -> _Found | None:
+def _judge(scan: Scan, found: re.Match[str], location: str) -> _Found | None:
     """What a figure states, if it is pay."""
     text, low_scale, high_scale = scan.text, found["scale1"], found["scale2"]
     signs = [sign for sign in (found[name] for name in _CURRENCIES) if sign]
@@ -176,7 +176,7 @@ def _judge(scan: Scan, found: re.Match[str]) -> _Found | None:
     quote = found.group()
     start, end = start + len(quote) - len(quote.lstrip()), start + len(quote.rstrip())
     low_bound, high_bound = _bounds(before, low, high)
-    iso = local_dollar(text) if currency == "$" else iso_code(currency)
+    iso = local_dollar(text, location) if currency == "$" else iso_code(currency)
     salary = Salary(low_bound, high_bound, iso, period)
     return _Found(salary, Span(start, end, text[start:end]), 4 * named + 4 * bool(high) + (period == "year"))
 

@@ -113,7 +113,7 @@ def stated_by(raw: RawPosting) -> dict[str, Any]:
 
 def fill(posting: JobPosting, lexicon: Lexicon) -> Reading:
     """Write everything that follows from title, text, address and what is stated into the row."""
-    facts = read_posting(posting.description, posting.title, lexicon)
+    facts = read_posting(posting.description, posting.title, lexicon, posting.location)
     posting.canonical_url = canonical_url(posting.url)[:2000] if posting.url else ""
     posting.fingerprint = fingerprint(posting.title, posting.company, posting.description)[:2000]
     posting.fingerprint_keys = list(lookup_keys(posting.fingerprint))

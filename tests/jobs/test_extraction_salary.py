@@ -58,3 +58,22 @@ from jobs.extraction.posting import read_posting
 def test_pay_in_many_forms(text: str, pay: tuple[float | None, float | None, str, str] | None) -> None:
     found = read_posting(f"Clerk\n{text}\n").salary
     assert (found and (found.minimum, found.maximum, found.currency, found.period)) == pay
+
+
+@pytest.mark.parametrize(
+    ("location", "currency"),
+    [
+        ("Toronto, ON", "CAD"),
+        ("Vancouver", "CAD"),
+        ("Perth WA, Australia", "AUD"),
+        ("Wellington", "NZD"),
+        ("Singapore", "SGD"),
+        ("Ciudad de México", "MXN"),
+        ("Denver, CO", "USD"),
+        ("", "USD"),
+    ],
+)
+def test_a_plain_dollar_is_that_of_the_stated_location(location: str, currency: str) -> None:
+    salary = read_posting("Clerk\nSalary: $70,000 a year", location=location).salary
+    assert salary is not None
+    assert salary.currency == currency
