@@ -40,6 +40,7 @@ from optimizations.strategies.prompting import (
     resume_texts,
 )
 from optimizations.strategies.styling import restyled
+from optimizations.strategies.weakness import reworkable
 from optimizations.strategies.yardstick import TIE, Yardstick
 from optimizations.truth import judge_all
 from resumes.document import Document, plain_text
@@ -103,6 +104,11 @@ class Desk:
     @cached_property
     def resume(self) -> str:
         return as_lines(self.texts)
+
+    @cached_property
+    def bullets(self) -> dict[str, str]:
+        """Path and text of what can be reworded one by one, unmasked."""
+        return dict(reworkable(self.document))
 
     @cached_property
     def market(self) -> str:
