@@ -1,5 +1,6 @@
 """Runs all rules over a document; what the truth guard does not clear is not proposed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from optimizations.builtin.tidying import split_long, tidy, wants_full_stop, wit
 from optimizations.builtin.verbs import looks_past
 from optimizations.context import MarketContext
 from optimizations.edits import Edit, Evidence
-from optimizations.truth import judge_all
+from optimizations.truth import ConfirmedClaim, judge_all
 from optimizations.truth.dates import field_date
 from optimizations.truth.language import reading_language
 from resumes.document import Document, plain_text
@@ -35,11 +36,12 @@ def improve(
     *,
     lexicon: Lexicon | None = None,
     today: date | None = None,
+    confirmed: Iterable[ConfirmedClaim] = (),
 ) -> Proposal:
     """Edits and questions for a resume and its market; the same input gives the same answer."""
     text = plain_text(document)
     raw = [*_bullet_edits(document, text), *_date_edits(document), *skill_edits(document, context, lexicon)]
-    judged = judge_all(raw, document, lexicon=lexicon, today=today)
+    judged = judge_all(raw, document, confirmed, lexicon=lexicon, today=today)
     safe = tuple(edit for edit in judged if edit.verdict is not None and edit.verdict.status == "safe")
     return Proposal(safe, tuple(ask(text, context, lexicon)))
 

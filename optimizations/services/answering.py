@@ -14,7 +14,7 @@ from jobs.services.reading import workspace_lexicon
 from optimizations.builtin.skill_lists import group_for
 from optimizations.edits import Edit
 from optimizations.models import Optimization, ProposedEdit
-from optimizations.services import review
+from optimizations.services import facts, review
 from optimizations.services.optimizing import row_of
 from optimizations.services.scoring import Scorer
 from resumes.document import Document
@@ -129,13 +129,15 @@ def _keep(
     first = 0 if last is None else last + 1
     gains = Scorer(optimization.workspace_id, optimization.posting_ids).gains(document, edits)
     rows = []
-    for position, (edit, gain) in enumerate(zip(edits, gains, strict=True), start=first):
-        judged = edit.with_verdict(review.judged(edit, optimization, document))
+    verdicts = [review.judged(edit, optimization, document) for edit in edits]  # before any of it is a fact
+    for position, (edit, verdict, gain) in enumerate(zip(edits, verdicts, gains, strict=True), start=first):
+        judged = edit.with_verdict(verdict)
         row = row_of(optimization, position, judged, gain=gain, origin=ProposedEdit.Origin.PERSON)
         row.decided_at, row.decided_by = timezone.now(), user
         if row.status != ProposedEdit.Status.BLOCKED:
             row.decision = ProposedEdit.Decision.ACCEPTED
             if row.status == ProposedEdit.Status.NEEDS_CONFIRMATION:
                 review.vouch(row, words)
+                facts.keep_facts(edit=row, document=document, user=user)
         rows.append(row)
     return ProposedEdit.objects.bulk_create(rows)

@@ -1,5 +1,6 @@
 """Accepted edits become a new version of the resume, on top of whatever it is by then."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from jobs.services.reading import workspace_lexicon
 from optimizations.edits import Edit, apply_edits, summarise
 from optimizations.models import Optimization, ProposedEdit
 from optimizations.rebasing import rebase
-from optimizations.services.review import Decision, find_optimization, source_document
+from optimizations.services.facts import standing_facts
+from optimizations.services.review import Decision, Status, find_optimization, source_document
 from optimizations.truth import judge
 from resumes.document import Document
 from resumes.models import Resume, ResumeVersion
@@ -72,7 +74,7 @@ def make_version(*, optimization_id: UUID, workspace: Workspace, user: User) -> 
 def take_in(*, rows: list[ProposedEdit], workspace: Workspace, user: User) -> Made:
     """A new version with these accepted, locked edits; they may be of several optimizations of one resume version."""
     optimization = rows[0].optimization
-    waiting = [row for row in rows if row.applied_version is None]
+    waiting = _accepted(row for row in rows if row.applied_version is None)
     if not waiting:
         return Made(max(row.applied_version or 0 for row in rows), 0, ())
     resume = versions.lock_resume(optimization.resume)
@@ -101,7 +103,11 @@ def take_in(*, rows: list[ProposedEdit], workspace: Workspace, user: User) -> Ma
 @transaction.atomic
 def make_resume(*, optimization: Optimization, title: str, user: User) -> Resume:
     """A resume of its own: the version that was improved, with the accepted edits. Raises as `make_version`."""
-    rows = list(optimization.proposed_edits.filter(decision=Decision.ACCEPTED).select_for_update())
+    rows = _accepted(
+        optimization.proposed_edits.filter(decision=Decision.ACCEPTED)
+        .select_for_update()
+        .order_by("position")
+    )
     if not rows:
         raise InvalidInput("Accept at least one edit first.", code="nothing_accepted")
     source = source_document(optimization)
@@ -125,6 +131,16 @@ def make_resume(*, optimization: Optimization, title: str, user: User) -> Resume
     return resume
 
 
+def _accepted(rows: Iterable[ProposedEdit]) -> list[ProposedEdit]:
+    """Only what may become part of a resume: accepted by the person, cleared by the guard or vouched for."""
+    found = list(rows)
+    for row in found:
+        cleared = row.status == Status.SAFE or (row.status == Status.NEEDS_CONFIRMATION and row.confirmed)
+        if row.decision != Decision.ACCEPTED or not cleared:
+            raise InvalidInput("Only accepted edits can become part of a resume.", code="not_accepted")
+    return found
+
+
 def _note(optimization: Optimization, fitted: Fitted, user: User, description: str) -> None:
     activity.record(
         "optimization.applied",
@@ -138,8 +154,12 @@ def _note(optimization: Optimization, fitted: Fitted, user: User, description: s
 
 
 def fit(optimization: Optimization, source: Document, current: Document, rows: list[ProposedEdit]) -> Fitted:
-    """Lead the edits to their places in the current document, and apply those that still hold there."""
+    """Lead the edits to their places in the current document, and apply those that hold there.
+
+    The guard judges every edit once more, whatever its row says: this is the one way into a resume.
+    """
     moved = source != current
+    guard = _Guard(optimization, current)
     standing: list[tuple[ProposedEdit, Edit]] = []
     misfits: list[Misfit] = []
     for row in rows:
@@ -149,7 +169,7 @@ def fit(optimization: Optimization, source: Document, current: Document, rows: l
             misfits.append(Misfit(row, _GONE))
         elif alone.conflicts:
             misfits.append(Misfit(row, alone.conflicts[0].reason))
-        elif moved and not _holds(row, edit, current, optimization):
+        elif not guard.clears(row, edit):
             misfits.append(Misfit(row, _UNPROVEN))
         else:
             standing.append((row, edit))
@@ -185,16 +205,20 @@ def _waits_for_a_word(misfit: Misfit) -> bool:
     return row.status == "needs_confirmation" and not row.confirmed and misfit.reason == _UNPROVEN
 
 
-def _holds(row: ProposedEdit, edit: Edit, current: Document, optimization: Optimization) -> bool:
-    """Whether the guard still clears it: what it rested on may have been taken out of the resume since."""
-    verdict = judge(
-        edit,
-        current,
-        row.confirmed_claims,
-        lexicon=workspace_lexicon(optimization.workspace_id),
-        today=timezone.now().date(),
-    )
-    return verdict.status == "safe"
+class _Guard:
+    """The truth guard over one document, with what the person confirmed so far."""
+
+    def __init__(self, optimization: Optimization, document: Document) -> None:
+        self._document = document
+        self._lexicon = workspace_lexicon(optimization.workspace_id)
+        self._facts = standing_facts(optimization.workspace_id)
+        self._today = timezone.now().date()
+
+    def clears(self, row: ProposedEdit, edit: Edit) -> bool:
+        """What an edit rested on may have been taken out of the resume since, or taken back by the person."""
+        said = row.confirmed_claims if row.confirmed else ()
+        verdict = judge(edit, self._document, (*said, *self._facts), lexicon=self._lexicon, today=self._today)
+        return verdict.status == "safe"
 
 
 def _change(optimization: Optimization, fitted: Fitted) -> str:

@@ -223,9 +223,7 @@ def _work(run: Run, optimization: Optimization) -> None:
     )
     if run.engine == Run.Engine.RULES:
         progress("rules")
-        proposal = improve(
-            document, context, lexicon=lexicon, today=facts.today, confirmed=facts.confirmed
-        )
+        proposal = improve(document, context, lexicon=lexicon, today=facts.today, confirmed=facts.confirmed)
         found = Found(proposal.edits, proposal.questions)
     else:
         runs.log(run, "masked", "Name, address, phone and mail are replaced before every call")

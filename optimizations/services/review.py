@@ -16,6 +16,7 @@ from jobanalyzer.errors import Conflict, InvalidInput, NotFound
 from jobs.services.reading import workspace_lexicon
 from optimizations.edits import Edit, Verdict
 from optimizations.models import Optimization, ProposedEdit, Run
+from optimizations.services import facts
 from optimizations.services.scoring import Scorer
 from optimizations.services.storing import storable
 from optimizations.truth import judge
@@ -44,7 +45,7 @@ def decide(*, edit_id: UUID, workspace: Workspace, decision: str, user: User) ->
     if decision == Decision.ACCEPTED:
         _may_be_accepted(edit)
     else:
-        edit.confirmed, edit.confirmation = False, {}
+        _take_word_back(edit, user)
     return _save(edit, decision, user)
 
 
@@ -59,6 +60,7 @@ def confirm(*, edit_id: UUID, workspace: Workspace, user: User, words: str = "")
         raise InvalidInput(_BLOCKED, code="blocked")
     if edit.status == Status.NEEDS_CONFIRMATION:
         vouch(edit, words)
+        facts.keep_facts(edit=edit, document=source_document(edit.optimization), user=user)
         _note_confirmation(edit, user)
     return _save(edit, Decision.ACCEPTED, user)
 
@@ -69,15 +71,21 @@ def vouch(edit: ProposedEdit, words: str) -> None:
     edit.confirmation = {"claims": edit.verdict.get("claims", []), "words": storable(words.strip()[:1000])}
 
 
+def _take_word_back(edit: ProposedEdit, user: User) -> None:
+    if edit.confirmed:
+        facts.forget_facts(edit=edit, document=source_document(edit.optimization), user=user)
+    edit.confirmed, edit.confirmation = False, {}
+
+
 @transaction.atomic
 def rewrite(*, edit_id: UUID, workspace: Workspace, text: str, user: User) -> ProposedEdit:
     """The person's own wording, judged like any other; accepted at once where it is safe."""
     edit = _locked(edit_id, workspace)
     _still_open(edit)
     value = rewritten_value(edit, text)
+    _take_word_back(edit, user)
     edit.rewritten = None if value == edit.after else storable(value)
     _judge_again(edit)
-    edit.confirmed, edit.confirmation = False, {}
     return _save(edit, Decision.ACCEPTED if edit.status == Status.SAFE else Decision.OPEN, user, _REWRITTEN)
 
 
@@ -87,8 +95,8 @@ def discard_rewrite(*, edit_id: UUID, workspace: Workspace, user: User) -> Propo
     edit = _locked(edit_id, workspace)
     _still_open(edit)
     edit.rewritten = None
+    _take_word_back(edit, user)
     _judge_again(edit)
-    edit.confirmed, edit.confirmation = False, {}
     return _save(edit, Decision.OPEN, user, _REWRITTEN)
 
 
@@ -150,8 +158,13 @@ def rewritten_value(edit: ProposedEdit, text: str) -> Any:
 
 
 def judged(edit: Edit, optimization: Optimization, document: Document) -> Verdict:
+    """What the guard says of it, with all that the person confirmed before."""
     return judge(
-        edit, document, lexicon=workspace_lexicon(optimization.workspace_id), today=timezone.now().date()
+        edit,
+        document,
+        facts.standing_facts(optimization.workspace_id),
+        lexicon=workspace_lexicon(optimization.workspace_id),
+        today=timezone.now().date(),
     )
 
 

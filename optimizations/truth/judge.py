@@ -6,6 +6,7 @@ from typing import Any
 
 from jobs.lexicon.load import Lexicon
 from optimizations.edits import Claim, Edit, Verdict
+from optimizations.truth.confirmed import SENTENCE, Confirmed, ConfirmedClaim
 from optimizations.truth.content import stems
 from optimizations.truth.fields import fact_kind, judge_field
 from optimizations.truth.leaves import Leaf, leaves
@@ -27,22 +28,31 @@ _NAMES = {
 def judge(
     edit: Edit,
     document: Document,
-    confirmed: Iterable[Claim] = (),
+    confirmed: Iterable[Claim | ConfirmedClaim] = (),
     *,
     lexicon: Lexicon | None = None,
     today: date | None = None,
 ) -> Verdict:
     """Compare an edit with the source document.
 
-    ``confirmed`` are claims the person has vouched for. ``today`` ends jobs that have no end. The text before is
-    taken from the document itself, never from the edit.
+    ``confirmed`` is what the person has vouched for: claims of this very edit, and facts from earlier, each of which
+    counts only where it was said of. ``today`` ends jobs that have no end. The text before is taken from the document
+    itself, never from the edit.
     """
     day = today or datetime.now(UTC).date()
-    vouched = {(claim.kind, claim.key) for claim in confirmed}
+    listed = tuple(confirmed)
+    vouched = {(claim.kind, claim.key) for claim in listed if isinstance(claim, Claim)}
+    facts = Confirmed((fact for fact in listed if isinstance(fact, ConfirmedClaim)), document)
     found: Found = []
     for leaf in leaves(edit.path, _standing(document, edit), edit.after):
-        found += _judge_leaf(leaf, document, lexicon, day)
-    found = [(claim, against) for claim, against in found if (claim.kind, claim.key) not in vouched]
+        judged = _judge_leaf(leaf, document, facts, lexicon, day)
+        said = facts.says(leaf.path, leaf.after or "")
+        found += [item for item in judged if not (said and item[0].kind == "content")]
+    found = [
+        (claim, against)
+        for claim, against in found
+        if (claim.kind, claim.key) not in vouched and (against or not facts.holds(claim))
+    ]
     if not found:
         return Verdict("safe")
     contradictions = tuple(claim for claim, against in found if against)
@@ -55,7 +65,7 @@ def judge(
 def judge_all(
     edits: Iterable[Edit],
     document: Document,
-    confirmed: Iterable[Claim] = (),
+    confirmed: Iterable[Claim | ConfirmedClaim] = (),
     *,
     lexicon: Lexicon | None = None,
     today: date | None = None,
@@ -73,8 +83,14 @@ def _standing(document: Document, edit: Edit) -> Any:
     return get_at(document, edit.path)
 
 
-def _judge_leaf(leaf: Leaf, document: Document, lexicon: Lexicon | None, today: date) -> Found:
+def _judge_leaf(
+    leaf: Leaf, document: Document, facts: Confirmed, lexicon: Lexicon | None, today: date
+) -> Found:
     source = source_for(document, leaf.path)
+    for fact in facts.at(leaf.path):
+        if fact.kind == SENTENCE:
+            continue  # its parts are facts of their own
+        source = source.with_fact(fact.text, of_entry=fact.of_an_entry)
     kind = fact_kind(leaf.path)
     if kind:
         problem = judge_field(leaf.path, kind, leaf.before, leaf.after, source.everything)

@@ -91,7 +91,8 @@ def _quantities(text: Text) -> Found:
         against = (
             replaced is not None and not held and (item.value, item.unit) != (replaced.value, replaced.unit)
         )
-        found.append((Claim(kind, item.text, f"{item.kind} {item.key}", need, text.path), against))
+        key = f"{item.kind} {item.key}" + (f" for {replaced.key}" if replaced else "")
+        found.append((Claim(kind, item.text, key, need, text.path), against))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,14 @@ class Source:
     general: str
     everything: str
     own: bool
+
+    def with_fact(self, text: str, *, of_entry: bool) -> "Source":
+        """The source with what the person confirmed of the entry, or of the whole resume."""
+        everything = f"{self.everything}\n{text}"
+        if of_entry and self.own:
+            return replace(self, local=f"{self.local}\n{text}", everything=everything)
+        local = self.local if self.own else everything
+        return replace(self, local=local, general=f"{self.general}\n{text}", everything=everything)
 
     @property
     def reachable(self) -> str:

@@ -136,10 +136,14 @@ SKILLS = Edit(
 
 
 def finished(
-    person: Person, edits: Sequence[Edit] = (SAFE, NEEDS_WORD, BLOCKED, SKILLS), **fields: Any
+    person: Person,
+    edits: Sequence[Edit] = (SAFE, NEEDS_WORD, BLOCKED, SKILLS),
+    *,
+    resume: Resume | None = None,
+    **fields: Any,
 ) -> Optimization:
     """A completed run with these edits, judged by the guard as a run does."""
-    optimization = start(person)
+    optimization = start(person, resume=resume)
     run = runs.begin(optimization.run_id)
     assert run is not None
     document = optimization.resume.content
