@@ -46,6 +46,7 @@ _ENDINGS = frozenset(code.lower() for code in COUNTRY_CODES) | frozenset(
     }
     | {"dev", "me", "tech", "online", "email", "mail", "test", "example"}
 )
+_WHOLE = (".com", ".org", ".net", ".edu", ".de")
 _NETWORKS = (
     ("LinkedIn", re.compile(r"linkedin\.com/(?:in|pub|profile/view\?id=)/?([^/?#\s]+)", re.I)),
     ("GitHub", re.compile(r"github\.com/([^/?#\s]+)(?:/)?$", re.I)),

@@ -234,7 +234,15 @@ def _campus(school: str, atom: str) -> bool:
     ) and not is_state_or_country(atom)
 
 
+# Bodies that award certificates, where their name stands alone.
+_AWARDERS = re.compile(
+    r"city\s?(?:&|and)\s?guilds|pearson|edexcel|btec|aqa|ocr|ihk|hwk|nccer|aat|cima|acca", re.I
+)
+
+
 def _kind(text: str) -> str:
+    if _AWARDERS.fullmatch(text.strip()):
+        return "school"
     degree, school = degree_score(text), school_score(text)
     if text in CODES and degree >= 0.9:
         return "degree"

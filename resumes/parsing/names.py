@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from resumes.parsing.contacts import Contacts, blank_contacts
 from resumes.parsing.sections import is_document_title
 from resumes.reading.types import Line
+from resumes.vocabulary.data_files import words_in
 from resumes.vocabulary.folding import fold, words_of
 from resumes.vocabulary.headings import section_of
 from resumes.vocabulary.languages import is_language
@@ -14,57 +15,9 @@ from resumes.vocabulary.organisations import company_score, has_legal_form
 from resumes.vocabulary.places import is_known_place
 from resumes.vocabulary.titles import title_score
 
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "la",
-        "le",
-        "les",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "abu",
-        "y",
-        "e",
-        "i",
-        "zu",
-        "zur",
-        "zum",
-        "af",
-        "av",
-        "ter",
-        "ten",
-        "te",
-        "op",
-        "du",
-        "des",
-        "st.",
-        "st",
-        "d'",
-        "san",
-        "santa",
-        "mac",
-        "mc",
-        "of",
-        "und",
-    ]
-)
+_PARTICLES = frozenset(words_in("names", "particle"))
 _HONORIFICS = re.compile(
-    r"^(?:(?:dr|prof|professor|dipl|ing|mag|mr|mrs|ms|miss|mx|herr|frau|mme|mlle|m|sr|sra|srta|dott|dott\.ssa|avv|arch|eng|ir|drs|rev|sir|dame|captain|capt|lt|sgt|col|dra|phd|msc|ca|cpa|er|д-р|г-н|د|م|أ)(?:\.(?:\s?-?(?:ing|med|rer|nat|phil|jur|inf|kfm|inform))*\.?|(?=\s))\s*)+",
+    r"^(?:(?:dr|prof|professor|dipl|ing|mag|mr|mrs|ms|miss|mx|herr|frau|mme|mlle|m|sr|sra|srta|dott|dott\.ssa|avv|arch|eng|ir|drs|rev|sir|dame|captain|capt|lt|sgt|col|dra|phd|msc|ca|cpa|er|д-р|г-н|د|م|أ)(?:\.(?:\s?-?(?:ing|med|rer|nat|phil|jur|iur|inf|kfm|inform|oec|pol|theol|techn|sc|h\.?c|habil|mult|dent|vet|agr))*\.?|(?=\s))\s*)+",
     re.I,
 )
 _POSTNOMINALS = re.compile(
@@ -95,75 +48,7 @@ _CJK_NAME = re.compile(
     r"^[\u3400-\u9fff\u3040-\u30ff]{1,4}[\s\u3000]?[\u3400-\u9fff\u3040-\u30ff]{1,4}$|^[\uac00-\ud7a3]{1,2}\s?[\uac00-\ud7a3]{1,3}$"
 )
 _SPLIT = re.compile(r"\t+|\s+[|•·●▪◆/–—―]\s+|\s+-\s+|\s*[|]\s*|\s{3,}")
-_NOT_NAMES = frozenset(
-    [
-        "confidential",
-        "draft",
-        "page",
-        "profile",
-        "photo",
-        "foto",
-        "bild",
-        "picture",
-        "email",
-        "e-mail",
-        "phone",
-        "tel",
-        "mobile",
-        "address",
-        "date",
-        "birth",
-        "nationality",
-        "website",
-        "portfolio",
-        "linkedin",
-        "github",
-        "street",
-        "road",
-        "avenue",
-        "available",
-        "experience",
-        "years",
-        "present",
-        "university",
-        "college",
-        "school",
-        "institute",
-        "hospital",
-        "engineering",
-        "science",
-        "sciences",
-        "management",
-        "marketing",
-        "sales",
-        "business",
-        "design",
-        "development",
-        "service",
-        "services",
-        "project",
-        "projects",
-        "team",
-        "skills",
-        "education",
-        "summary",
-        "objective",
-        "about",
-        "contact",
-        "languages",
-        "award",
-        "certificate",
-        "customer",
-        "health",
-        "care",
-        "data",
-        "software",
-        "technology",
-        "high",
-        "computer",
-        "technical",
-    ]
-)
+_NOT_NAMES = frozenset(words_in("names", "other"))
 
 
 @dataclass(frozen=True, slots=True)

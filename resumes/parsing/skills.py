@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from resumes.parsing.looks import is_caps
 from resumes.parsing.result import Draft
 from resumes.parsing.sections import Section
 from resumes.parsing.skill_columns import take_columns
@@ -67,8 +68,11 @@ def read_skills(draft: Draft, section: Section) -> None:
     group, keywords = "", list[str]()
     start = lines[0].start if lines else 0
     end = start
-    for line in _rows(lines):
+    rows = _rows(lines)
+    for number, line in enumerate(rows):
         label, rest = _label(line, keywords)
+        if label is None and number + 1 < len(rows) and _shouts_above(line, rows[number + 1]):
+            label, rest = strip_bullet(line.text).strip(), ""
         if label is not None:
             _flush(draft, group, keywords, (start, end))
             group, keywords, start = label, [], line.start
@@ -150,6 +154,19 @@ def _label(line: Line, pending: Sequence[str]) -> tuple[str | None, str]:
     if whole and len(text.split()) <= 5 and line.size > 1.0 and _stands_above(line):
         return text, ""
     return None, text
+
+
+def _shouts_above(line: Line, following: Line) -> bool:
+    """'PROGRAMMING' in capitals above a list that is not: the name of a group."""
+    text = strip_bullet(line.text).strip()
+    alone = len(text.split()) <= 4 and len(split_list(text)) == 1
+    return (
+        alone
+        and len(text) > 4
+        and is_caps(text)
+        and not is_caps(following.text)
+        and len(split_list(following.text)) > 1
+    )
 
 
 def _stands_above(line: Line) -> bool:

@@ -199,13 +199,21 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> tuple[float, tup
     left, right = _sides(rows[start : stop + 1], x)
     if len(left) < 3 or len(right) < 3:
         return None
-    gutter = min(row.x0 for row in right) - max(row.x1 for row in left)
+    gutter = _gutter(left, right)
     if gutter < MIN_GUTTER or not _reads_down(left, right):
         return None
     shared = min(left[-1].y, right[-1].y) - max(left[0].y, right[0].y)
     if shared < 25:
         return None
     return shared * (1 + min(gutter, 30) / 60), (x, start, stop)
+
+
+def _gutter(left: list[Row], right: list[Row]) -> float:
+    """The space between two columns; a line or two that run over (a long address) do not close it."""
+    ends = sorted(row.x1 for row in left)
+    edge = min(row.x0 for row in right)
+    over = min(len(ends) // 8, 2)
+    return edge - ends[-1 - over] if edge - ends[-1] > 0.5 else edge - ends[-1]
 
 
 def _with_rows_above(rows: list[Row], x: float, start: int) -> int:
@@ -255,7 +263,11 @@ def _reads_down(left: list[Row], right: list[Row]) -> bool:
 def _is_form(left: list[Row], right: list[Row]) -> bool:
     """Headings, labels and dates in the margin, each label beside its content: rows that are read across."""
     labels = [row for row in left if len(row.chunks) == 1 and not section_of(row.chunks[0].text)]
-    return len(labels) >= 2 and len(left) < len(right) and _paired_share(labels, right, least=True) >= 0.75
+    return (
+        len(labels) >= 2
+        and len(left) <= 1.3 * len(right)
+        and _paired_share(labels, right, least=True) >= 0.75
+    )
 
 
 def _headings(rows: list[Row]) -> int:
