@@ -104,9 +104,9 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
 
 
 def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
-    regular, text, cues = not folded.marks, folded.original, harvest.cues
+    regular, text, seen, cues = not folded.marks, folded.original, folded.text, harvest.cues
     take, new = harvest.sure.append, tuple.__new__
-    for last, (length, sure, spelling, cue, rest) in automaton.iter(folded.text):
+    for last, (length, sure, spaced, cue, rest) in automaton.iter(seen):
         if regular:
             start, end = last - length, last - 1
         else:
@@ -115,13 +115,18 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
             cues[cue].append(new(Cue, (start, end)))
             continue
         if sure >= 0 and (
-            not spelling or text[start:end].lower() == spelling or _is_one_term(text, start, end)
+            not spaced
+            or text[start:end].lower() == seen[last - length + 1 : last]
+            or _is_one_term(text, start, end)
         ):
             take((start, end, sure))
         if rest is None:
             continue
         candidates, blocks, kinds, heading, short = rest
-        if candidates and (not (short or spelling) or _bounded(text, start, end, spelling)):
+        if candidates and (
+            not (short or spaced)
+            or _bounded(text, start, end, seen[last - length + 1 : last] if spaced else "")
+        ):
             _weigh(text, start, end, candidates, harvest)
         if heading and start > _HEADING_LEAD and _inside_line(text, start, end):
             continue

@@ -33,9 +33,9 @@ class Rest(NamedTuple):
 
 
 # What one folded spelling means, a plain tuple for speed: its length with one blank, the entry that needs no look at
-# case or context (or -1), the spelling itself where it holds blanks (they may stand for other signs), the kind of cue
-# where it is that and no more (or ""), and the rest.
-Pattern = tuple[int, int, str, str, Rest | None]
+# case or context (or -1), whether it holds blanks (they may stand for other signs), the kind of cue where it is that
+# and no more (or ""), and the rest.
+Pattern = tuple[int, int, bool, str, Rest | None]
 
 
 class Automaton(Protocol):
@@ -68,11 +68,13 @@ def build_automaton(
         for phrase in phrases:
             drafts.cues.setdefault(fold_term(phrase), []).append(kind)
     automaton = ahocorasick.Automaton()
+    shared: dict[Pattern, Pattern] = {}  # many spellings mean the same
     for folded, pattern in _finished(drafts):
-        automaton.add_word(f" {folded} ", pattern)
+        automaton.add_word(f" {folded} ", shared.setdefault(pattern, pattern))
     for kind, beginnings in stems.items():
         for folded in map(fold_term, beginnings):
-            automaton.add_word(f" {folded}", (len(folded), -1, "", kind, None))
+            pattern = (len(folded), -1, False, kind, None)
+            automaton.add_word(f" {folded}", shared.setdefault(pattern, pattern))
     automaton.make_automaton()
     compiled: Automaton = automaton
     return compiled
@@ -125,7 +127,7 @@ def _finished(drafts: _Drafts) -> Iterable[tuple[str, Pattern]]:
 
 def _pattern(folded: str, candidates: tuple[Candidate, ...], extra: _Drafts | None) -> Pattern:
     """Exact and unambiguous candidates go before the rest."""
-    spaced = folded if " " in folded else ""
+    spaced = " " in folded
     short = len(folded) <= _SHORT
     sure = -1
     if len(candidates) > 1:
@@ -139,7 +141,7 @@ def _pattern(folded: str, candidates: tuple[Candidate, ...], extra: _Drafts | No
     cues = tuple(extra.cues.get(folded, ())) if extra else ()
     heading = bool(extra) and not blocks and all(kind.startswith(HEADING) for kind in cues)
     if len(cues) == 1 and not (heading or candidates or blocks):
-        return len(folded) + 1, -1, "", cues[0], None
+        return len(folded) + 1, -1, False, cues[0], None
     rest = Rest(() if sure >= 0 else candidates, blocks, cues, heading, short)
     return len(folded) + 1, sure, spaced, "", rest
 
