@@ -24,6 +24,12 @@ def dollars(value: Decimal | float | None) -> str:
 
 
 @register.filter
+def plain(value: Decimal | None) -> str:
+    """A price without the zeros of its column: `0.075`, `15`."""
+    return "" if value is None else f"{value.normalize():f}"
+
+
+@register.filter
 def clock(seconds: float | None) -> str:
     """Whole seconds as `0:48`."""
     whole = int(seconds or 0)

@@ -13,7 +13,7 @@ from optimizations.places import place_in_words
 from optimizations.templatetags.improve import dollars, signed, took
 from optimizations.views.offers import DESCRIPTIONS, label_of
 from optimizations.wording import Piece, diff_words
-from resumes.document import Document
+from resumes.document import Document, split_pointer
 
 Status = ProposedEdit.Status
 
@@ -199,10 +199,18 @@ def places_of(group: RunGroup, columns: Sequence[Column], document: Document) ->
         wording = str(edit.value)
         place = f"{edit.path} {wording}" if edit.path.endswith("/-") else edit.path
         by_place.setdefault(place, {}).setdefault(wording, []).append(edit)
+    in_order = sorted(by_place.items(), key=lambda item: _reading_order(item[1], document))
     return [
-        _place(f"place-{number}", wordings, labels, document)
-        for number, wordings in enumerate(by_place.values())
+        _place(f"place-{number}", wordings, labels, document) for number, (_, wordings) in enumerate(in_order)
     ]
+
+
+def _reading_order(wordings: dict[str, list[ProposedEdit]], document: Document) -> tuple[Any, ...]:
+    """As the resume is read: sections as they stand in it, entries by number, additions last."""
+    section, *rest = split_pointer(next(iter(wordings.values()))[0].path)
+    sections = list(document)
+    place = sections.index(section) if section in sections else len(sections)
+    return (place, *((0, int(token), "") if token.isdigit() else (1, 0, token) for token in rest))
 
 
 def _place(

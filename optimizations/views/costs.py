@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET
 from accounts.middleware import WorkspaceRequest
 from jobs.models import JobPosting
 from jobs.queries import Order
+from optimizations.gateway import providers
 from optimizations.gateway.providers import ListedModel
-from optimizations.gateway.wire import PROVIDERS
+from optimizations.gateway.wire import OPENAI_COMPATIBLE, PROVIDERS
 from optimizations.services import routing
 from optimizations.services.market_context import build_context
 from optimizations.services.quoting import Quote, quote
@@ -72,7 +73,8 @@ def _table(request: WorkspaceRequest, resume: Resume, count: int, *, tailor: boo
     mine = routing.load_routes(request.workspace, preferred=request.user.preferred_ai_provider)
     times = count if tailor else 1
     rows = []
-    for model in mine.models:
+    operators = [providers.operators_model()] if OPENAI_COMPATIBLE in mine.platform else []
+    for model in (*operators, *mine.models):
         alone = routing.Routes((replace(model, is_beta=False),), (), (model.provider,))
         rows.append(
             ModelRow(
