@@ -29,9 +29,8 @@ from optimizations.services.answer_cache import Kept
 from optimizations.services.bridge import Bridge
 from optimizations.services.routing import Offer
 from optimizations.strategies import Answer, Call, CapReached, Lost
-from optimizations.strategies.base import estimate_tokens
+from optimizations.strategies.base import COST_CAP, estimate_tokens
 
-COST_CAP = "cost cap"
 _ENDS_THE_RUN = frozenset({Trouble.CANCELLED, Trouble.DEADLINE})
 _SLOT_PAUSE = (0.03, 0.12)  # seconds between two looks for a free slot
 _USED_EVERY = timedelta(minutes=1)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from django.conf import settings
+
 from accounts.models import Workspace
 from jobanalyzer.errors import InvalidInput
 from optimizations.models import Run
@@ -63,19 +65,20 @@ def quote(plan: Plan | None, routes: Routes | None = None) -> Quote:
     for call in plan.calls:
         offers = routes.offers(call.tier, seat=call.seat)
         names.append(offers[0].model)
-        low += offers[0].cost(call.input_tokens * 8 // 10, call.output_low)
+        # A plan leaves room for what the run brings to later prompts; much of it may stay empty
+        low += offers[0].cost(call.input_tokens // 2, call.output_low)
         high += max(highest_cost(offer, call) for offer in offers)
-    calls = len(plan.calls)
+    rounds = sum(-(-len(step.calls) // settings.PROVIDER_CONCURRENCY) for step in plan.steps)
     if plan.cost_cap is not None:
         high = min(high, plan.cost_cap)
     return Quote(
         engine=Run.Engine.MODEL,
         model=", ".join(dict.fromkeys(names)),
-        calls=calls,
+        calls=len(plan.calls),
         cost_low=min(low, high),
         cost_high=high,
-        seconds_low=SECONDS_PER_CALL[0] * calls,
-        seconds_high=SECONDS_PER_CALL[1] * calls,
+        seconds_low=SECONDS_PER_CALL[0] * rounds,
+        seconds_high=SECONDS_PER_CALL[1] * rounds,
     )
 
 
