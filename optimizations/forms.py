@@ -1,15 +1,18 @@
 """What a person chooses before a run, and what they type while they review."""
 
+import re
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from optimizations.models import Optimization, Run
+from optimizations.models import Optimization, Run, WritingStyle
+from optimizations.services import styles
 from optimizations.services.review import LONGEST_REWRITE
-from optimizations.strategies import STRATEGIES
+from optimizations.strategies import STRATEGIES, Style
 from resumes.models import Resume
 
 RULES = "rules"
@@ -119,3 +122,45 @@ class HistoryForm(forms.Form):
         if chosen.get("since"):
             found = found.filter(created_at__date__gte=chosen["since"])
         return found
+
+
+class StyleForm(forms.Form):
+    """How the person wants to be written for: samples apart by an empty line, banned words one a line."""
+
+    samples = forms.CharField(
+        required=False,
+        label="Samples of your writing",
+        help_text=f"Up to {styles.MOST_SAMPLES}, an empty line between them. Models take their tone, never their facts.",
+        max_length=styles.MOST_SAMPLES * (styles.LONGEST_SAMPLE + 10),
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    banned = forms.CharField(
+        required=False,
+        label="Words and phrases you never use",
+        help_text="One a line. An edit that brings one in is mended or dropped, by code.",
+        max_length=styles.MOST_BANNED * (styles.LONGEST_BANNED + 2),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    language = forms.ChoiceField(
+        label="New texts are written in", choices=WritingStyle.Language.choices, required=False
+    )
+
+    @classmethod
+    def of(cls, style: Style) -> "StyleForm":
+        return cls(
+            initial={
+                "samples": "\n\n".join(style.samples),
+                "banned": "\n".join(style.banned),
+                "language": style.language,
+            }
+        )
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The fields of `save_style`."""
+        text = self.cleaned_data["samples"].replace("\r\n", "\n")
+        return {
+            "samples": re.split(r"\n\s*\n", text),
+            "banned": self.cleaned_data["banned"].splitlines(),
+            "language": self.cleaned_data["language"] or WritingStyle.Language.RESUME,
+        }

@@ -67,6 +67,12 @@ def events_of(run: Run, limit: int = 60) -> list[RunEvent]:
     return list(RunEvent.objects.in_workspace(run.workspace_id).filter(run=run).order_by("-pk")[:limit])
 
 
+def events_after(run: Run, after: UUID | None, limit: int = 200) -> list[RunEvent]:
+    """Lines of the log after the one named, oldest first."""
+    found = RunEvent.objects.in_workspace(run.workspace_id).filter(run=run).order_by("pk")
+    return list((found.filter(pk__gt=after) if after else found)[:limit])
+
+
 def edits_of(optimization: Optimization) -> list[ProposedEdit]:
     return list(
         ProposedEdit.objects.in_workspace(optimization.workspace_id)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from optimizations.views import choosing, costs, facts, groups, history, providers, review, run
+from optimizations.views import choosing, costs, facts, groups, history, providers, review, run, style
 
 app_name = "optimizations"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("providers/<uuid:key_id>/test/", providers.test_key, name="test_provider_key"),
     path("providers/<uuid:key_id>/switch/", providers.switch_key, name="switch_provider_key"),
     path("providers/<uuid:key_id>/remove/", providers.remove_key, name="remove_provider_key"),
+    path("style/", style.style, name="style"),
     path("facts/", facts.show_facts, name="facts"),
     path("facts/<uuid:fact_id>/withdraw/", facts.withdraw_fact, name="withdraw_fact"),
     path("runs/<uuid:run_id>/", run.show_run, name="run"),

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from optimizations.models import Optimization, ProposedEdit, Run
+from optimizations.models import Optimization, ProposedEdit, Run, RunEvent
 from optimizations.services.optimizing import MOST_POSTINGS
 from optimizations.services.review import LONGEST_REWRITE
 from optimizations.strategies import STRATEGIES
@@ -97,6 +97,8 @@ class OptimizationSerializer(serializers.ModelSerializer[Optimization]):
             "resume",
             "version_in",
             "version_out",
+            "resume_out",
+            "group",
             "posting_ids",
             "score_before",
             "score_safe",
@@ -225,3 +227,32 @@ class AnswerSerializer(serializers.Serializer[Any]):
 
 class AnsweredSerializer(serializers.Serializer[Any]):
     edits = EditSerializer(many=True)
+
+
+class EventSerializer(serializers.ModelSerializer[RunEvent]):
+    """A line of a run's log."""
+
+    class Meta:
+        model = RunEvent
+        fields = ["id", "created_at", "kind", "text", "data"]
+        read_only_fields = fields
+
+
+class EventsSerializer(serializers.Serializer[Any]):
+    """New lines, oldest first; ask again with `after` = `last` until the status is final."""
+
+    status = serializers.ChoiceField(choices=Run.Status.choices)
+    last = serializers.UUIDField(allow_null=True)
+    events = EventSerializer(many=True)
+
+
+class DuplicateSerializer(serializers.Serializer[Any]):
+    strategy_id = serializers.ChoiceField(choices=list(STRATEGIES), required=False)
+    rules_only = serializers.BooleanField(default=False)
+
+
+def valid(serializer: Any) -> dict[str, Any]:
+    """What was sent, checked; raises what the API answers with."""
+    serializer.is_valid(raise_exception=True)
+    data: dict[str, Any] = serializer.validated_data
+    return data

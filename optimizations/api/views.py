@@ -13,27 +13,27 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.api.idempotency import idempotent
 from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
-from accounts.models import Workspace
 from jobanalyzer.errors import InvalidInput, NotFound
-from jobs.models import JobPosting
 from optimizations import queries
+from optimizations.api.choosing import chosen_resume, own_postings
 from optimizations.api.serializers import (
     AcceptedSerializer,
     AnsweredSerializer,
     AnswerSerializer,
     DecisionSerializer,
+    DuplicateSerializer,
     EditSerializer,
+    EventsSerializer,
     MadeSerializer,
     OptimizationCreateSerializer,
     OptimizationSerializer,
     QuoteRequestSerializer,
     QuotesSerializer,
     ResultSerializer,
+    valid,
 )
 from optimizations.models import Optimization, ProposedEdit, Run
-from optimizations.services import answering, applying, optimizing, quoting, review, runs
-from resumes.models import Resume
-from resumes.queries import active_resume, kept_resumes
+from optimizations.services import answering, applying, grouping, optimizing, quoting, review, runs
 
 _EXAMPLE = OpenApiExample(
     "Improve the active resume for two postings",
@@ -78,12 +78,12 @@ class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     )
     @idempotent
     def create(self, request: Request) -> Response:
-        given = _valid(OptimizationCreateSerializer(data=request.data))
+        given = valid(OptimizationCreateSerializer(data=request.data))
         optimization = optimizing.create_optimization(
             workspace=self.workspace,
             user=self.user,
-            resume=self._resume(given["resume"]),
-            posting_ids=_own_postings(self.workspace, given["posting_ids"]),
+            resume=chosen_resume(self.workspace, given["resume"]),
+            posting_ids=own_postings(self.workspace, given["posting_ids"]),
             strategy_id=given["strategy_id"],
             rules_only=given["rules_only"],
         )
@@ -99,11 +99,11 @@ class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     )
     @action(detail=False, methods=["post"])
     def quote(self, request: Request) -> Response:
-        given = _valid(QuoteRequestSerializer(data=request.data))
+        given = valid(QuoteRequestSerializer(data=request.data))
         quotes = quoting.quote_strategies(
             workspace=self.workspace,
-            document=self._resume(given["resume"]).content,
-            posting_ids=_own_postings(self.workspace, given["posting_ids"]),
+            document=chosen_resume(self.workspace, given["resume"]).content,
+            posting_ids=own_postings(self.workspace, given["posting_ids"]),
         )
         body = [{"strategy_id": name, **asdict(terms)} for name, terms in quotes.items()]
         return Response(QuotesSerializer({"quotes": body}).data)
@@ -111,6 +111,56 @@ class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     @extend_schema(tags=["optimizations"], summary="Follow an improvement")
     def retrieve(self, request: Request, pk: UUID) -> Response:
         return Response(OptimizationSerializer(self._optimization(pk)).data)
+
+    @extend_schema(
+        tags=["optimizations"],
+        summary="Delete an improvement",
+        description="With its edits. Versions made from it stay, and so does what its calls cost.",
+        responses={204: None},
+    )
+    def destroy(self, request: Request, pk: UUID) -> Response:
+        grouping.delete_optimization(optimization_id=pk, workspace=self.workspace, user=self.user)
+        return Response(status=204)
+
+    @extend_schema(
+        tags=["optimizations"],
+        summary="Run it again",
+        description="The resume as it is now and the same postings, with another strategy where one is named.",
+        parameters=[IDEMPOTENCY],
+        request=DuplicateSerializer,
+        responses={202: OptimizationSerializer},
+    )
+    @action(detail=True, methods=["post"])
+    @idempotent
+    def again(self, request: Request, pk: UUID) -> Response:
+        given = valid(DuplicateSerializer(data=request.data))
+        optimization = optimizing.try_again(
+            optimization_id=pk, workspace=self.workspace, user=self.user, **given
+        )
+        location = self.reverse_action("detail", args=[optimization.pk])
+        return Response(OptimizationSerializer(optimization).data, status=202, headers={"Location": location})
+
+    @extend_schema(
+        tags=["optimizations"],
+        summary="Follow the log",
+        description="Lines after the one named by `after`, oldest first, at most 200.",
+        parameters=[OpenApiParameter("after", UUID)],
+        responses=EventsSerializer,
+    )
+    @action(detail=True)
+    def events(self, request: Request, pk: UUID) -> Response:
+        optimization = self._optimization(pk)
+        after = request.query_params.get("after", "")
+        try:
+            lines = queries.events_after(optimization.run, UUID(after) if after else None)
+        except ValueError:
+            raise InvalidInput("`after` is the id of a line of this log.") from None
+        body = {
+            "status": optimization.run.status,
+            "last": lines[-1].pk if lines else (after or None),
+            "events": lines,
+        }
+        return Response(EventsSerializer(body).data)
 
     @extend_schema(
         tags=["optimizations"],
@@ -148,7 +198,7 @@ class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     @action(detail=True, methods=["post"], url_path="edits/<uuid:edit_id>", url_name="edit")
     def edit(self, request: Request, pk: UUID, edit_id: UUID) -> Response:
         self._edit(pk, edit_id)
-        given = _valid(DecisionSerializer(data=request.data))
+        given = valid(DecisionSerializer(data=request.data))
         acting: dict[str, Any] = {"edit_id": edit_id, "workspace": self.workspace, "user": self.user}
         if "text" in given:
             edit = review.rewrite(text=given["text"], **acting)
@@ -192,7 +242,7 @@ class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     @action(detail=True, methods=["post"], url_path="questions/<int:index>", url_name="question")
     def question(self, request: Request, pk: UUID, index: int) -> Response:
         self._optimization(pk)
-        given = _valid(AnswerSerializer(data=request.data))
+        given = valid(AnswerSerializer(data=request.data))
         edits = answering.answer_question(
             optimization_id=pk, workspace=self.workspace, index=index, user=self.user, **given
         )
@@ -208,28 +258,3 @@ class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
         edits = ProposedEdit.objects.in_workspace(self.workspace).filter(optimization=pk, pk=edit_id)
         if not edits.exists():
             raise NotFound("This edit is not here.")
-
-    def _resume(self, pk: UUID | None) -> Resume:
-        resume = kept_resumes(self.workspace).filter(pk=pk).first() if pk else active_resume(self.workspace)
-        if resume is None:
-            raise NotFound("This resume is not here." if pk else "There is no resume yet. Add one first.")
-        return resume
-
-
-def _own_postings(workspace: Workspace, wanted: list[UUID]) -> list[UUID]:
-    """The wanted ids; one that is not the workspace's own is an error, not left out in silence."""
-    found = JobPosting.objects.in_workspace(workspace).active().filter(pk__in=wanted)
-    missing = sorted(set(wanted) - set(found.values_list("pk", flat=True)))
-    if missing:
-        raise InvalidInput(
-            "Some of these postings are not here.",
-            code="unknown_postings",
-            details={"posting_ids": [str(key) for key in missing]},
-        )
-    return wanted
-
-
-def _valid(serializer: Any) -> dict[str, Any]:
-    serializer.is_valid(raise_exception=True)
-    data: dict[str, Any] = serializer.validated_data
-    return data

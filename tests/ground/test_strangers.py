@@ -112,6 +112,7 @@ _BY_PREFIX: Final = {
     ("api/v1/jobs/", "pk"): "posting_id",
     ("api/v1/resumes/imports/", "pk"): "resumes.import_id",
     ("api/v1/resumes/", "pk"): "resume_id",
+    ("api/v1/optimization-groups/", "pk"): "group_id",
     ("api/v1/optimizations/", "pk"): "optimization_id",
     ("api/v1/provider-keys/", "pk"): "key_id",
 }
