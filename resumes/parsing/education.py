@@ -130,7 +130,8 @@ def _parts(item: Item) -> list[_Part]:
     label = form_label(text)
     text = _SCORE.sub("\t", label[1] if label is not None else text)
     parts: list[_Part] = []
-    for piece in (part for styled, _, _ in styled_parts(text, item) for part in _PARTS.split(styled)):
+    pieces = [part for styled, _, _ in styled_parts(text, item) for part in _PARTS.split(styled)]
+    for piece in (half for part in pieces for half in _at_colon(part)):
         piece = _unwrapped(piece.strip(" \t,;:|–—-·•"))
         if len(piece) < 2 or piece.lower() in ("gpa", "grade"):
             continue
@@ -138,6 +139,12 @@ def _parts(item: Item) -> list[_Part]:
     if label is not None and label[0] in ("school", "degree") and parts and parts[0].kind != label[0]:
         parts[0] = _Part(parts[0].text, label[0])
     return parts
+
+
+def _at_colon(piece: str) -> list[str]:
+    """'Bexley College: Diploma in Child Care' in its two halves; a colon within a degree stays."""
+    first, colon, second = piece.partition(": ")
+    return [first, second] if colon and school_score(first) >= 0.7 and degree_score(first) < 0.7 else [piece]
 
 
 def _unwrapped(text: str) -> str:
@@ -246,7 +253,7 @@ def _kind(text: str) -> str:
     degree, school = degree_score(text), school_score(text)
     if text in CODES and degree >= 0.9:
         return "degree"
-    if place_score(text) >= 0.9 and school < 0.5:
+    if place_score(text) >= 0.9 and (school < 0.5 or is_known_place(text)):
         return "place"
     if school >= 0.7 and degree < 0.9:
         return "school"

@@ -10,6 +10,10 @@ from resumes.vocabulary.organisations import LEGAL_FORM, company_score
 from resumes.vocabulary.places import is_known_place, is_state_or_country, place_score
 from resumes.vocabulary.titles import title_score
 
+# 'Lenoir City', 'Bay Harbor': towns, though the last word could end an employer's name.
+_TOWNLIKE = re.compile(
+    r"^[A-Z][a-z]+ (?:City|Town|Park|Beach|Harbou?r|Port|Mills|Station|Center|Centre|Farms?)$"
+)
 # Named like a state, and a city in themselves.
 _CITIES_TOO = frozenset(
     {"remote", "new york", "washington", "washington dc", "singapore", "luxembourg", "dubai", "hong kong"}
@@ -163,7 +167,7 @@ def _may_be_city(text: str) -> bool:
     return (
         len(text.split()) <= 4
         and title_score(text) < 0.5
-        and company_score(text) < 0.7
+        and (company_score(text) < 0.7 or bool(_TOWNLIKE.search(text)))
         and not re.search(r"\d", text)
     )
 

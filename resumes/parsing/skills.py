@@ -278,7 +278,10 @@ def read_languages(draft: Draft, section: Section) -> None:
 def _language_parts(text: str) -> list[str]:
     parts = [
         part.strip(" .•·")
-        for part in re.split(r"[,;、，؛،|•·●]\s*(?![^()（）]*[)）])|\t+|\s{3,}|\s+/\s+(?=[A-ZÀ-Þ])", text)
+        for part in re.split(
+            r"[,;、，؛،|•·●]\s*(?![^()（）]*[)）])|(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Þ])|\t+|\s{3,}|\s+/\s+(?=[A-ZÀ-Þ])",
+            text,
+        )
     ]
     spread: list[str] = []
     for part in parts:
