@@ -156,6 +156,8 @@ def may_be_town(text: str) -> bool:
 
 
 def _is_one_word(text: str) -> bool:
+    """A town's name, its region perhaps in brackets behind it."""
+    text = _TOWN_IN_BRACKETS.sub("", text.strip(" ."))
     return len(text) > 3 and text.replace("-", "").isalpha() and not text.isupper()
 
 
