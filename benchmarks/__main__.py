@@ -10,7 +10,7 @@ import django
 
 def main(names: list[str]) -> int:
     django.setup()
-    from benchmarks import engines, gateway, memory, pages
+    from benchmarks import engines, gateway, guard, memory, pages, strategies
     from benchmarks.report import Report
     from jobanalyzer.staticfiles import collect_if_changed
 
@@ -18,7 +18,9 @@ def main(names: list[str]) -> int:
         "extraction": engines.extraction,
         "resumes": engines.parsing_and_rendering,
         "matching": engines.matching,
+        "guard": guard.measure,
         "gateway": gateway.measure,
+        "strategies": strategies.measure,
         "memory": memory.measure,
         "pages": pages.measure,
     }

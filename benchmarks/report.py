@@ -34,14 +34,25 @@ class Report:
         print(f"\n{title}", flush=True)
 
     def figure(
-        self, name: str, value: float, unit: str, *, bound: float | None = None, note: str = ""
+        self,
+        name: str,
+        value: float,
+        unit: str,
+        *,
+        bound: float | None = None,
+        least: float | None = None,
+        note: str = "",
     ) -> None:
-        """`bound` is what the value must stay under."""
+        """`bound` is what the value must stay under, `least` what it must reach."""
         mark = ""
         if bound is not None:
             held = value <= bound
             self.missed += not held
             mark = f"  at most {bound:g} {unit}  {'ok' if held else 'MISSED'}"
+        if least is not None:
+            held = value >= least
+            self.missed += not held
+            mark = f"  at least {least:g} {unit}  {'ok' if held else 'MISSED'}"
         print(f"  {name:<58} {value:>10.3f} {unit:<5}{mark}{'  ' + note if note else ''}", flush=True)
 
     def median_ms(self, name: str, seconds: Sequence[float], *, bound: float | None = None) -> float:

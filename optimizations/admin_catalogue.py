@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -24,14 +24,13 @@ class AIModelAdmin(LoggedAdmin[AIModel]):
     list_display = (
         "name",
         "provider",
+        "price_in",
+        "price_out",
         "tier",
         "rank",
         "is_enabled",
         "is_beta",
-        "price_in",
-        "price_out",
         "context_tokens",
-        "max_output_tokens",
         "edited_by_hand",
     )
     list_filter = ["is_enabled", "provider", "tier", "is_beta", "edited_by_hand", "can_structure"]
@@ -112,7 +111,7 @@ class ProviderStateAdmin(ReadOnlyAdmin[ProviderState]):
     list_display = ("address", "state", "failures", "last_error", "failed", "answered")
     search_fields = ["address"]
     search_help_text = "Provider, or the id of a workspace that brings its own key"
-    ordering = ["-open_until", "address"]
+    ordering = [F("open_until").desc(nulls_last=True), "address"]
     actions = ("close_breaker",)
 
     @admin.display(description="state", ordering="open_until")
@@ -147,7 +146,10 @@ def _keys(rows: Iterable[ProviderState]) -> list[str]:
 
 
 def _age(moment: datetime | None) -> str:
-    return f"{timesince(moment, depth=1)} ago" if moment else "–"
+    if moment is None:
+        return "–"
+    seconds = (timezone.now() - moment).total_seconds()
+    return f"{seconds:.0f} s ago" if seconds < 60 else f"{timesince(moment, depth=1)} ago"
 
 
 @admin.register(CallSlot)

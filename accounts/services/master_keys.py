@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Any, Final
 
 from django.conf import settings
@@ -100,11 +101,9 @@ def _keep_first() -> LocalMaster:
 
 def _draft(masters: Sequence[LocalMaster]) -> Path:
     """The keys in a file of their own beside the real one, whole before anybody can read it under its name."""
-    draft = _path().with_name(f"master_key.{os.getpid()}")
-    draft.unlink(missing_ok=True)
-    draft.touch(mode=0o600)
-    with draft.open("w") as file:
+    number, name = mkstemp(prefix="master_key.", dir=_path().parent)  # for its owner's eyes only
+    with os.fdopen(number, "w") as file:
         file.writelines(base64.b64encode(master.key).decode() + "\n" for master in masters)
         file.flush()
         os.fsync(file.fileno())
-    return draft
+    return Path(name)

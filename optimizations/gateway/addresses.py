@@ -60,7 +60,8 @@ def _host_and_port(base_url: str) -> tuple[str, int]:
         host.encode("idna")
     except (ValueError, UnicodeError):
         raise BadAddress("This is not a web address. It looks like https://models.example.org/v1.") from None
-    if parts.scheme not in ("http", "https") or not host or len(base_url) > LONGEST:
+    is_text = base_url.isprintable() and " " not in base_url
+    if not is_text or parts.scheme not in ("http", "https") or not host or len(base_url) > LONGEST:
         raise BadAddress("An address begins with http:// or https:// and names a server.")
     if parts.username or parts.password:
         raise BadAddress("The address carries a user name or password. Put the key into its own field.")

@@ -32,6 +32,10 @@ from optimizations.strategies import Answer, Call, CapReached, Lost
 from optimizations.strategies.base import COST_CAP, estimate_tokens
 
 _ENDS_THE_RUN = frozenset({Trouble.CANCELLED, Trouble.DEADLINE})
+# What the same key or address will answer to the run's next call, too: with others at hand it is not asked again
+_WILL_NOT_PASS = frozenset(
+    {Trouble.AUTHENTICATION, Trouble.NO_CREDIT, Trouble.NOT_FOUND, Trouble.WRONG_ADDRESS}
+)
 _SLOT_PAUSE = (0.03, 0.12)  # seconds between two looks for a free slot
 _USED_EVERY = timedelta(minutes=1)
 
@@ -47,12 +51,13 @@ class Asker:
         seconds = (
             (run.deadline_at - timezone.now()).total_seconds() if run.deadline_at else settings.RUN_SECONDS
         )
-        self.limits = Limits(monotonic() + seconds, lambda: self._is_stopped)
+        self.limits = Limits(monotonic() + seconds, lambda: self._is_stopped or self.bridge.is_closed)
         self.bridge = Bridge(self._look_for_cancel)
         self.purse = Purse(run.cost_high, run.cost)
         self._is_stopped = False
         self._targets: dict[Offer, Target] = {}
         self._used: dict[UUID, datetime] = {}
+        self._useless: set[Offer] = set()
 
     def __call__(self, call: Call) -> Answer:
         found = self._ask_all([call])[0]
@@ -93,6 +98,8 @@ class Asker:
                 if error.trouble in _ENDS_THE_RUN:
                     raise
                 trouble = error
+                if error.trouble in _WILL_NOT_PASS:
+                    self._useless.add(offer)
             else:
                 self.bridge.on_owner(lambda: self._keep(call, offer, reply))  # noqa: B023  # done before the loop goes on
                 return Answer(reply.parsed, reply.tokens_in, reply.tokens_out, reply.cost)
@@ -101,8 +108,9 @@ class Asker:
         raise trouble or GatewayError(Trouble.CONNECTION)
 
     def _fitting(self, call: Call) -> tuple[Offer, ...]:
-        """The offers whose context holds the call; all of them if it fits none, so that the provider says so."""
-        offers = self.routes.offers(call.tier, seat=call.seat)
+        """The offers of some use whose context holds the call; all if there are none, so that the provider says why."""
+        found = self.routes.offers(call.tier, seat=call.seat)
+        offers = tuple(offer for offer in found if offer not in self._useless) or found
         tokens_in = call.input_tokens + estimate_tokens(str(call.schema.model_json_schema()))
         return tuple(offer for offer in offers if offer.holds(tokens_in, call.max_output_tokens)) or offers
 

@@ -6,7 +6,7 @@ is in a transaction.
 """
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import get_ident
@@ -26,6 +26,8 @@ class Bridge:
         self._tick = tick
         self._ticked = monotonic()
         self._wishes: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        # The owner was torn away (an interrupt, the end of its process): nobody does the threads' wishes any more
+        self.is_closed = False
 
     def on_owner(self, work: Callable[[], Result]) -> Result:
         """What `work` returns or raises, done on the owner's thread."""
@@ -40,6 +42,9 @@ class Bridge:
                 done.set_exception(error)
 
         self._wishes.put(do)
+        while not wait([done], timeout=TICK_SECONDS).done:
+            if self.is_closed:
+                raise CancelledError
         return done.result()
 
     def run(self, jobs: Sequence[Callable[[], Result]]) -> list[Result | BaseException]:
@@ -48,7 +53,11 @@ class Bridge:
             futures = [pool.submit(job) for job in jobs]
             for future in futures:
                 future.add_done_callback(lambda _: self._wishes.put(_nothing))
-            trouble = self._serve(futures)
+            try:
+                trouble = self._serve(futures)
+            except BaseException:
+                self.is_closed = True
+                raise
         if trouble is not None:
             raise trouble
         return [future.exception() or future.result() for future in futures]

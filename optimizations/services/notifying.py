@@ -17,6 +17,8 @@ from optimizations.models import Run
 
 TASK: Final = "optimizations.tasks.mail_ended_run"
 LONG: Final = timedelta(seconds=60)
+# Whoever tests a key waits for it on its page
+_UNMAILED: Final = frozenset({"key_test"})
 
 
 def mail_if_long(run: Run) -> None:
@@ -25,6 +27,8 @@ def mail_if_long(run: Run) -> None:
     The minute counts from the click: that is how long the person waited. Who cancels knows it already.
     """
     if run.status == Run.Status.CANCELLED or run.finished_at is None or run.created_by is None:
+        return
+    if run.kind in _UNMAILED:
         return
     if run.finished_at - run.created_at > LONG and run.created_by.mails_about_runs:
         enqueue(TASK, run.pk)

@@ -215,7 +215,7 @@ def _catalogue() -> tuple[ListedModel, ...]:
 
 def _why_none(plan: Plan, there: Sequence[str], own: Sequence[ProviderKey], platform: Sequence[str]) -> str:
     if plan.own_keys is OwnKeys.REQUIRED and not own:
-        return f"The {plan.name} plan asks models with your own provider keys, and none is set up yet."
+        return f"The {plan.name} plan asks models with your own provider keys, and none is set up and switched on."
     if own or platform:
         return "No model of your providers is enabled in the catalogue."
     if there:

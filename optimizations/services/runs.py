@@ -272,7 +272,7 @@ def _end(run: Run, status: str, code: str = "", message: str = "") -> None:
     notifying.mail_if_long(run)
     activity.record(
         f"run.{status}",
-        f"{run.kind.capitalize()}: {run.get_status_display().lower()}",
+        f"{run.kind.replace('_', ' ').capitalize()}: {run.get_status_display().lower()}",
         workspace=run.workspace_id,
         severity="warning" if status == Run.Status.FAILED else "info",
         run=str(run.pk),

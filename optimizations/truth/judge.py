@@ -103,7 +103,7 @@ def _judge_leaf(
     tokens = split_pointer(leaf.path)
     if (tokens[0] == "skills" and "keywords" in tokens[2:]) or (tokens[0] == "skills" and len(tokens) == 2):
         found = [item for item in found if item[0].kind in ("hidden", "instruction", "contact", "scope")]
-        if not item_is_known(leaf.after, source.everything, lexicon):
+        if not item_is_known(leaf.after, source.proof, lexicon):
             claim = Claim("skill", leaf.after, f"skill {leaf.after}", "where you used it", leaf.path)
             found.append((claim, False))
     return found

@@ -266,9 +266,8 @@ def _is_skill(written: str, text: Text) -> bool:
 
 
 def _skills(text: Text) -> Found:
-    reachable = f"{text.before}\n{text.source.reachable}"
-    fresh = new_skills(text.after, reachable, text.lexicon, soft=False)
-    elsewhere = new_skills(text.after, text.source.everything, text.lexicon, soft=False)
+    fresh = new_skills(text.after, text.before, text.source.reachable_proof, text.lexicon)
+    elsewhere = new_skills(text.after, "", text.source.proof, text.lexicon)
     found: Found = [
         (Claim("skill", quote, f"skill {name}", "that you used it here", text.path), False)
         for name, quote in _swapped(text).items()
@@ -296,7 +295,7 @@ def _swapped(text: Text) -> dict[str, str]:
     ]
     if not lost_names and all(name in new for name in gone):
         return {}
-    fresh = new_skills(text.after, f"{text.before}\n{text.source.local}", text.lexicon, soft=False)
+    fresh = new_skills(text.after, text.before, text.source.local_proof, text.lexicon)
     return {name: quote for name, (category, quote) in fresh.items() if category == "technical"}
 
 

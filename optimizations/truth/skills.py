@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from jobs.extraction.aside import is_aside
 from jobs.extraction.posting import find_skills
 from jobs.lexicon.load import Lexicon, default_lexicon
 from optimizations.truth.normalise import clean, fold
@@ -11,28 +12,30 @@ _MEASURE = re.compile(r"\d+\s+\w")  # “5 s” measures a time, it is not the 5
 
 
 @lru_cache(maxsize=2048)
-def skills_in(text: str, lexicon: Lexicon | None = None) -> dict[str, tuple[str, str]]:
-    """Canonical name to (category, the words that name it)."""
+def skills_in(
+    text: str, lexicon: Lexicon | None = None, *, shown: bool = False
+) -> dict[str, tuple[str, str]]:
+    """Canonical name to (category, the words that name it). With `shown` only where the text can prove it."""
     found: dict[str, tuple[str, str]] = {}
-    for hit in find_skills(clean(text), lexicon):
+    for hit in find_skills(clean(text), lexicon, shown=shown):
         found[hit.name] = (hit.category, hit.evidence[0].quote)
     return found
 
 
-def new_skills(after: str, known: str, lexicon: Lexicon | None, *, soft: bool) -> dict[str, tuple[str, str]]:
-    """Skills of the new text that the known text neither names nor implies. Soft skills count only when asked."""
+def new_skills(after: str, before: str, proof: str, lexicon: Lexicon | None) -> dict[str, tuple[str, str]]:
+    """Skills, but for soft ones, that the text before does not name and ``proof`` neither shows nor implies."""
     book = lexicon or default_lexicon()
-    held = set(skills_in(known, lexicon))
+    held = set(skills_in(before, lexicon)) | set(skills_in(proof, lexicon, shown=True))
     held |= {wider for name in tuple(held) for wider in book.broader(name)}
-    folded = fold(known)
-    beginnings = {word[:5] for word in re.findall(r"[^\W\d_]{4,}", folded)}
+    beginnings = {word[:5] for word in re.findall(r"[^\W\d_]{4,}", fold(f"{before}\n{proof}"))}
     return {
         name: (category, quote)
         for name, (category, quote) in skills_in(after, lexicon).items()
         if name not in held
-        and (soft or category != "soft")
+        and category != "soft"
         and not _MEASURE.fullmatch(quote)
-        and not _named(quote, folded)
+        and not _named(quote, before)
+        and not _named(quote, proof, shown=True)
         and not _paraphrases(quote, beginnings)
     }
 
@@ -52,22 +55,26 @@ def _compound(word: str, beginnings: set[str]) -> bool:
     )
 
 
-def item_is_known(item: str, known: str, lexicon: Lexicon | None) -> bool:
-    """Whether an item of a skills list stands in the known text, in any of its spellings."""
-    if _named(item, fold(known)):
+def item_is_known(item: str, proof: str, lexicon: Lexicon | None) -> bool:
+    """Whether the texts show an item of a skills list, in any of its spellings."""
+    if _named(item, proof, shown=True):
         return True
     book = lexicon or default_lexicon()
     entry = book.resolve(clean(item))
     if entry is None:
         return False
-    held = skills_in(known, lexicon)
+    held = skills_in(proof, lexicon, shown=True)
     return entry.name in held or any(entry.name in book.broader(name) for name in held)
 
 
-def _named(phrase: str, folded: str) -> bool:
-    """Whether the phrase stands in a folded text, whatever its separators and a plural s."""
+def _named(phrase: str, text: str, *, shown: bool = False) -> bool:
+    """Whether the phrase stands in a text, whatever its separators and a plural s; with `shown`, where it proves."""
     words = re.findall(r"[^\W_]+[+#]*|[+#.]+[^\W_]*", fold(phrase))
     if not words:
         return False
     joined = r"[\s\-/.]*".join(re.escape(word) for word in words)
-    return re.search(rf"(?<![\w]){joined}(?:s|es)?(?![\w+#])", folded) is not None
+    plain, folded = clean(text), fold(text)
+    if len(plain) != len(folded):  # folding changed lengths: read the form whose places are known
+        plain = folded
+    matches = re.finditer(rf"(?<![\w]){joined}(?:s|es)?(?![\w+#])", folded)
+    return any(not (shown and is_aside(plain, *match.span())) for match in matches)

@@ -217,6 +217,8 @@ def _extend_below(items: Sequence[Item], bound: _Bounds, end: int) -> None:
 def _is_indented(item: Item, anchor: Item) -> bool:
     """Set in from the line with the date, as what was done is (a list whose marks are drawn, not written)."""
     line, model = item.first, anchor.first
+    if not _words_beside(anchor):
+        return False  # the date stands alone: what is set in below it may be the whole header
     centred = abs((line.x0 + line.x1) - (model.x0 + model.x1)) < 8
     beside = "\t" in model.text and bool(
         find_spans(model.text.split("\t")[0])

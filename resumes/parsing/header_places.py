@@ -10,6 +10,10 @@ from resumes.vocabulary.organisations import LEGAL_FORM, company_score
 from resumes.vocabulary.places import is_known_place, is_state_or_country, place_score
 from resumes.vocabulary.titles import title_score
 
+# 'Lenoir City', 'Bay Harbor': towns, though the last word could end an employer's name.
+_TOWNLIKE = re.compile(
+    r"^[A-Z][a-z]+ (?:City|Town|Park|Beach|Harbou?r|Port|Mills|Station|Center|Centre|Farms?)$"
+)
 # Named like a state, and a city in themselves.
 _CITIES_TOO = frozenset(
     {"remote", "new york", "washington", "washington dc", "singapore", "luxembourg", "dubai", "hong kong"}
@@ -152,6 +156,8 @@ def may_be_town(text: str) -> bool:
 
 
 def _is_one_word(text: str) -> bool:
+    """A town's name, its region perhaps in brackets behind it."""
+    text = _TOWN_IN_BRACKETS.sub("", text.strip(" ."))
     return len(text) > 3 and text.replace("-", "").isalpha() and not text.isupper()
 
 
@@ -163,7 +169,7 @@ def _may_be_city(text: str) -> bool:
     return (
         len(text.split()) <= 4
         and title_score(text) < 0.5
-        and company_score(text) < 0.7
+        and (company_score(text) < 0.7 or bool(_TOWNLIKE.search(text)))
         and not re.search(r"\d", text)
     )
 

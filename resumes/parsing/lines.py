@@ -9,6 +9,7 @@ from resumes.parsing.dates import Span, find_spans, is_present
 from resumes.reading.layout import strip_bullet
 from resumes.reading.types import Line, Run
 from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.titles import title_score
 
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _VERB_ENDS = re.compile(
@@ -319,6 +320,18 @@ def _is_unspaced(letter: str) -> bool:
     return "\u3000" <= letter <= "\u9fff" or "\uff00" <= letter <= "\uffef"
 
 
+def _names_post(text: str) -> bool:
+    """'Welder. Ruiz Workshops, Coslada.': a title as a sentence of its own, and a name after it."""
+    first, _, rest = text.rstrip(" .").partition(". ")
+    return (
+        bool(rest)
+        and len(text.split()) <= 14
+        and title_score(first) >= 0.7
+        and rest[:1].isupper()
+        and ". " not in rest
+    )
+
+
 def _tidy(text: str) -> str:
     return re.sub(r" {2,}", " ", text).strip()
 
@@ -341,6 +354,7 @@ def is_body(item: Item) -> bool:
         return False
     if (
         _SENTENCE_END.search(text)
+        and not _names_post(text)
         and len(words) >= (5 if item.first.bold else 2)
         and not re.search(
             r"\b(?:Inc|Ltd|Co|Corp|Bros|Assn|Dept|Univ|Inst|Intl|e\.V|GmbH|St|Dr|Jr|Sr|\w)\.$", text

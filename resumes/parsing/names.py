@@ -97,6 +97,8 @@ def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
     parts = [part.strip(" ,") for part in _SPLIT.split(blanked) if part.strip(" ,")]
     for number, part in enumerate(parts[:4]):
         name = clean_name(part)
+        if number and blanked != line.text and not set(words_of(name)) & set(handles.split()):
+            continue  # what follows an address on its line is a town rather than a name
         if _shape(name) or (_is_lower_display(name, line) and _shape(name.title())):
             beside = "\t".join(parts[:number] + parts[number + 1 :])
             found.append(Found(name, index, 0.0, beside, (index,)))
@@ -168,7 +170,11 @@ def _shape(name: str) -> float:
     proper = 0
     for word in words:
         bare = word.strip(".'’()\"“”„-")
-        if fold(bare) in _PARTICLES or bare.lower().startswith(("d'", "d’", "al-", "el-")):
+        if (
+            fold(bare) in _PARTICLES
+            or word.lower() in ("'t", "’t", "'s", "’s")
+            or bare.lower().startswith(("d'", "d’", "al-", "el-"))
+        ):
             continue
         if not bare or not all(
             letter.isalpha() or letter in "-'’.·" or (ord(letter) > 0x300 and not letter.isalnum())

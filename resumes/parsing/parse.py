@@ -18,7 +18,7 @@ from resumes.parsing.lists import (
 )
 from resumes.parsing.result import Draft, Parsed
 from resumes.parsing.sections import Section, split_sections
-from resumes.parsing.skills import read_interests, read_languages, read_skills
+from resumes.parsing.skills import read_interests, read_languages, read_skills, read_told_languages
 from resumes.parsing.unnamed import headings_by_look, name_sections
 from resumes.parsing.work import read_projects, read_work
 from resumes.reading import read_file, read_text
@@ -71,6 +71,8 @@ def parse(source: SourceText) -> Parsed:
         reader = _READERS.get(section.kind)
         if reader is not None and section.lines:
             reader(draft, section)
+    if "languages" not in draft.document:
+        read_told_languages(draft, source.lines)
     _warn(draft, sections)
     basics = draft.document["basics"]
     document = {"basics": {key: basics[key] for key in _BASICS if key in basics}}

@@ -17,6 +17,7 @@ _STRONG = re.compile(
     r"[\t\u3000]+|\s+[|•·∙●▪◆‖¦]\s*|\s*[|•∙●▪◆‖¦]\s+|\s+[–—―]\s*|\s+-\s+|\s*—\s*|\s+//?\s+|\s*[、，]\s*|\s{3,}|;\s+"
 )
 _UNSPACED = re.compile(r"^[^A-Za-z]*[\u3040-\u30ff\u3400-\u9fff][^A-Za-z]*$")
+_FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Þ])")
 _AT = re.compile(
     r"\s+(?:at|@|bei|beim|chez|presso|bij|hos|na empresa)\s+(?=[\wÀ-ÿ\"'])|\s*@\s*(?=[A-Z])", re.I
 )
@@ -187,7 +188,13 @@ def _cut_strong(text: str) -> list[str]:
             continue
         parts.append(before)
         position = separator.end()
-    return [*parts, text[position:]]
+    return [half for part in [*parts, text[position:]] for half in _at_full_stop(part)]
+
+
+def _at_full_stop(text: str) -> list[str]:
+    """'Welder. Ruiz Workshops, Coslada.' is a title and an employer, told as sentences are."""
+    halves = _FULL_STOP.split(text, maxsplit=1)
+    return halves if len(halves) == 2 and title_score(halves[0]) >= 0.7 else [text]
 
 
 def _told(word: str, rest: str) -> list[tuple[str, str]]:

@@ -275,10 +275,28 @@ def read_languages(draft: Draft, section: Section) -> None:
         _flush_language(draft, pending, section.lines[-1])
 
 
+def read_told_languages(draft: Draft, lines: Sequence[Line]) -> None:
+    """'Languages known: English, Hindi' among the personal details."""
+    for line in lines:
+        label, colon, rest = strip_bullet(line.text).partition(":")
+        if not colon:
+            label, colon, rest = strip_bullet(line.text).partition("\t")
+        if not colon or section_of(label) != "languages":
+            continue
+        parts = _language_parts(rest.strip())
+        if parts and all(is_language(part) for part in parts):
+            for part in parts:
+                _add_language(draft, part, (line.start, line.end))
+            return
+
+
 def _language_parts(text: str) -> list[str]:
     parts = [
         part.strip(" .•·")
-        for part in re.split(r"[,;、，؛،|•·●]\s*(?![^()（）]*[)）])|\t+|\s{3,}|\s+/\s+(?=[A-ZÀ-Þ])", text)
+        for part in re.split(
+            r"[,;、，؛،|•·●]\s*(?![^()（）]*[)）])|(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Þ])|\t+|\s{3,}|\s+/\s+(?=[A-ZÀ-Þ])",
+            text,
+        )
     ]
     spread: list[str] = []
     for part in parts:

@@ -10,6 +10,8 @@ from resumes.pdfium.surfaces import Surfaces
 TINY_POINTS = 3.0
 # No font's space is narrower than this share of its size; letters set apart are closer.
 SPACE_WIDTH = 0.17
+# Between 'L' and 'A' kerning narrows even a space; letters that touch otherwise do not stand so far apart.
+KERNED_SPACE, CLOSE = 0.12, 0.03
 INVISIBLE_MODE = 3
 
 
@@ -97,6 +99,8 @@ class Collector:
         if box[2] < self._box[0] + 0.3 * size and runs_left(self._letters[-1]):
             gap = self._box[0] - box[2]
         if abs(y - self._y) > 0.45 * size or gap > 0.6 * size or gap < -3 * size:
+            return True
+        if len(self._gaps) > 1 and max(self._gaps) < CLOSE * size and gap > KERNED_SPACE * size:
             return True
         if (style.bold, style.italic) == (self._style.bold, self._style.italic):
             return False

@@ -276,7 +276,11 @@ def _headings(rows: list[Row]) -> int:
 
 def _dates_share(rows: list[Row]) -> float:
     """The share of rows that are a date, or that follow one closely (a place below it)."""
-    dated = sum(1 for row in rows if len(row.chunks[0].text) < 32 and DATE.search(row.chunks[0].text))
+    dated = sum(
+        1
+        for row in rows
+        if len(row.chunks) == 1 and len(row.chunks[0].text) < 32 and DATE.search(row.chunks[0].text)
+    )
     short = sum(1 for row in rows if len(row.chunks[0].text) < 32)
     return dated / len(rows) if short >= 0.8 * len(rows) else 0.0
 

@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _OPEN_DATE = re.compile(r"(?:[-–—/]|\b(?:to|until|bis|à|au|al|a|hasta|tot|até))\s*$", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OPEN_MONTH = re.compile(r"[-–—]\s*[^\W\d_]{3,10}\.?$")
 _UNFINISHED = re.compile(r"\b(?:and|und|et|y|e|en|och|og)$|&$", re.I)
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -152,6 +153,7 @@ def _close_left_cells(rows: list[Row]) -> list[Row]:
         if (
             len(first.text) < 26
             and len(second.text) < 20
+            and len(_YEAR.findall(second.text)) < 2
             and (
                 _OPEN_DATE.search(first.text)
                 or _OPEN_MONTH.search(first.text)

@@ -53,7 +53,8 @@ def section_of(text: str) -> str | None:
     parts = [part for part in _AND.split(key) if part]
     if 2 <= len(parts) <= 3 and all(part in _TABLE for part in parts):
         sections = [_TABLE[part] for part in parts]
-        return next((section for section in sections if section != "other"), sections[0])
+        known = [section for section in sections if section != "other"]
+        return "work" if "work" in known else (known or sections)[0]
     return spoken_section(_unspaced(text))
 
 

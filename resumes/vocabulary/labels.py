@@ -75,7 +75,7 @@ def form_label(text: str) -> tuple[str, str] | None:
 
 def is_table_head(cells: list[str]) -> bool:
     """Whether the cells of a row are the heads of a table's columns: 'Course', 'Board / University', 'Year'."""
-    named = [fold(cell).strip(" .:%") for cell in cells if cell.strip()]
+    named = [bare for cell in cells if (bare := fold(cell).strip(" .:%()"))]
     known = sum(
         1 for cell in named if cell in _TABLE or any(word in _HEAD_WORDS for word in _HEAD_GAPS.split(cell))
     )

@@ -2,7 +2,9 @@
 
 import base64
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from accounts.services import provider_keys
 from accounts.services.provider_keys import KeysUnreadable, open_key, save_key, usable_keys
 from accounts.vault.sealing import new_key
 from jobanalyzer.errors import Forbidden, NotFound
+from tests.accounts.factories import UserFactory
 from tests.conftest import Person
 
 SECRET = "sk-test-7Qh2mVw9XcLp4RtZ"
@@ -93,6 +96,30 @@ def test_each_workspace_has_a_data_key_of_its_own(in_alice: Person, bob: Person)
         rows = Workspace.objects.exclude(data_key=None).values_list("data_key", "master_key_id")
         data_keys, master_ids = {bytes(row[0]) for row in rows if row[0]}, {row[1] for row in rows}
     assert (len(data_keys), len(master_ids)) == (2, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_keys_that_come_at_once_share_one_data_key(transactional_db: None) -> None:
+    """Also the first master key is made by all of them at once."""
+    user = UserFactory()
+    with tenancy.system():
+        workspace = Workspace.objects.get(memberships__user=user)
+    together = Barrier(6, timeout=20)
+
+    def save(number: int) -> ProviderKey:
+        try:
+            with tenancy.workspace(workspace.pk, user_id=user.pk):
+                together.wait()
+                return save_key(
+                    workspace=workspace, user=user, provider=f"p{number}", api_key=f"{SECRET}{number}"
+                )
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        keys = list(pool.map(save, range(6)))
+    with tenancy.workspace(workspace.pk, user_id=user.pk):
+        assert [open_key(key) for key in keys] == [f"{SECRET}{number}" for number in range(6)]
 
 
 def test_the_first_master_key_is_made_once_and_closed_to_others(in_alice: Person, settings: Any) -> None:

@@ -1,5 +1,6 @@
 """A value in the environment or `.env` that cannot be used ends the start with one clear line."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from django.conf import settings
 
 from jobanalyzer import env
 
+KEY = base64.b64encode(bytes(range(32))).decode()
 Read = Callable[[str], object]
 BROKEN: list[tuple[Read, str]] = [
     (lambda name: env.number(name, 1, 1, 65535), "abc"),
@@ -23,6 +25,11 @@ BROKEN: list[tuple[Read, str]] = [
     (lambda name: env.mail_backend(name, {"console": "", "smtp": ""}), "../pigeon"),
     (lambda name: env.directory(name, Path()), "/proc/none"),
     (env.flag, "perhaps"),
+    (env.key, "secret"),
+    (env.key, f"{KEY[:-1]}\u00e4"),
+    (env.key, f"{KEY},{KEY}"),
+    (env.keys, f"{KEY},secret"),
+    (env.keys, base64.b64encode(b"secret").decode()),
 ]
 
 
@@ -47,6 +54,14 @@ def test_what_can_be_used_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         monkeypatch.setenv("A_SETTING", value)
         assert read() == expected
+
+
+def test_keys_are_32_bytes_in_base64_of_either_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = bytes([251, 255] * 16)  # base64 with + and /
+    monkeypatch.setenv("A_SETTING", f"{base64.b64encode(raw).decode()}, {base64.urlsafe_b64encode(raw).decode()}")
+    assert env.keys("A_SETTING") == [raw, raw]
+    monkeypatch.setenv("A_SETTING", "")
+    assert (env.keys("A_SETTING"), env.key("A_SETTING")) == ([], b"")
 
 
 def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:

@@ -249,3 +249,13 @@ def test_a_redirect_to_no_address_is_a_failure_in_clear_words(site: Site, locati
     site.answers["/odd"] = lead_on
     with pytest.raises(net.FetchFailed):
         net.fetch(site.address + "/odd")
+
+
+def test_a_name_is_looked_up_within_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert net.look_up("127.0.0.1", 80) == ["127.0.0.1"]
+    assert net.look_up("nobody.invalid", 80) == []
+    assert net.look_up("a" * 300, 80) == []
+    monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: time.sleep(1))
+    began = time.monotonic()
+    assert net.look_up("slow.example.org", 80, seconds=0.1) == []
+    assert time.monotonic() - began < 0.8

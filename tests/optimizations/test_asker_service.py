@@ -16,7 +16,8 @@ from accounts.models import ProviderKey
 from accounts.services.provider_keys import save_key
 from optimizations.gateway.types import GatewayError, Trouble
 from optimizations.models import AICall, CallSlot, ProviderState, Run, RunEvent
-from optimizations.services import runs
+from optimizations.services import breaker, runs
+from optimizations.services.bridge import Bridge
 from optimizations.strategies import Answer as Found
 from optimizations.strategies import CapReached, Lost
 from tests.conftest import Person
@@ -154,6 +155,39 @@ def test_after_failures_in_a_row_the_address_rests_then_one_call_tries_it(
     assert state.failures == 0
     assert not ProviderState.objects.exclude(open_until=None).exists()
     assert len(found["groq"].requests) == 7
+
+
+def test_after_a_rest_one_call_is_the_trial_and_the_others_wait_for_it(db: None) -> None:
+    for _ in range(5):
+        assert breaker.admit("groq").is_open
+        breaker.report("groq", Trouble.TIMEOUT)
+    assert not breaker.admit("groq").is_open
+    ProviderState.objects.update(open_until=timezone.now() - timedelta(seconds=1))
+    assert [breaker.admit("groq").is_open for _ in range(3)] == [True, False, False]
+    # The one that held the trial died: later another may
+    ProviderState.objects.update(open_until=timezone.now() - timedelta(seconds=1))
+    assert breaker.admit("groq").is_open
+    breaker.report("groq", Trouble.CANCELLED)  # says nothing
+    assert not breaker.admit("groq").is_open
+    breaker.report("groq", None)
+    assert [breaker.admit("groq").is_open for _ in range(3)] == [True] * 3
+
+
+def test_rests_grow_to_five_minutes() -> None:
+    rests = [breaker.rest_after(failures).total_seconds() for failures in (5, 6, 7, 8, 9, 10, 900)]
+    assert rests == [30, 60, 120, 240, 300, 300, 300]
+
+
+def test_where_it_began_to_rest_during_a_call_its_end_is_waited_for(
+    in_alice: Person, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(breaker, "FIRST_REST", timedelta(seconds=0.5))
+    with platform(settings, groq=in_turn(*[DOWN] * 5, Answer(YES))) as found:
+        asker = asker_of(working_run(in_alice))
+        with pytest.raises(GatewayError):
+            asker(question("four tries"))
+        assert word(asker(question("the fifth opens it, the sixth comes after the rest"))) == "yes"
+        assert len(found["groq"].requests) == 6
 
 
 @pytest.mark.parametrize("failure", [Failure.WRONG_KEY, Failure.RATE_LIMITED, Failure.TOO_LONG])
@@ -309,6 +343,34 @@ def test_the_models_own_limit_of_output_holds(in_alice: Person, settings: Any) -
         asker_of(working_run(in_alice))(question())
     request = found["groq"].requests[0]
     assert request.get("max_tokens") or request.get("max_completion_tokens") == 20
+
+
+def test_a_key_that_is_refused_is_not_tried_again_in_the_run(in_alice: Person, settings: Any) -> None:
+    with platform(
+        settings, groq=always(Answer(failure=Failure.WRONG_KEY)), deepseek=always(Answer(YES))
+    ) as found:
+        asker = asker_of(working_run(in_alice))
+        for number in range(3):
+            asker(question(f"q{number}"))
+        assert (len(found["groq"].requests), len(found["deepseek"].requests)) == (1, 3)
+
+
+def test_an_interrupt_leaves_no_thread_waiting(in_alice: Person, settings: Any) -> None:
+    """The owner is torn away in the middle of a call: the pool's threads hang up and end."""
+    with platform(settings, groq=always(Answer(YES, delay=8))):
+        asker = asker_of(working_run(in_alice))
+
+        def interrupt() -> None:
+            raise KeyboardInterrupt
+
+        asker.bridge = Bridge(interrupt)
+        before = threading.active_count()
+        started = monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            asker.bridge.run([lambda: asker._find(question())])
+        assert monotonic() - started < 4
+        assert not [one for one in threading.enumerate() if one.name.startswith("call")]
+        assert threading.active_count() <= before + 2  # the stand-in's own
 
 
 @pytest.mark.django_db(transaction=True)

@@ -84,6 +84,10 @@ def test_a_refused_form_keeps_what_is_no_secret_and_says_why(pro: Person) -> Non
         ("openai_compatible", {"model": "m"}, "This field is required."),
         ("openai_compatible", {"base_url": "https://u:p@x.org/v1"}, "user name or password"),
         ("openai_compatible", {"base_url": "https://x.org/v1?key=1"}, "what comes after ?"),
+        ("openai_compatible", {"base_url": "https://x .org/v1"}, "begins with http:// or https://"),
+        ("openai_compatible", {"base_url": "https://x.org:port/v1"}, "not a web address"),
+        ("openai_compatible", {"base_url": "gopher://x.org/v1"}, "begins with http:// or https://"),
+        ("openai_compatible", {"base_url": "https://[::1/v1"}, "not a web address"),
         (
             "bedrock",
             {"aws_access_key_id": "AKIA0000000000000000", "aws_region_name": "eu-central-1"},

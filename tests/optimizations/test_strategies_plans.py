@@ -140,13 +140,14 @@ def test_the_longest_run_stays_within_its_plan(strategy: Strategy, style: Style)
 @ALL
 def test_every_planned_call_can_happen(strategy: Strategy) -> None:
     """What is quoted is not padded: some run makes each of the calls, except where scores tell whether to go on."""
-    plan = strategy.plan(DOCUMENT, MARKET)
     made: set[str] = set()
     before = DOCUMENT["work"][0]["highlights"][0]
     bought = {"path": "/work/0/highlights/0", "before": before, "after": "Bought fruit from 14 farms"}
-    for ask in (Scripted(chatty(DOCUMENT)), proposing(bought)):
-        strategy.run(DOCUMENT, MARKET, ask, Facts(today=TODAY))
+    long = long_document(jobs=3, bullets=8)
+    for document, ask in ((long, Scripted(chatty(long))), (DOCUMENT, proposing(bought))):
+        strategy.run(document, MARKET, ask, Facts(today=TODAY))
         made |= {call.step for call in ask.calls}
+    plan = strategy.plan(long, MARKET)
     depends_on_scores = {"judge", "critique_2", "rewrite_2"}
     assert {step.id for step in plan.steps if step.calls} - made <= depends_on_scores
 

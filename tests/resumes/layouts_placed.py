@@ -241,6 +241,6 @@ PLACED_CASES = (
         ),
         (("Mar Baselios College of Engineering", "2019"), ("Holy Angels School", "2015")),
         ("Selenium", "JIRA", "Postman", "Java", "SQL", "Windows", "Linux"),
-        (),
+        ("English", "Malayalam", "Hindi"),
     ),
 )

@@ -1,0 +1,184 @@
+"""The parts of a line about a course: each a school, a degree, a place or unclear."""
+
+import re
+from dataclasses import dataclass
+
+from resumes.parsing.dates import without_dates
+from resumes.parsing.lines import Item
+from resumes.parsing.pieces import styled_parts
+from resumes.vocabulary.degrees import degree_score, split_degree
+from resumes.vocabulary.labels import form_label
+from resumes.vocabulary.organisations import school_score
+from resumes.vocabulary.places import CODES, is_known_place, is_state_or_country, names_campus, place_score
+
+SCORE = re.compile(
+    r"(?:\b(?:overall|cumulative|final|average)\s+)?\b(?:c?gpa|grade point average|grade|note|abschlussnote"
+    r"|gesamtnote|notendurchschnitt|durchschnitt(?:snote)?|moyenne|mention|nota media|nota|voto|votazione"
+    r"|promedio|calificación|média|score|percentage|marks|cum laude|gemiddelde|cijfer|betyg"
+    r"|result)\s*(?:of\s*)?[:：=]?\s*"
+    r"((?:\d+(?:[.,]\d+)?\s*(?:/|von|out of|sur|su|of|de)\s*\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?\s*%?|(?:très "
+    r"|assez )?bien|très bien|sehr gut|gut|[A-F][+-]?(?![a-z])|first class|distinction|sobresaliente"
+    r"|notable)(?:\s*\([^)]{1,20}\))?(?:\s+e lode|\s+cum laude)?)",
+    re.I,
+)
+# Bodies that award certificates, where their name stands alone.
+_AWARDERS = re.compile(
+    r"city\s?(?:&|and)\s?guilds|pearson|edexcel|btec|aqa|ocr|ihk|hwk|nccer|aat|cima|acca", re.I
+)
+
+# Universities of colleges that are named before them: 'Goldsmiths, University of London'.
+_FEDERAL = re.compile(r"University of (?:London|Wales|the Arts|the West Indies|Durham|the Highlands)\b")
+
+_PARTS = re.compile(
+    r"[\t\u3000]+|\s+[|•·●▪◆‖]\s*|\s*[|•]\s+|\s+[–—―]\s*|\s+-\s+|;\s+|\s{3,}|\s+@\s+"
+    r"|(?<=[a-zà-ÿ]{4})\.\s+(?=[A-ZÀ-Þ])|(?<=\s\w{3})(?<!\bof)\s+(?:at|an der|am"
+    r"|à l['’]|en la|presso|aan de)\s+(?=[A-ZÀ-Þ])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePart:
+    text: str
+    kind: str
+
+
+def course_parts(item: Item) -> list[CoursePart]:
+    """The parts of a line, each a school, a degree, a place or unclear."""
+    text = without_dates(item.text, list(item.spans))
+    label = form_label(text)
+    text = SCORE.sub("\t", label[1] if label is not None else text)
+    parts: list[CoursePart] = []
+    pieces = [part for styled, _, _ in styled_parts(text, item) for part in _PARTS.split(styled)]
+    for piece in (half for part in pieces for half in _at_colon(part)):
+        piece = _unwrapped(piece.strip(" \t,;:|–—-·•"))
+        if len(piece) < 2 or piece.lower() in ("gpa", "grade"):
+            continue
+        parts.extend(_cut_commas(piece, started=any(part.kind in ("school", "degree") for part in parts)))
+    if label is not None and label[0] in ("school", "degree") and parts and parts[0].kind != label[0]:
+        parts[0] = CoursePart(parts[0].text, label[0])
+    return parts
+
+
+def _at_colon(piece: str) -> list[str]:
+    """'Bexley College: Diploma in Child Care' in its two halves; a colon within a degree stays."""
+    first, colon, second = piece.partition(": ")
+    return [first, second] if colon and school_score(first) >= 0.7 and degree_score(first) < 0.7 else [piece]
+
+
+def _unwrapped(text: str) -> str:
+    text = text.strip()
+    if text.startswith("(") and text.endswith(")"):
+        return text[1:-1].strip()
+    return text.strip("()") if text.count("(") != text.count(")") else text
+
+
+def _cut_commas(piece: str, *, started: bool = False) -> list[CoursePart]:
+    """'BSc Biology, University of Leeds, UK' into its three; a comma inside a name or a field stays."""
+    atoms = [atom.strip() for atom in re.split(r"(?:,\s+|،\s*)(?![^()]*\))", piece) if atom.strip()]
+    kinds = [_kind(atom) if not (number and atom in CODES) else "place" for number, atom in enumerate(atoms)]
+    merged: list[CoursePart] = []
+    for number, (atom, kind) in enumerate(zip(atoms, kinds, strict=True)):
+        last = number + 1 == len(atoms) or not is_state_or_country(atoms[number + 1])
+        before = merged[-1] if merged else None
+        town = (
+            before is not None
+            and before.kind == ""
+            and (started or len(merged) > 1)
+            and is_state_or_country(atom)
+        )
+        if before and kind == "place" and (before.kind == "place" or town):
+            merged[-1] = CoursePart(f"{before.text}, {atom}", "place")
+        elif (
+            (
+                before
+                and before.kind == ""
+                and kind == "school"
+                and _FEDERAL.match(atom)
+                and len(before.text) < 30
+            )
+            or (before and before.kind == "school" and kind == "school" and degree_score(atom) < 0.7)
+            or (
+                before
+                and before.kind == "school"
+                and kind in ("", "place")
+                and (_campus(before.text, atom) or (last and names_campus(before.text, atom)))
+            )
+        ):
+            merged[-1] = CoursePart(f"{before.text}, {atom}", "school")
+        elif (
+            before
+            and before.kind == "degree"
+            and kind == ""
+            and _is_college(before.text, kinds, atoms, number)
+        ):
+            merged.append(CoursePart(atom, "school"))
+        elif before and before.kind == "degree" and kind == "":
+            merged[-1] = CoursePart(f"{before.text}, {atom}", "degree")
+        elif before and before.kind == "school" and kind == "":
+            merged.append(CoursePart(atom, "city?"))
+        elif before and before.kind == "city?" and kind == "place":
+            merged[-1] = CoursePart(f"{before.text}, {atom}", "place")
+        else:
+            merged.append(CoursePart(atom, kind))
+    return [
+        CoursePart(
+            part.text,
+            ""
+            if part.kind == "city?" and not _short_place(part.text)
+            else part.kind.rstrip("?").replace("city", "place"),
+        )
+        for part in merged
+    ]
+
+
+def _is_college(degree: str, kinds: list[str], atoms: list[str], number: int) -> bool:
+    """'MA Museum Studies, Goldsmiths, University of London': after a degree with its field, and before the university."""
+    following = atoms[number + 1] if number + 1 < len(atoms) else ""
+    return (
+        bool(split_degree(degree)[1])
+        and following.startswith("University of ")
+        and kinds[number + 1] == "school"
+    )
+
+
+def _short_place(text: str) -> bool:
+    return len(text.split()) <= 3 and not re.search(r"\d", text)
+
+
+def _campus(school: str, atom: str) -> bool:
+    """'University of California, Berkeley': the comma belongs to the name."""
+    return bool(
+        re.search(
+            r"university of (?:california|texas|wisconsin|illinois|north carolina|michigan|maryland|minnesota"
+            r"|massachusetts|missouri|nebraska|nevada|tennessee|alabama|colorado|hawaii|arkansas)$"
+            r"|(?:\w+ state university|city university of new york|indian institute of technology"
+            r"|national institute of technology|institute of technology|iit|nit|iim)$",
+            school.strip(),
+            re.I,
+        )
+    ) and not is_state_or_country(atom)
+
+
+def _kind(text: str) -> str:
+    if _AWARDERS.fullmatch(text.strip()):
+        return "school"
+    degree, school = degree_score(text), school_score(text)
+    if text in CODES and degree >= 0.9:
+        return "degree"
+    if place_score(text) >= 0.9 and (school < 0.5 or is_known_place(text)):
+        return "place"
+    if school >= 0.7 and degree < 0.9:
+        return "school"
+    if degree >= 0.5 and school < 0.7:
+        return "degree"
+    if degree and school:
+        return (
+            "degree"
+            if re.match(
+                r"(?i)high school diploma|abitur|bac|diploma|bachelor|master|associate|certificate|b\.?[as]"
+                r"|m\.?[as]|a-levels|secondary school cert|leaving|ausbildung|formation",
+                text,
+            )
+            else "school"
+        )
+    return "place" if is_known_place(text) else ""
