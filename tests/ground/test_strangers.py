@@ -21,7 +21,7 @@ from accounts import tenancy
 from accounts.models import ActivityLog, ApiToken, Workspace
 from accounts.services import provider_keys, tokens
 from jobs.models import PostingImport
-from optimizations.models import Optimization, ProposedEdit, RunGroup
+from optimizations.models import ConfirmedFact, Optimization, ProposedEdit, RunGroup
 from resumes.models import ResumeImport
 from resumes.services import exports
 from tests.accounts.api import ApiClient, api_of
@@ -87,6 +87,9 @@ def ids(alice: Person) -> dict[str, UUID]:
         key = provider_keys.save_key(
             workspace=alice.workspace, user=alice.user, provider="openai", api_key=f"sk-{_SECRET}"
         )
+        fact = ConfirmedFact.objects.create(
+            workspace=alice.workspace, user=alice.user, kind="skill", key="python", text=_SECRET
+        )
         edit = ProposedEdit.objects.filter(optimization=optimization).first()
         assert edit is not None
     return {
@@ -101,6 +104,7 @@ def ids(alice: Person) -> dict[str, UUID]:
         "edit_id": edit.pk,
         "optimization_id": optimization.pk,
         "group_id": group.pk,
+        "fact_id": fact.pk,
     }
 
 
@@ -115,6 +119,7 @@ _BY_PREFIX: Final = {
     ("api/v1/optimization-groups/", "pk"): "group_id",
     ("api/v1/optimizations/", "pk"): "optimization_id",
     ("api/v1/provider-keys/", "pk"): "key_id",
+    ("api/v1/confirmed-facts/", "pk"): "fact_id",
 }
 
 
