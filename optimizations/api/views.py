@@ -32,6 +32,7 @@ from optimizations.api.serializers import (
 )
 from optimizations.models import Optimization, ProposedEdit, Run
 from optimizations.services import answering, applying, optimizing, quoting, review, runs
+from optimizations.services.routing import load_routes
 from resumes.models import Resume
 from resumes.queries import active_resume, kept_resumes
 
@@ -104,6 +105,7 @@ class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
             workspace=self.workspace,
             document=self._resume(given["resume"]).content,
             posting_ids=_own_postings(self.workspace, given["posting_ids"]),
+            routes=load_routes(self.workspace, preferred=self.user.preferred_ai_provider),
         )
         body = [{"strategy_id": name, **asdict(terms)} for name, terms in quotes.items()]
         return Response(QuotesSerializer({"quotes": body}).data)
