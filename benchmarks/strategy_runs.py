@@ -35,7 +35,7 @@ from optimizations.services.market_context import build_context
 from optimizations.strategies import STRATEGIES, Facts
 from resumes.models import Resume
 
-REPEATS = 5
+REPEATS = 3
 
 
 def main() -> list[dict[str, Any]]:

@@ -34,6 +34,7 @@ from optimizations.api.serializers import (
 )
 from optimizations.models import Optimization, ProposedEdit, Run
 from optimizations.services import answering, applying, grouping, optimizing, quoting, review, runs
+from optimizations.services.routing import load_routes
 
 _EXAMPLE = OpenApiExample(
     "Improve the active resume for two postings",
@@ -104,6 +105,7 @@ class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
             workspace=self.workspace,
             document=chosen_resume(self.workspace, given["resume"]).content,
             posting_ids=own_postings(self.workspace, given["posting_ids"]),
+            routes=load_routes(self.workspace, preferred=self.user.preferred_ai_provider),
         )
         body = [{"strategy_id": name, **asdict(terms)} for name, terms in quotes.items()]
         return Response(QuotesSerializer({"quotes": body}).data)

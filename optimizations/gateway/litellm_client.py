@@ -200,9 +200,7 @@ def _counted(text: str, finish_reason: str, usage: Any, messages: Messages) -> C
         tokens_in = tokens_in or -(-len(prompt.encode()) // 4)
         tokens_out = tokens_out or -(-len(text.encode()) // 4)
     if finish_reason == "tool_calls":
-        finish_reason = (
-            "stop"  # some models give structured answers by way of a tool, which is no matter of ours
-        )
+        finish_reason = "stop"  # some models give structured answers by way of a tool, which is no matter of ours
     return Completion(text, tokens_in, tokens_out, finish_reason, is_estimated)
 
 

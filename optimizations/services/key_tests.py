@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
+from math import ceil
 from time import monotonic
 from typing import Final
 from uuid import UUID
@@ -213,7 +214,8 @@ def _offer(key: ProviderKey) -> Offer:
 
 def _success(offer: Offer, record: CallRecord, *, fits: bool) -> str:
     tokens = record.tokens_in + record.tokens_out
-    said = f"{offer.model} answered in {record.latency_ms / 1000:.1f} s: {tokens:,} tokens, {_cost(offer, record.cost)}."
+    seconds = ceil(record.latency_ms / 100) / 10
+    said = f"{offer.model} answered in {seconds} s: {tokens:,} tokens, {_cost(offer, record.cost)}."
     if not fits:
         said += " It did not keep to the form it was asked for, so that runs with it may need a second try."
     return said

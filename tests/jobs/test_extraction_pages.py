@@ -47,7 +47,7 @@ def test_short_lines_without_a_menu_are_skills() -> None:
 @pytest.mark.parametrize(
     ("text", "skill"),
     [
-        ("Requirements\nYou bake cookies, and you know sourdough baking", "Baking"),
+        ("Requirements\nYou bake cookies, and you know baking", "Baking"),
         ("Responsibilities\n- Write our terms of use and draft contracts", "Contract drafting"),
     ],
 )
