@@ -42,7 +42,8 @@ class CascadeRefinement(Staged):
     def work(self, session: Session) -> Sequence[Edit]:
         desk, yardstick = session.desk, session.desk.yardstick
         (part,) = session.parts("draft")
-        best = session.edits(session.ask(part, ProposedChanges))
+        # Without a draft the strong model writes at once
+        best = session.edits(session.ask(part, ProposedChanges, is_needed=False))
         for number in range(1, ROUNDS + 1):
             fed = {"changes": desk.change_lines(best)}
             remarked: frozenset[str] = frozenset()

@@ -48,7 +48,7 @@ class MarketFit(Staged):
 
     def work(self, session: Session) -> Sequence[Edit]:
         (part,) = session.parts("gaps")
-        gaps = session.ask(part, Critique)
+        gaps = session.ask(part, Critique, is_needed=False)  # the others can do without
         advice = _advice(gaps, session.desk) if gaps else {}
         sections = _specialists(session.desk)
         edits = ask_specialists(session, sections, [advice_for(section, advice) for section in sections])

@@ -182,23 +182,34 @@ class Session:
     def parts(self, stage: str) -> tuple[Part, ...]:
         return self._stages[stage].parts
 
-    def ask(self, part: Part, wanted: type[Parsed], fed: Mapping[str, str] | None = None) -> Parsed | None:
-        return self.together([(part, fed)], wanted)[0]
+    def ask(
+        self,
+        part: Part,
+        wanted: type[Parsed],
+        fed: Mapping[str, str] | None = None,
+        *,
+        is_needed: bool = True,
+    ) -> Parsed | None:
+        return self.together([(part, fed)], wanted, is_needed=is_needed)[0]
 
     def together(
-        self, parts: Sequence[tuple[Part, Mapping[str, str] | None]], wanted: type[Parsed]
+        self,
+        parts: Sequence[tuple[Part, Mapping[str, str] | None]],
+        wanted: type[Parsed],
+        *,
+        is_needed: bool = True,
     ) -> list[Parsed | None]:
-        """All at once. What is lost is noted and None; only a run to which nothing at all came ends here."""
+        """All at once. What is lost is noted and None; a run to which nothing at all has come ends with what it needs."""
         calls = [self.desk.call(part, fed) for part, fed in parts]
         if not calls:
             return []
-        if len(calls) == 1 and not self._answers:
+        if len(calls) == 1 and is_needed and not self._answers:
             found: Sequence[Answer | Lost] = [self._ask(calls[0])]
         else:
             found = self._ask.together(calls)
         answers = [self._taken(part, answer, wanted) for (part, _), answer in zip(parts, found, strict=True)]
         self._answers += sum(answer is not None for answer in answers)
-        if not self._answers:
+        if is_needed and not self._answers:
             _raise_lost([answer.reason for answer in found if isinstance(answer, Lost)])
         return answers
 
