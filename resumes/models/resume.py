@@ -56,7 +56,7 @@ class ResumeVersion(TenantModel):
 
     class Author(models.TextChoices):
         USER = "user", "You"
-        AI = "ai", "AI, accepted by you"
+        AI = "ai", "Edits you accepted"
         IMPORT = "import", "Import"
 
     resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="versions", db_index=False)

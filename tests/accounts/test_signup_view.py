@@ -168,3 +168,43 @@ def test_the_address_changes_once_the_new_one_is_verified(alice: Person) -> None
         "alice.new@example.org"
     ]
     assert "auth.email_changed" in events("alice.new@example.org")
+
+
+@pytest.mark.parametrize(
+    ("address", "form", "subject", "words"),
+    [
+        (
+            "/auth/signup/",
+            {"email": "nora@example.org", "password1": "a fine long password", "full_name": "Nora"},
+            "Confirm your e-mail address",
+            "welcome to Job Analyzer",
+        ),
+        (
+            "/auth/signup/",
+            {"email": "alice@example.org", "password1": "a fine long password"},
+            "You have an account already",
+            "Nothing was changed.",
+        ),
+        (
+            "/auth/password/reset/",
+            {"email": "alice@example.org"},
+            "Set a new password",
+            "your password stays as it is",
+        ),
+        (
+            "/auth/password/reset/",
+            {"email": "nobody@example.org"},
+            "There is no account with this address",
+            "perhaps you signed up with another address",
+        ),
+    ],
+)
+def test_mails_are_in_our_words(
+    alice: Person, client: Client, address: str, form: dict[str, str], subject: str, words: str
+) -> None:
+    client.post(address, form)
+    (message,) = mail.outbox
+    assert message.subject == subject
+    assert words in message.body
+    assert "example.com" not in message.body
+    assert message.body.startswith("Hello")
