@@ -90,6 +90,7 @@ _UNITS: Final = frozenset(
         """
     )
 )
+_ARTICLES: Final = ("a", "an", "the", "our", "your")
 _NEXT_WORDS: Final = 40
 _UNIT_BEFORE: Final = re.compile(
     r"\b(?:department|dept\.?|section|institute|faculty|school|division|cent(?:er|re)|college|chair|ministry|office|unit"
@@ -108,7 +109,9 @@ def _neighbours(found: Scan, start: int, end: int) -> Literal["role", "unit", ""
         after = found.folded_part(end + 1, min(end + _NEXT_WORDS, len(text))).split(None, 3)
         if after[0] in _ROLES or (len(after) > 1 and after[1] in _ROLES):
             return "role"
-        if after[0] in _UNITS or (len(after) > 2 and after[0] == "and" and after[2] in _UNITS):
+        if after[0] in _UNITS or (
+            len(after) > 2 and after[0] == "and" and after[1] not in _ARTICLES and after[2] in _UNITS
+        ):
             return "unit"
     if text.endswith(_UNIT_LINKS, 0, start) and _UNIT_BEFORE.search(text, max(0, start - _UNIT_REACH), start):
         return "unit"
