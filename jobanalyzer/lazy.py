@@ -1,7 +1,9 @@
-"""Modules that load on first use: what only workers need must not weigh on the web process."""
+"""Modules that load on first use, or not at all: what the web process does not need must not weigh on it."""
 
 import importlib.util
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
 
@@ -17,3 +19,20 @@ def lazy_module(name: str) -> ModuleType:
     sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
+
+
+@contextmanager
+def absent_modules(*names: str) -> Iterator[None]:
+    """As if these were not installed, for libraries that load them for extras nobody here uses.
+
+    What is loaded already stays; afterwards all can be imported as ever.
+    """
+    hidden = [name for name in names if name not in sys.modules]
+    # The import system takes None for "cannot be imported"
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in hidden:
+            if sys.modules.get(name, ...) is None:
+                del sys.modules[name]

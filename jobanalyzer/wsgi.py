@@ -4,27 +4,35 @@ import gc
 import os
 from importlib import import_module
 
-from django.core.wsgi import get_wsgi_application
+import django
+from django.core.handlers.wsgi import WSGIHandler
+
+from jobanalyzer.lazy import absent_modules
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobanalyzer.settings")
-application = get_wsgi_application()
+# A test client over HTTP, coloured listings, a command line, other templates: 10 MB that no page uses.
+UNUSED_EXTRAS = ("click", "jinja2", "pygments", "requests", "rich")
 
 
-def warm_up() -> None:
-    """Do before the first request what it would else wait for: the database's start and check, the addresses and
-    views, what rooms keep in memory. Several first requests at once would each do it."""
+def start() -> WSGIHandler:
+    """The application, with all done that its first requests would else wait for: the database's start and check, the
+    addresses and views, what rooms keep in memory. Several first requests at once would each do it."""
+    django.setup(set_prefix=False)
     from django.conf import settings
     from django.db import connection
     from django.urls import get_resolver
 
+    with absent_modules(*UNUSED_EXTRAS):
+        made = WSGIHandler()
+        _ = get_resolver().url_patterns
     connection.ensure_connection()
     connection.close()
-    _ = get_resolver().url_patterns
     for name in settings.WEB_WARM_UP:
         module, _, function = name.rpartition(".")
         getattr(import_module(module), function)()
     gc.collect()
     gc.freeze()  # what stands by now is kept for good: later collections need not walk through it
+    return made
 
 
-warm_up()
+application = start()

@@ -8,7 +8,7 @@ from jobs.extraction.aside import is_aside
 from jobs.extraction.education import read_education
 from jobs.extraction.salary import read_salary
 from jobs.extraction.scanning import Scan, scan
-from jobs.extraction.sections import Requirements, read_requirements
+from jobs.extraction.sections import Requirements, SectionKind, read_requirements
 from jobs.extraction.seniority import read_seniority
 from jobs.extraction.types import Facts, Requirement, SkillHit, Span
 from jobs.extraction.voices import Voices
@@ -90,6 +90,7 @@ _UNITS: Final = frozenset(
         """
     )
 )
+_ARTICLES: Final = ("a", "an", "the", "our", "your")
 _NEXT_WORDS: Final = 40
 _UNIT_BEFORE: Final = re.compile(
     r"\b(?:department|dept\.?|section|institute|faculty|school|division|cent(?:er|re)|college|chair|ministry|office|unit"
@@ -108,7 +109,9 @@ def _neighbours(found: Scan, start: int, end: int) -> Literal["role", "unit", ""
         after = found.folded_part(end + 1, min(end + _NEXT_WORDS, len(text))).split(None, 3)
         if after[0] in _ROLES or (len(after) > 1 and after[1] in _ROLES):
             return "role"
-        if after[0] in _UNITS or (len(after) > 2 and after[0] == "and" and after[2] in _UNITS):
+        if after[0] in _UNITS or (
+            len(after) > 2 and after[0] == "and" and after[1] not in _ARTICLES and after[2] in _UNITS
+        ):
             return "unit"
     if text.endswith(_UNIT_LINKS, 0, start) and _UNIT_BEFORE.search(text, max(0, start - _UNIT_REACH), start):
         return "unit"
@@ -125,6 +128,7 @@ def _is_role(quote: str) -> bool:
 
 _ASKING_SECTIONS: Final = ("required", "preferred")
 _AIMLESS: Final = ("plain", "tells")
+_ASIDE: Final = ("mentions", "tempts", "tells")
 # How much a passage says: the posting asks there, or tells of the work, or names a job or the company's own ways.
 _ASKED: Final = 2
 _TOLD: Final = 1
@@ -199,7 +203,7 @@ def _kept(text: str, ones: list[_Passage], alone: bool, soft: bool) -> tuple[tup
 
 def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage]]:
     """The passages of each skill in reading order, without those that are not asked for at all."""
-    text = found.text
+    text, entries = found.text, found.entries
     title_end = _title_end(text)
     voices = Voices(found)
     labels = requirements.labels
@@ -214,30 +218,48 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
             continue
         if section == "none" and start < _HEAD and _stands_alone(text, start, end):
             continue
-        weight = _ASKED
         sentence = voices.at(start, end)
         if section in _ASKING_SECTIONS:
-            if sentence.length > _LONG_SENTENCE and text[start:end].islower() and sentence.voice in _AIMLESS:
-                weight = _ASKED if sentence.lists else _TOLD
+            weight = _weight_asked(text, start, end, entries[number].category == "soft", sentence)
         else:
-            around, voice = _neighbours(found, start, end), sentence.voice
-            if around == "unit" or _is_role(text[start:end]):
-                continue
-            if voice == "tells":
-                if section != "duties" or not _is_task(text, start, end, sentence):
-                    continue
-                voice = "plain" if text[start:end].islower() else "asks"
-            if start < title_end or around == "role" or voice == "mentions":
+            weight = _weight_elsewhere(found, start, end, section, sentence)
+            if start < title_end and weight is not None:
                 weight = _NAMED
-            elif (voice == "plain" and sentence.length > _LIST_ITEM) or (
-                sentence.length > _LONG_SENTENCE and text[start:end].islower() and not sentence.lists
-            ):
-                weight = _TOLD
+        if weight is None:
+            continue
         if number in passages:
             passages[number].append((start, end, weight, requirement))
         else:
             passages[number] = [(start, end, weight, requirement)]
     return passages
+
+
+def _weight_asked(text: str, start: int, end: int, soft: bool, sentence: Voices) -> int | None:
+    """How much a passage under a heading of requirements says; None if it asks for nothing."""
+    if soft and sentence.voice in _ASIDE:
+        return None
+    if sentence.length > _LONG_SENTENCE and text[start:end].islower() and sentence.voice in _AIMLESS:
+        return _ASKED if sentence.lists else _TOLD
+    return _ASKED
+
+
+def _weight_elsewhere(
+    found: Scan, start: int, end: int, section: SectionKind, sentence: Voices
+) -> int | None:
+    """How much a passage outside the requirements says; None if it asks for nothing."""
+    text, voice = found.text, sentence.voice
+    around, small = _neighbours(found, start, end), text[start:end].islower()
+    if around == "unit" or _is_role(text[start:end]) or (voice == "tempts" and small):
+        return None
+    if voice == "tells":
+        if section != "duties" or not _is_task(text, start, small, sentence):
+            return None
+        voice = "plain" if small else "asks"
+    if around == "role" or voice in _ASIDE:
+        return _NAMED
+    if voice == "plain" and sentence.length > _LIST_ITEM:
+        return _TOLD
+    return _TOLD if small and sentence.length > _LONG_SENTENCE and not sentence.lists else _ASKED
 
 
 _HEAD: Final = 300
@@ -274,9 +296,9 @@ def _is_listed_task(text: str, at: int) -> bool:
     return item[:1] in _TASK_MARKS and not item[1:].lstrip().lower().startswith(_OWN_VOICE)
 
 
-def _is_task(text: str, start: int, end: int, sentence: Voices) -> bool:
+def _is_task(text: str, start: int, small: bool, sentence: Voices) -> bool:
     """Whether a sentence that speaks of "our" something tells of a task all the same."""
-    return _is_listed_task(text, start) or (sentence.begins_with_task and not text[start:end].islower())
+    return _is_listed_task(text, start) or (sentence.begins_with_task and not small)
 
 
 _TITLE_LENGTH: Final = 100

@@ -9,7 +9,7 @@ from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.wordlists import words
 from jobs.lexicon.folding import has_any
 
-Voice = Literal["asks", "plain", "tells", "mentions"]
+Voice = Literal["asks", "plain", "tells", "mentions", "tempts"]
 
 # Looked for in folded sentences.
 _OURS: Final = words("we our wir unser unsere unserem unseren unserer nous notre nos nuestra nuestro")
@@ -135,7 +135,7 @@ class Voices:
     def _listen(self) -> Voice:
         text, low, high = self.scan.text, self._low, self._high
         if self._holds("tempts") or _TEMPTS.match(text, low, high):
-            return "asks" if _A_MUST.search(text, low, high) else "mentions"
+            return "asks" if _A_MUST.search(text, low, high) else "tempts"
         told = _OTHERS_ACT.match(text, low, high) or _NAME_ACTS.match(text, low, high)
         if told and not _APPLICANT.search(text, low, high):
             return "tells"

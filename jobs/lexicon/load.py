@@ -183,7 +183,7 @@ def _parse_form(spelling: str) -> Form:
     if text[:1] not in _FLAGS:
         folded = fold_term(text)
         if folded:
-            return Form(text, folded)
+            return Form(text, text if folded == text else folded)  # one string in memory
     bare = text.lstrip("!?")
     flags = text[: len(text) - len(bare)]
     bare = bare.strip()

@@ -280,9 +280,15 @@ def _two_word_skills(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for entry in lexicon:
         for form in entry.forms:
+            if (
+                form.exact
+                or form.ambiguous
+                or len(form.text.split()) != 2
+                or entry.category == "certification"
+            ):
+                continue
             stems = [word.stem for word in content_words(words(form.text))]
-            plain = not form.exact and not form.ambiguous and len(form.text.split()) == len(stems) == 2
-            if plain and entry.category != "certification" and min(map(len, stems)) >= 4:
+            if len(stems) == 2 and min(map(len, stems)) >= 4:
                 found.setdefault(pair_key(*stems), entry.name)
     return tuple(found.items())
 

@@ -41,14 +41,14 @@ class Word(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def fold(text: str) -> str:
     """Lower case without accents; ß becomes ss, the typographic apostrophe the plain one."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(character for character in plain if not unicodedata.combining(character))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def stem(folded: str) -> str:
     """A rough common root of a folded word: 'managing', 'manager' and 'management' become one."""
     word = folded.split("'")[-1] if folded[1:2] == "'" else folded.removesuffix("'s")

@@ -90,7 +90,7 @@ class Yardstick:
         before, after = "\n".join(old), "\n".join(new)
         figures = set(figures_in(before)) - set(figures_in(after))
         skills = set(skills_in(before, self._lexicon)) - set(skills_in(after, self._lexicon))
-        return min(_MOST_LOST, _LOST * (len(figures) + len(skills) / 2))
+        return min(_MOST_LOST, _LOST * (len(figures) + len(skills)))
 
 
 def _texts(value: Any) -> list[str]:

@@ -22,9 +22,7 @@ SCORE = re.compile(
     re.I,
 )
 # Bodies that award certificates, where their name stands alone.
-_AWARDERS = re.compile(
-    r"city\s?(?:&|and)\s?guilds|pearson|edexcel|btec|aqa|ocr|ihk|hwk|nccer|aat|cima|acca", re.I
-)
+_AWARDERS = re.compile(r"city\s?(?:&|and)\s?guilds|pearson|edexcel|btec|aqa|ocr|nccer|aat|cima|acca", re.I)
 
 # Universities of colleges that are named before them: 'Goldsmiths, University of London'.
 _FEDERAL = re.compile(r"University of (?:London|Wales|the Arts|the West Indies|Durham|the Highlands)\b")

@@ -148,6 +148,8 @@ def _label(line: Line, pending: Sequence[str]) -> tuple[str | None, str]:
             return head, text[position + len(head) :].lstrip(" \t:–—-|")
     if "\t" in text and not line.bullet:
         first, rest = text.split("\t", 1)
+        if _names_languages(first) or _LICENCE.fullmatch(first.strip()):
+            return first, rest
         if "," in rest and "," not in first and len(first.split()) <= 4:
             return first, rest
     whole = len(runs) == 1 and runs[0].bold and not line.bullet and "," not in text and "\t" not in text
@@ -220,6 +222,12 @@ def _joins_number(text: str, index: int) -> bool:
 
 def _flush(draft: Draft, group: str, keywords: list[str], within: tuple[int, int]) -> None:
     keywords = list(dict.fromkeys(keywords))
+    if not keywords:
+        return
+    spoken = [word for word in keywords if is_language(word) and FLUENCY.search(word)]
+    for word in spoken:  # 'Spanish (conversational)' among the skills
+        _add_language(draft, word, within)
+    keywords = [word for word in keywords if word not in spoken]
     if not keywords:
         return
     human = sum(is_language(word) for word in keywords)

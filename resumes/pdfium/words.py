@@ -11,7 +11,7 @@ TINY_POINTS = 3.0
 # No font's space is narrower than this share of its size; letters set apart are closer.
 SPACE_WIDTH = 0.17
 # Between 'L' and 'A' kerning narrows even a space; letters that touch otherwise do not stand so far apart.
-KERNED_SPACE, CLOSE = 0.12, 0.03
+KERNED_SPACE, SMALL_SPACE, CLOSE = 0.12, 0.06, 0.03
 INVISIBLE_MODE = 3
 
 
@@ -100,12 +100,12 @@ class Collector:
             gap = self._box[0] - box[2]
         if abs(y - self._y) > 0.45 * size or gap > 0.6 * size or gap < -3 * size:
             return True
-        if len(self._gaps) > 1 and max(self._gaps) < CLOSE * size and gap > KERNED_SPACE * size:
-            return True
+        # 'AnnaBell': the space between was set in a smaller size, or as none at all.
+        capital = letter.isupper() and self._letters[-1].islower()
+        if len(self._gaps) > 1 and max(self._gaps) < CLOSE * size:
+            return bool(gap > (SMALL_SPACE if capital else KERNED_SPACE) * size)
         if (style.bold, style.italic) == (self._style.bold, self._style.italic):
             return False
-        # 'AnnaBell' in two weights: the space between was set in a smaller size, or as none at all.
-        capital = letter.isupper() and self._letters[-1].islower()
         return bool(gap > (0.045 if capital else 0.12) * size)
 
     def flush(self) -> None:

@@ -35,8 +35,8 @@ def by_step(**answers: Sequence[dict[str, Any] | Lost] | dict[str, Any] | Lost) 
     def script(call: Call) -> dict[str, Any] | Lost:
         if call.step in left:
             return left[call.step].pop(0)
-        given = answers.get(call.step, NOTHING[call.schema.__name__])
-        return cast(dict[str, Any] | Lost, given)  # lists are taken above
+        given = answers.get(call.step)
+        return given if isinstance(given, Lost) else dict(cast(Any, given or NOTHING[call.schema.__name__]))
 
     return Scripted(script)
 

@@ -59,7 +59,7 @@ PLACED_CASES = (
         ),
         (("Technical University of Sofia", "2008"),),
         ("SAP MM", "Microsoft Excel", "Power BI"),
-        ("English", "German"),
+        ("Bulgarian", "English", "German"),
     ),
     Case(
         "logistics, exported profile with two posts at one employer",
