@@ -40,5 +40,16 @@ paths = [
     "/improve/",
     "/account/",
     "/api/v1/jobs/",
+    "/api/schema/",
 ]
-json.dump({"session": client.cookies["sessionid"].value, "paths": paths}, sys.stdout)
+# A form that makes a PDF and reads it back
+exports = [f"/resumes/{resume.pk}/export/"]
+json.dump(
+    {
+        "session": client.cookies["sessionid"].value,
+        "paths": paths,
+        "exports": exports,
+        "version": resume.version,
+    },
+    sys.stdout,
+)

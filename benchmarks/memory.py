@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 import time
+from typing import Any
 
 import psutil
 
@@ -13,6 +14,7 @@ from benchmarks.processes import ROOT, bench_database_url, environment, proporti
 from benchmarks.report import Report
 
 ROUNDS = 5
+CSRF = "b" * 32
 
 
 def measure(report: Report) -> None:
@@ -32,19 +34,37 @@ def measure(report: Report) -> None:
     with serving(url, processes=1) as port:
         web = _web_process()
         report.figure("web process, started", proportional_mb(web), "MB", bound=150)
-        connection = http.client.HTTPConnection("127.0.0.1", port)
-        for path in person["paths"] * ROUNDS:
-            connection.request("GET", path, headers={"Cookie": f"sessionid={person['session']}"})
-            response = connection.getresponse()
-            response.read()
-            if response.status != 200:
-                sys.exit(f"{path} was answered with {response.status}")
+        for _ in range(ROUNDS):
+            _walk(port, person)
+        pages = len(person["paths"])
         report.figure(
-            f"web process, after {len(person['paths'])} pages", proportional_mb(web), "MB", bound=150
+            f"web process, after {pages} pages and an export", proportional_mb(web), "MB", bound=150
         )
+        report.figure("its resident memory, shared pages counted whole", web.memory_info().rss / 2**20, "MB")
+        helpers = [proportional_mb(child) for child in web.children(recursive=True)]
+        report.figure("its children that draw pages and read files, together", sum(helpers), "MB")
         loaded = any("tokenizers" in row.path for row in web.memory_maps(grouped=True))
         report.figure("LiteLLM in the web process (1: yes)", float(loaded), "", bound=0)
     report.figure("a worker process, LiteLLM loaded", _worker_mb(url), "MB", bound=70)
+
+
+def _walk(port: int, person: dict[str, Any]) -> None:
+    """Every page once, and a PDF made and read back."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    headers = {"Cookie": f"sessionid={person['session']}; csrftoken={CSRF}"}
+    form = {**headers, "X-CSRFToken": CSRF, "Content-Type": "application/x-www-form-urlencoded"}
+    for path in person["paths"]:
+        connection.request("GET", path, headers=headers)
+        _expect(connection.getresponse(), path, 200)
+    for path in person["exports"]:
+        connection.request("POST", path, body=f"format=pdf&version={person['version']}", headers=form)
+        _expect(connection.getresponse(), path, 302)
+
+
+def _expect(response: http.client.HTTPResponse, path: str, status: int) -> None:
+    response.read()
+    if response.status != status:
+        sys.exit(f"{path} was answered with {response.status}")
 
 
 def _web_process() -> psutil.Process:
