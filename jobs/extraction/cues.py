@@ -260,7 +260,7 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
     """),
     "contract": phrases("""
         contractor, contractors, contract role, contract position, contract job, contract basis, contract to hire, contract
-        contract-to-hire, contract type, outside ir35, inside ir35, subcontractor, w2 contract, c2c
+        contract-to-hire, outside ir35, inside ir35, subcontractor, w2 contract, c2c
     """),
     "internship": phrases("""
         internship, internships, intern, praktikum, praktikant, praktikantin, werkstudent, werkstudentin, stagiaire, stage

@@ -78,7 +78,8 @@ _DISTANT: Final[dict[str, re.Pattern[str]]] = {
     "promotion": re.compile(r".*", re.S),
     "graduation": re.compile(r"\s*(?:rate|ceremon|date|year)", re.I),
     "ausbildung": re.compile(r"\s*(?:von|der mitarbeiter|zum ausbilder|unserer)", re.I),
-    "licence": re.compile(r"(?!\s*(?:en|de|pro|professionnelle|\(|,|/|ou|bac|minimum|master|3|$|\n))", re.I),
+    "licence": re.compile(r"\s*de (?:pilote|conduire|conduite|pêche|taxi|transport|débit)"
+        r"|(?!\s*(?:en|de|pro|professionnelle|\(|,|/|ou|bac|minimum|master|3|$|\n))", re.I),
     "studium": re.compile(r"\s*(?:generale)", re.I),
     "high school": re.compile(r"\s*(?:teacher|students|math|science|english|coach|level|teach|program"
         r"|and middle|age|girls|boys|classes)", re.I),
@@ -100,6 +101,7 @@ _QUALIFIED: Final = re.compile(
 _NUMBER_BEFORE: Final = re.compile(
     r"(?:\d+|180|360|high|some|certain|varying|any|great|large|third|first)[\s\-]*$", re.I
 )
+_NO_DEGREE: Final = re.compile(r"\b(?:no|without an?|kein(?:e|en)?|sans|sin)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _GENERIC: Final = frozenset({"degree", "degrees"})
 _ADVANCED: Final = re.compile(
     r"(?:advanced|post-?graduate|master|higher|doctoral|associate['’]?s?|foundation|honorary)\s*$", re.I
@@ -157,6 +159,8 @@ def _names_level(text: str, cue: Cue) -> bool:
     if exact and quote not in exact:
         return False
     if text[cue.end - 1].isalpha() and behind[:1] == "-" and word in ("promotion", "studium", "high school"):
+        return False
+    if _NO_DEGREE.search(before):
         return False
     rule = _DISTANT.get(word)
     if rule and rule.match(behind):

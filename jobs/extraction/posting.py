@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from jobs.extraction.aside import is_aside
 from jobs.extraction.education import read_education
+from jobs.extraction.orders import without_orders
 from jobs.extraction.salary import read_salary
 from jobs.extraction.scanning import Scan, scan
 from jobs.extraction.sections import Requirements, SectionKind, read_requirements
@@ -23,6 +24,7 @@ def read_posting(text: str, title: str = "", lexicon: Lexicon | None = None, loc
 
     Its `location`, where stated apart, tells whose dollars it pays.
     """
+    text, title = without_orders(text), without_orders(title)
     found = scan(text, lexicon or default_lexicon())
     requirements = read_requirements(found)
     years = read_years(found, requirements)
@@ -54,6 +56,7 @@ def find_skills(text: str, lexicon: Lexicon | None = None, *, shown: bool = Fals
 
     With `shown`, only passages that can prove it: not what was replaced, what an employer makes or what others do.
     """
+    text = without_orders(text)
     found = scan(text, lexicon or default_lexicon())
     evidence: dict[int, list[Span]] = {}
     for start, end, number in found.mentions:

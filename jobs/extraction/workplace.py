@@ -273,7 +273,7 @@ def _names_type(text: str, cue: Cue, kind: EmploymentType) -> bool:
     if word == "contract":
         return bool(
             (_CONTRACT_JOB.match(text, cue.end) and _contract_position(text, cue))
-            or _CONTRACT_BEFORE.search(before)
+            or (_CONTRACT_BEFORE.search(before) and not _TYPE_LABEL.match(text, cue.end))
         )
     if word in ("stage", "interim", "temporal", "temp", "bac", "beca", "intérim"):
         return _stands_alone(text, cue)
@@ -295,9 +295,17 @@ _BUILDER: Final = re.compile(
 )
 
 
+_OTHER_CONTRACT: Final = re.compile(
+    r"(?:fixed[- ]term|zero[- ]hours?|open[- ]ended|casual)\s+$", re.IGNORECASE
+)
+_TYPE_LABEL: Final = re.compile(r"\s+(?:type|duration|form)\s*:", re.IGNORECASE)
+
+
 def _contract_position(text: str, cue: Cue) -> bool:
     """Whether "contract" is a form of work here, not a paper: "permanent contract" and "employment contract" are not."""
     before = text[max(0, cue.start - 24) : cue.start]
+    if _OTHER_CONTRACT.search(before) or _TYPE_LABEL.match(text, cue.end):
+        return False
     if re.search(
         r"(?:permanent|employment|labou?r|unlimited|customer|client|supplier|a|the|your|our|working"
         r"|training|full.time|of|smart)\s+$",

@@ -164,6 +164,8 @@ def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
     before, behind = max(low, start - _AROUND), min(high, cue.end + _AROUND)
     if years is None:
         return None
+    if _OWN_YEARS.search(text, before, start) or _OF_SOMETHING.match(text, cue.end, behind):
+        return None
     if _OF_EXPERIENCE.match(text, cue.end, behind):
         return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
     around = text[before:behind]
@@ -176,6 +178,17 @@ def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
     return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
 
 
+# The company's own years: "our team has 40 years of experience", "15 years of growth".
+_OWN_YEARS: Final = re.compile(
+    r"\b(?:our|the)\s+(?:company|firm|team|group|founders?|agency|practice|people|business|consultants|experts)\s+(?:\w+\s+)?"
+    r"(?:has|have|had|with|brings?|offers?|looks? back on|combines?)\b[^.;\n]{0,25}$"
+    r"|\b(?:we|nous|wir)\s+(?:have|bring|combine|avons|haben|blicken)\b[^.;\n]{0,25}$",
+    re.IGNORECASE,
+)
+_OF_SOMETHING: Final = re.compile(
+    r"['’]?\s+of\s+(?:\w+\s+)?(?:growth|history|success|tradition|heritage|innovation|excellence|business|trading|trust|craft)\b",
+    re.IGNORECASE,
+)
 # "Data science: 2 years (Preferred)", a line of a form.
 _LISTED: Final = re.compile(r"\s*(?:\((?:required|preferred|desired)\)|$|\n)", re.IGNORECASE)
 _MINIMUM: Final = re.compile(
