@@ -102,6 +102,8 @@ class OptimizationSerializer(serializers.ModelSerializer[Optimization]):
             "posting_ids",
             "score_before",
             "score_safe",
+            "impact_before",
+            "impact_safe",
             "run",
             "created_at",
         ]

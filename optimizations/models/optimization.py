@@ -57,6 +57,9 @@ class Optimization(TenantModel):
     notes = models.JSONField(default=list)
     score_before = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
     score_safe = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
+    # How the resume reads for these postings, 0 to 100: as it was, and with every safe edit
+    impact_before = models.PositiveSmallIntegerField(null=True, blank=True)
+    impact_safe = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = TenantQuerySet["Optimization"].as_manager()
 

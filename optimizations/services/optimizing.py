@@ -34,6 +34,7 @@ from optimizations.services.scoring import Scorer
 from optimizations.services.storing import storable
 from optimizations.services.styles import style_of
 from optimizations.strategies import AllLost, CapReached, Facts, Plan
+from optimizations.strategies.impact import read_impact
 from resumes.document import Document, plain_text
 from resumes.models import Resume, ResumeVersion
 from resumes.services import versions
@@ -235,7 +236,7 @@ def _work(run: Run, optimization: Optimization) -> None:
         found = Found(outcome.edits, tuple(questions), outcome.notes)
     progress("score")
     edits = tuple(_with_demand(edit, context) for edit in found.edits)
-    results = _score(Scorer(run.workspace_id, optimization.posting_ids), document, edits)
+    results = _score(Scorer(run.workspace_id, optimization.posting_ids), document, edits, context)
     progress.finish()
     _write(run, optimization, replace(found, edits=edits), results)
 
@@ -251,17 +252,25 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Median match before and with every safe edit, and what each edit alone would add."""
+    """Median match and how the resume reads, before and with every safe edit; what each edit alone adds to the match."""
 
     before: Decimal | None
     safe: Decimal | None
+    impact_before: int | None
+    impact_safe: int | None
     gains: list[Decimal | None]
 
 
-def _score(scorer: Scorer, document: Document, edits: Sequence[Edit]) -> Results:
+def _score(scorer: Scorer, document: Document, edits: Sequence[Edit], context: MarketContext) -> Results:
     safe = [edit for edit in edits if edit.verdict is not None and edit.verdict.status == "safe"]
-    gains = scorer.gains(document, edits)
-    return Results(scorer.median(document), scorer.median(apply_edits(document, safe).document), gains)
+    improved = apply_edits(document, safe).document
+    return Results(
+        before=scorer.median(document),
+        safe=scorer.median(improved),
+        impact_before=read_impact(document, context, scorer.lexicon).score,
+        impact_safe=read_impact(improved, context, scorer.lexicon).score,
+        gains=scorer.gains(document, edits),
+    )
 
 
 def _with_demand(edit: Edit, context: MarketContext) -> Edit:
@@ -289,7 +298,19 @@ def _write(run: Run, optimization: Optimization, found: Found, results: Results)
         optimization.notes = [storable(note) for note in found.notes]
         optimization.score_before = results.before
         optimization.score_safe = results.safe
-        optimization.save(update_fields=["questions", "notes", "score_before", "score_safe", "updated_at"])
+        optimization.impact_before = results.impact_before
+        optimization.impact_safe = results.impact_safe
+        optimization.save(
+            update_fields=[
+                "questions",
+                "notes",
+                "score_before",
+                "score_safe",
+                "impact_before",
+                "impact_safe",
+                "updated_at",
+            ]
+        )
 
 
 def row_of(

@@ -45,6 +45,12 @@ class Column:
         return safe - before if before is not None and safe is not None else None
 
     @property
+    def reads(self) -> int | None:
+        """How much better it reads with the safe edits."""
+        before, safe = self.optimization.impact_before, self.optimization.impact_safe
+        return safe - before if before is not None and safe is not None else None
+
+    @property
     def edits(self) -> int:
         return self.safe + self.held + self.blocked
 
@@ -117,6 +123,7 @@ def rows_of(columns: Sequence[Column], postings: int) -> list[Row]:
     noun = "posting" if postings == 1 else "postings"
     return [
         _row("Match gained", f"median over {postings} {noun}", columns, lambda c: c.gain, signed, best=max),
+        _row("Reads better", "of 100, by rules", columns, lambda c: c.reads, lambda n: f"{n:+}", best=max),
         _row("Cost", "as the providers count it", columns, lambda c: c.run.cost, dollars, best=min),
         _row("Time", "from start to last edit", columns, lambda c: c.seconds, took, best=min),
         _row("Calls", "to models", columns, lambda c: c.calls, str, best=min),

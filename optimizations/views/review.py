@@ -21,8 +21,10 @@ from optimizations.edits import apply_edits
 from optimizations.forms import AnswerForm, RewriteForm
 from optimizations.models import Optimization, ProposedEdit, Run
 from optimizations.services import answering, applying, review
+from optimizations.services.market_context import build_context
 from optimizations.services.scoring import Scorer
 from optimizations.strategies import STRATEGIES
+from optimizations.strategies.impact import ImpactPart, read_impact
 from optimizations.views import showing
 from resumes.document import Document
 
@@ -34,13 +36,18 @@ Decision, Status = ProposedEdit.Decision, ProposedEdit.Status
 class Effect:
     """Median match over the postings: of the resume as it was, with what is accepted, with all that is safe too.
 
-    `rise` is the mean over the postings, which moves where a median stands still.
+    `rise` is the mean over the postings, which moves where a median stands still. `reads_…` is how the resume reads
+    for these postings, 0 to 100, and `parts` what that is made of now.
     """
 
     before: Decimal | None
     now: Decimal | None
     safe: Decimal | None
     rise: Decimal | None
+    reads_before: int | None
+    reads_now: int | None
+    reads_safe: int | None
+    parts: tuple[ImpactPart, ...]
     accepted: int
     waiting: int
     safe_open: int
@@ -262,12 +269,18 @@ def _effect(optimization: Optimization, document: Document, rows: list[ProposedE
 
     before = scorer.median(document)
     improved = with_edits(accepted)
-    now = scorer.median(improved) if accepted else before
+    with_safe = with_edits(accepted + safe_open) if safe_open else improved
+    context = build_context(optimization.workspace_id, optimization.posting_ids)
+    reading = read_impact(improved, context, scorer.lexicon)
     return Effect(
         before=before,
-        now=now,
-        safe=scorer.median(with_edits(accepted + safe_open)) if safe_open else now,
+        now=scorer.median(improved) if accepted else before,
+        safe=scorer.median(with_safe),
         rise=scorer.rise(document, improved),
+        reads_before=read_impact(document, context, scorer.lexicon).score,
+        reads_now=reading.score,
+        reads_safe=read_impact(with_safe, context, scorer.lexicon).score,
+        parts=reading.parts,
         accepted=len(accepted),
         waiting=sum(row.applied_version is None for row in accepted),
         safe_open=len(safe_open),

@@ -271,4 +271,4 @@ def test_the_number_of_queries_does_not_grow(
         page(alice, optimization)
 
 
-FEW = 9
+FEW = 12
