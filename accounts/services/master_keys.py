@@ -21,7 +21,7 @@ def keyring() -> Keyring:
     """Read anew each time: a new key takes effect in processes that already run. Raises MasterKeyTrouble."""
     local = [LocalMaster(key) for key in (settings.MASTER_KEY, *settings.MASTER_KEY_PREVIOUS) if key]
     if settings.MASTER_KEY_KMS_ID:
-        master = KmsMaster(settings.MASTER_KEY_KMS_ID, kms_client())
+        master = KmsMaster(settings.MASTER_KEY_KMS_ID, kms_client(settings.MASTER_KEY_KMS_ID))
         return Keyring(master, [*local, *_kept()], kms=kms_client)
     if settings.MASTER_KEY:
         return Keyring(local[0], [*local[1:], *_kept()], kms=kms_client)
@@ -41,8 +41,8 @@ def renew_kept(still_used: Sequence[str]) -> None:
     os.replace(draft, _path())
 
 
-def kms_client() -> Any:
-    return _kms_client(settings.MASTER_KEY_KMS_ENDPOINT, _region(settings.MASTER_KEY_KMS_ID))
+def kms_client(key_id: str) -> Any:
+    return _kms_client(settings.MASTER_KEY_KMS_ENDPOINT, _region(key_id))
 
 
 def _region(key_id: str) -> str:

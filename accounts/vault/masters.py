@@ -1,7 +1,7 @@
 """What wraps a workspace's data key: a master key of this installation, or one that never leaves AWS KMS."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
@@ -100,8 +100,13 @@ class KmsMaster:
 class Keyring:
     """The current master key, which wraps what is new, and former ones, which still open what they wrapped."""
 
-    def __init__(self, current: MasterKey, former: Iterable[MasterKey] = (), kms: Any = None) -> None:
-        """`kms` makes boto3's client; it is called where a row names a key of KMS that is not the current one."""
+    def __init__(
+        self,
+        current: MasterKey,
+        former: Iterable[MasterKey] = (),
+        kms: Callable[[str], Any] | None = None,
+    ) -> None:
+        """`kms` makes boto3's client for a key; it is called where a row names one that is not the current one."""
         self.current = current
         self._known = {master.id: master for master in (*former, current)}
         self._kms = kms
@@ -112,7 +117,8 @@ class Keyring:
         if known is not None:
             return known
         if master_id.startswith(_KMS) and self._kms is not None:
-            return KmsMaster(master_id.removeprefix(_KMS), self._kms())
+            key_id = master_id.removeprefix(_KMS)
+            return KmsMaster(key_id, self._kms(key_id))
         raise MasterKeyTrouble(
             f"The master key {master_id} is not known here. Restore it as MASTER_KEY, or name it in "
             "MASTER_KEY_PREVIOUS."

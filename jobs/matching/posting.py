@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, cast
 
+from jobs.extraction.orders import without_orders
 from jobs.extraction.scanning import scan
 from jobs.extraction.sections import read_requirements
 from jobs.extraction.types import Education, Facts, Seniority, SkillHit
@@ -130,6 +131,7 @@ class PostingProfile:
         cls, facts: Facts, title: str, text: str, lexicon: Lexicon | None = None
     ) -> "PostingProfile":
         """Reads the text once more for its key phrases; everything else comes from the facts."""
+        text, title = without_orders(text), without_orders(title)
         certificates = [hit for hit in facts.skills if hit.category == "certification"]
         wants = _wants([hit for hit in facts.skills if hit.category != "certification"], title, text)
         counts_at = _asked_places(text, lexicon or default_lexicon())

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from jobs.extraction.aside import is_aside
+from jobs.extraction.orders import without_orders
 from jobs.extraction.posting import find_skills
 from jobs.extraction.types import Education, Seniority
 from jobs.lexicon.load import Lexicon
@@ -117,7 +118,7 @@ class ResumeProfile:
     @classmethod
     def from_document(cls, document: Document, lexicon: Lexicon, today: date) -> "ResumeProfile":
         """Reads a JSON Resume document; `today` ends the current jobs."""
-        texts = {path: text for path, text in iter_texts(document) if not _SKIPPED.search(path)}
+        texts = {path: without_orders(text) for path, text in iter_texts(document) if not _SKIPPED.search(path)}
         jobs = tuple(_jobs(document, today))
         dated = total_years(job.months for job in jobs if job.months)
         claim = None if dated else _claim(texts)

@@ -49,6 +49,7 @@ _PRESENT_PHRASES = (
     r"aujourd'hui|aujourdhui|actuel|actuellement|ce jour|en cours|en poste|maintenant|actualidad|presente"
     r"|la fecha|actualmente|actual|hoy|oggi|attuale|attualmente|in corso|ad oggi|"
     r"atual|atualmente|hoje|o momento|momento|heden|nu|huidig|vandaag|nuvarande|pagaende|idag|naavaerende|d.d"
+    r"|auj|akt|pres"
     r"|dato|dags dato|i dag|navaerende|fortlaufend|derzeit|gegenwartig|em curso|corrente|tuttora|in essere|onwards|onward"
     r"|chwili obecnej|dzis|dzisiaj|nyni|soucasnost|soucasne|sucasnost|doteraz|jelenleg|jelen|tanaan|parhaillaan"
     r"|danas|do danas|dnes|sodien|siandien|praegu|hien tai|hien nay|nay|sekarang|kini|ปัจจุบัน|сега|bugun"

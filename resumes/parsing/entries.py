@@ -202,7 +202,12 @@ def _extend_below(items: Sequence[Item], bound: _Bounds, end: int) -> None:
     informing = 0
     while bound.bottom + 1 < end and informing < MAX_BELOW and bound.bottom - bound.anchor < 2 * MAX_BELOW:
         item = items[bound.bottom + 1]
-        if not _is_head(item) or len(item.text) > 80 or item.spans or _is_indented(item, items[bound.anchor]):
+        if (
+            not _is_head(item)
+            or len(item.text) > 80
+            or item.spans
+            or _is_indented(item, items[bound.anchor], alone=bound.top == bound.anchor)
+        ):
             return
         if is_clutter(item.text):
             bound.bottom += 1
@@ -214,11 +219,11 @@ def _extend_below(items: Sequence[Item], bound: _Bounds, end: int) -> None:
         bound.bottom += 1
 
 
-def _is_indented(item: Item, anchor: Item) -> bool:
+def _is_indented(item: Item, anchor: Item, *, alone: bool) -> bool:
     """Set in from the line with the date, as what was done is (a list whose marks are drawn, not written)."""
     line, model = item.first, anchor.first
-    if not _words_beside(anchor):
-        return False  # the date stands alone: what is set in below it may be the whole header
+    if alone and not _words_beside(anchor):
+        return False  # nothing but the date so far: what is set in below it may be the whole header
     centred = abs((line.x0 + line.x1) - (model.x0 + model.x1)) < 8
     beside = "\t" in model.text and bool(
         find_spans(model.text.split("\t")[0])
@@ -239,7 +244,12 @@ def _fills_gap(item: Item, heads: Sequence[Item], *, more: bool) -> bool:
     scores = title_score(item.text), max(company_score(item.text), degree_score(item.text))
     if not strong_title and scores[0] >= 0.7:
         return True
-    if not strong_name and scores[1] >= 0.55:
+    named = [part for part in joined if place_score(part) < 0.9 and title_score(part) < 0.5]
+    if (
+        not strong_name
+        and scores[1] >= (0.7 if named else 0.55)
+        and not (named and item.first.x0 > heads[-1].first.x0 + 8)
+    ):
         return True
     return styled and max(scores) >= 0.55 and more
 

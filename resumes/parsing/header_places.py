@@ -196,7 +196,8 @@ def _split_comma(piece: Piece, atoms: list[str], pieces: int) -> list[Piece]:
     assert best is not None
     if pieces >= 2 and best[0] < 1.3:
         return [replace(piece, text=text)]
-    if best[0] < (0.5 if pieces <= 1 else 0.75):
+    plain = pieces <= 1 and best[1] == 1 and _named(", ".join(atoms[1:])) >= 0.42 and _named(atoms[0]) == 0
+    if best[0] < (0.25 if plain and len(atoms[0].split()) <= 3 else 0.5 if pieces <= 1 else 0.75):
         return [replace(piece, text=text)]
     left, right = ", ".join(atoms[: best[1]]), ", ".join(atoms[best[1] :])
     if pieces > 1 and company_score(right) < 0.5 and company_score(left) < 0.5 and title_score(left) >= 0.7:

@@ -81,7 +81,7 @@ def make_items(lines: Sequence[Line], *, listed: bool = False) -> list[Item]:
     """
     spacing = _spacing(lines)
     items: list[Item] = []
-    for line in lines:
+    for line in (half for whole in lines for half in _cells(whole)):
         last = items[-1] if items else None
         if DURATION_ALONE.match(line.text):
             continue
@@ -91,6 +91,18 @@ def make_items(lines: Sequence[Line], *, listed: bool = False) -> list[Item]:
         text = strip_bullet(line.text) if line.bullet else line.text
         items.append(Item(text, (line,), line.bullet))
     return [replace(item, text=_tidy(item.text), spans=tuple(find_spans(_tidy(item.text)))) for item in items]
+
+
+def _cells(line: Line) -> list[Line]:
+    """A place and a time in the margin beside what was done there are two lines."""
+    margin, tab, rest = line.text.partition("\t")
+    told = (
+        tab and not line.bullet and len(rest.split()) > 5 and _SENTENCE_END.search(rest) and "\t" not in rest
+    )
+    if not told or len(margin) > 34 or not any(span.ranged for span in find_spans(margin)):
+        return [line]
+    beside = [span.start > 1 for span in find_spans(margin)]
+    return [cut(line, 0, len(margin)), cut(line, len(margin) + 1, len(line.text))] if all(beside) else [line]
 
 
 def _spacing(lines: Sequence[Line]) -> float:
@@ -355,6 +367,7 @@ def is_body(item: Item) -> bool:
     if (
         _SENTENCE_END.search(text)
         and not _names_post(text)
+        and not (item.spans and item.spans[-1].ranged and item.spans[-1].end >= len(text.rstrip(" .")))
         and len(words) >= (5 if item.first.bold else 2)
         and not re.search(
             r"\b(?:Inc|Ltd|Co|Corp|Bros|Assn|Dept|Univ|Inst|Intl|e\.V|GmbH|St|Dr|Jr|Sr|\w)\.$", text

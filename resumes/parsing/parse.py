@@ -18,12 +18,19 @@ from resumes.parsing.lists import (
 )
 from resumes.parsing.result import Draft, Parsed
 from resumes.parsing.sections import Section, split_sections
-from resumes.parsing.skills import read_interests, read_languages, read_skills, read_told_languages
+from resumes.parsing.skills import (
+    read_interests,
+    read_languages,
+    read_skills,
+    read_told_languages,
+    split_list,
+)
 from resumes.parsing.unnamed import headings_by_look, name_sections
 from resumes.parsing.work import read_projects, read_work
 from resumes.reading import read_file, read_text
 from resumes.reading.types import Kind, Line, SourceText
 from resumes.vocabulary.folding import fold
+from resumes.vocabulary.languages import is_language
 
 _READERS: dict[str, Callable[[Draft, Section], None]] = {
     "work": read_work,
@@ -66,6 +73,7 @@ def parse(source: SourceText) -> Parsed:
     sections = split_sections([line for line in source.lines if not _says_nothing(line)], headings_by_look)
     name_sections(sections)
     _tell_qualifications(sections)
+    _tell_programming(sections)
     read_basics(draft, source, sections)
     for section in sections:
         reader = _READERS.get(section.kind)
@@ -94,6 +102,14 @@ def _tell_qualifications(sections: list[Section]) -> None:
             "qualifikationen",
         ):
             section.kind = "certificates"
+
+
+def _tell_programming(sections: list[Section]) -> None:
+    """'Languages' over 'Python, Rust' are skills."""
+    for section in sections:
+        words = [word for line in section.lines for word in split_list(line.text)]
+        if section.kind == "languages" and words and not any(is_language(word) for word in words):
+            section.kind = "skills"
 
 
 def _warn(draft: Draft, sections: list[Section]) -> None:

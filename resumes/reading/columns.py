@@ -200,7 +200,7 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> tuple[float, tup
     if len(left) < 3 or len(right) < 3:
         return None
     gutter = _gutter(left, right)
-    if gutter < MIN_GUTTER or not _reads_down(left, right):
+    if gutter < MIN_GUTTER or not _reads_down(left, right) or _holds_dates_of(right):
         return None
     shared = min(left[-1].y, right[-1].y) - max(left[0].y, right[0].y)
     if shared < 25:
@@ -208,12 +208,20 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> tuple[float, tup
     return shared * (1 + min(gutter, 30) / 60), (x, start, stop)
 
 
+def _holds_dates_of(right: list[Row]) -> bool:
+    """Whether dates set flush right in the left column would go to the right one: they stand left of its edge."""
+    edge = Counter(round(row.x0 / 2) for row in right).most_common(1)[0][0] * 2
+    before = [row for row in right if row.x0 < edge - 6]
+    dates = [row for row in before if len(row.chunks[0].text) < 32 and DATE.search(row.chunks[0].text)]
+    return len(dates) >= 2 and len(dates) >= 0.6 * len(before)
+
+
 def _gutter(left: list[Row], right: list[Row]) -> float:
     """The space between two columns; a line or two that run over (a long address) do not close it."""
     ends = sorted(row.x1 for row in left)
     edge = min(row.x0 for row in right)
     over = min(len(ends) // 8, 2)
-    return edge - ends[-1 - over] if edge - ends[-1] > 0.5 else edge - ends[-1]
+    return edge - ends[-1 - over] if edge - ends[-1] > -2 else edge - ends[-1]
 
 
 def _with_rows_above(rows: list[Row], x: float, start: int) -> int:

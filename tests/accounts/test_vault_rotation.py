@@ -173,9 +173,22 @@ def test_a_key_of_the_settings_is_not_made_here(settings: Any) -> None:
 
 
 @pytest.mark.django_db
-def test_it_shows_which_keys_are_in_use(settings: Any) -> None:
+def test_it_shows_which_keys_are_in_use_and_which_are_lost(settings: Any) -> None:
     people(2)
-    assert run(show=True) == f"{master_keys.keyring().current.id}: 2 workspaces\n"
+    former = master_keys.keyring().current.id
+    assert run(show=True) == f"current: {former}\n{former}: 2 workspaces, known here\n"
+    settings.MASTER_KEY = new_key()
+    people(1)
+    lines = run(show=True).splitlines()
+    assert f"{former}: 2 workspaces, NOT KNOWN HERE: their keys cannot be opened" in lines
+    assert f"{master_keys.keyring().current.id}: 1 workspaces, known here" in lines
+
+
+@pytest.mark.django_db
+def test_the_region_is_the_one_of_the_keys_own_name(settings: Any, kms: Any) -> None:
+    assert master_keys.kms_client(kms_key(kms)).meta.region_name == "eu-central-1"
+    elsewhere = "arn:aws:kms:ap-south-1:123456789012:key/1"
+    assert master_keys.kms_client(elsewhere).meta.region_name == "ap-south-1"
 
 
 @pytest.mark.django_db

@@ -19,10 +19,8 @@ SECRET = "sk-browser-5Wn8Yc3KqRt7"
 
 @pytest.fixture
 def signed_in(page: Page) -> Page:
-    """Somebody on the Pro plan."""
+    """Somebody on the Free plan."""
     user = UserFactory(full_name="Mira Holm")
-    with tenancy.system():
-        put_on(Workspace.objects.get(memberships__user=user), "pro")
     client = Client()
     client.force_login(user)
     value = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -40,7 +38,11 @@ def test_a_key_is_entered_tested_and_mended(
     with site.running(), running("openai_compatible", answers) as server:
         server.lists = ("harbour-small", "harbour-large")
         page.goto(f"{site.url}/improve/providers/")
-        look("providers-empty")
+        expect(page.get_by_text("Your own keys are part of the Pro plan.")).to_be_visible()
+        look("providers-free")
+        with tenancy.system():
+            put_on(Workspace.objects.get(), "pro")
+        page.reload()
         page.locator("summary").filter(has_text="OpenAI-compatible").click()
         look("providers-add")
         page.get_by_label("Address").locator("visible=true").fill(server.url)

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pypdf import PdfReader
 
+from optimizations.strategies import STRATEGIES
 from tests.optimizations.provider import Answer, always, running_provider
 
 RESUME = {
@@ -120,3 +121,40 @@ def test_files_that_cannot_be_read_give_one_clear_line(files: tuple[Path, Path],
         run("--resume", str(resume), "--postings", str(postings))
     with pytest.raises(CommandError, match="invalid choice"):
         run("--resume", str(resume), "--postings", str(postings), "--strategy", "magic")
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_every_strategy_works_with_a_model_and_without(
+    files: tuple[Path, Path], settings: Any, strategy: str
+) -> None:
+    resume, postings = files
+    given = ("--resume", str(resume), "--postings", str(postings), "--strategy", strategy)
+    assert run(*given)["engine"] == "built-in rules, no AI"
+    path = "/work/0/highlights/0"
+    said: dict[str, Any] = {
+        "ProposedChanges": {
+            "edits": [
+                {
+                    "path": path,
+                    "before": "Responsible for managing the stock of 400 pallets in SAP",
+                    "after": "Managed the stock of 400 pallets in SAP",
+                }
+            ]
+        },
+        "Critique": {"remarks": [{"path": path, "remark": "A duty."}]},
+        "Review": {"accept": False, "remarks": [{"path": path, "remark": "A duty."}]},
+        "Choices": {"choices": []},
+        "Corrections": {"corrections": []},
+    }
+
+    def script(request: dict[str, Any]) -> Answer:
+        return Answer(json.dumps(said[request["response_format"]["json_schema"]["name"]]))
+
+    with running_provider(script) as provider:
+        settings.OPENAI_COMPATIBLE_BASE_URL = provider.url
+        settings.OPENAI_COMPATIBLE_MODEL = "stand-in"
+        answer = run(*given)
+    assert answer["engine"] == "model"
+    edit = next(edit for edit in answer["edits"] if edit["path"] == path)
+    assert (edit["after"], edit["verdict"]["status"]) == ("Managed the stock of 400 pallets in SAP", "safe")
+    assert provider.requests

@@ -30,7 +30,9 @@ def texts(outcome: Outcome) -> dict[str, Any]:
 
 def by_step(**answers: Sequence[dict[str, Any] | Lost] | dict[str, Any] | Lost) -> Scripted:
     """Answers by step; the calls of one step take those of a list in turn."""
-    left = {step: list(given) for step, given in answers.items() if isinstance(given, list)}
+    left: dict[str, list[dict[str, Any] | Lost]] = {
+        step: list(given) for step, given in answers.items() if isinstance(given, list)
+    }
 
     def script(call: Call) -> dict[str, Any] | Lost:
         if call.step in left:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accounts.services import rotation
+from accounts.services import master_keys, rotation
 from accounts.vault.masters import MasterKeyTrouble
 
 
@@ -25,8 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["show"]:
-            for master_id, count in sorted(rotation.used_masters().items()):
-                self.stdout.write(f"{master_id}: {count} workspaces")
+            self._show()
             return
         try:
             rotated = rotation.rotate(new=options["new"], say=self.stderr.write)
@@ -40,3 +39,17 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{rotated.failed} workspaces could not be opened and stay as they were. Keep the former keys."
             )
+
+    def _show(self) -> None:
+        try:
+            ring = master_keys.keyring()
+        except MasterKeyTrouble as trouble:
+            raise CommandError(str(trouble)) from None
+        self.stdout.write(f"current: {ring.current.id}")
+        for master_id, count in sorted(rotation.used_masters().items()):
+            try:
+                ring.find(master_id)
+                known = "known here"
+            except MasterKeyTrouble:
+                known = "NOT KNOWN HERE: their keys cannot be opened"
+            self.stdout.write(f"{master_id}: {count} workspaces, {known}")

@@ -1,0 +1,111 @@
+"""Words addressed to a machine that reads along: they ask nothing of an applicant and prove nothing of a person."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+import ahocorasick
+
+from jobs.extraction.wordlists import phrases
+
+# Cheap to look for: a line that holds none of them holds no order.
+_HINTS: Final = phrases(
+    """
+    ignor, disregard, forget, overrid, bypass, instruc, instruç, prompt, sprachmodell, chatbot, llm, vergiss, vergesst, oubli
+    olvid, esqueç, esquec, dimentic, system:, assistant:, systemnachricht, tool_call, function_call, [inst, [/inst, <|, </
+    <!--, <resume, <posting, <market, <system, <instruction, reveal, http://, https://, using ai, use ai, an ai, eine ki
+    die ki, als ki, une ia, una ia, uma ia, language model, modelo de l, modèle de l, modele de l, system message
+    message syst, del sistema, do sistema, de sistema, rate this, rate the, score this, score the, rank this, rank the
+    grade this, grade the, decode and, to ai, for ai
+    """
+)
+_SET_ASIDE: Final = (
+    r"(?:ignor\w*|disregard\w*|forget\w*|(?:overrid|bypass)\w* (?:all|your|previous|prior|any)|vergiss\w*|vergesst|oubli\w*"
+    r"|olvid\w*|esque[cç]\w*|dimentic\w*)"
+)
+_RULES: Final = (
+    r"(?:instru[cç]\w+|istruzion\w+|prompts?|rules?|guidelines?|directions?|guardrails?|anweisung\w*|vorgaben?|regeln?"
+    r"|consignes?|r[eè]gles?|reglas?|regras?|regole|directives?)"
+)
+_MACHINE: Final = (
+    r"(?:(?:large )?language models?|llms?|chatbots?|ai (?:models?|assistants?|systems?|agents?|readers?|screeners?)"
+    r"|sprachmodelle?|ki-modelle?|mod[eè]les? de langage|modelos? de (?:lenguaje|linguagem))"
+)
+_IF_YOU_ARE: Final = (
+    r"(?:if you (?:are|use)|you are now|note to(?: all| any| the)?|attention(?: all)?|wenn du|falls du|si tu es"
+    r"|si vous [eê]tes|si eres|se voc[eê] [eé])"
+)
+_WORD_FOR_WORD: Final = (
+    r"(?:print|reveal|repeat|show|output|leak|gib|zeige|wiederhole|recopie|r[eé]p[eè]te|affiche|repite|muestra"
+    r"|repita|mostre)"
+)
+_YOUR: Final = (
+    r"(?:your|the system|deine?n?|ihre?n?|tes|vos|ton|votre|tus?|su|seus?|suas?|o seu)(?: (?!experience)\w+)?"
+)
+_A: Final = r"(?:an? |eine? |une? |una? |uma? )?"
+_ORDER: Final = re.compile(
+    rf"\b{_SET_ASIDE} (?:[\w'’]+ ){{0,5}}?{_RULES}\b"
+    rf"|\b{_IF_YOU_ARE} {_A}{_MACHINE}\b"
+    rf"|\b(?:as|als|en tant que|como) {_A}(?:{_MACHINE}|ai|ki|ia)(?=,? (?:you|must|musst|sollst|tu|vous|debes|tienes|deves))"
+    r"|\bif you (?:are an|use) ai(?=\s*(?:[,.:;!?]|$|you\b|reading|that|who|which|to write))"
+    r"|\b(?:wenn|falls) du eine ki\b|\ban die ki\s*:|\bsi tu es une ia\b|\bsi eres una ia\b|\bse voc[eê] [eé] uma ia\b"
+    r"|\b(?:note|message|memo) (?:to|for) (?:the |all |any )?(?:ai|llm|model|bot|machine)s?\b"
+    r"|\b(?:candidates|applicants) (?:who )?(?:using|use) (?:ai|chatgpt)\b"
+    r"|(?-i:\b(?:SYSTEM|ASSISTANT))\s*:|\bsystem (?:message|prompt)s?\s*:|\bsystemnachricht\b"
+    r"|\bmessage syst[eè]me\b|\bmensaje del? sistema\b|\bmensagem do sistema\b"
+    rf"|\b{_WORD_FOR_WORD}\b(?: \w+){{0,3}}? {_YOUR} ?{_RULES}\b"
+    r"|\b(?:rate|score|rank|grade) (?:this|the) (?:resume|cv|candidate|applicant|person)\b"
+    r"|\btool_calls?\b|\bfunction_call\b|\[/?inst\]|<\|[^>]*\|?>|</?(?:resume|posting|market|system|instructions?)\b[^>]*>"
+    r"|<!--|\bdecode and (?:obey|follow)\b|\((?:system|assistant)\s*:",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+# Where something new begins that an order may stand in: a line, a sentence, what a bracket or a dash sets apart.
+_BEGINS: Final = re.compile(r"•|[.!?]\s|[(\[|]|\s[–—-]\s|(?=<)")
+_LONGEST_LINE: Final = 400
+
+
+@lru_cache(maxsize=512)
+def without_orders(text: str) -> str:
+    """The text with blanks in place of orders to a machine, from where each begins to the end of its line.
+
+    Every other character keeps its place, so that spans speak of the text itself. Addresses are blanked too: what they
+    spell is no word of the text. In a long line only the order's sentence and the next one go.
+    """
+    if next(_hints().iter(text.lower()), None) is None:
+        return text
+    return "\n".join(_line_without(line) for line in text.split("\n"))
+
+
+@lru_cache(maxsize=1)
+def _hints() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for hint in _HINTS:
+        automaton.add_word(hint, hint)
+    automaton.make_automaton()
+    return automaton
+
+
+def _line_without(line: str) -> str:
+    if next(_hints().iter(line.lower()), None) is None:
+        return line
+    found = [match.span() for match in _ADDRESS.finditer(line)]
+    found += [(_beginning(line, match.start()), _end(line, match.end())) for match in _ORDER.finditer(line)]
+    for start, end in found:
+        line = line[:start] + " " * (end - start) + line[end:]
+    return line
+
+
+def _beginning(line: str, place: int) -> int:
+    if line[place] in "<([":
+        return place
+    low = max(0, place - _LONGEST_LINE)
+    begins = [match.end() for match in _BEGINS.finditer(line, low, place)]
+    return begins[-1] if begins else low
+
+
+def _end(line: str, place: int) -> int:
+    if len(line) - place <= _LONGEST_LINE:
+        return len(line)
+    sentences = [match.end() for match in re.finditer(r"[.!?]\s", line[place : place + _LONGEST_LINE])][:2]
+    return place + (sentences[-1] if sentences else _LONGEST_LINE)
