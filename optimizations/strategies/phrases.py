@@ -12,6 +12,7 @@ _LEFT_OUT = "-"
 _ENDINGS = r"(?:e|es|ed|ing|s|d)?"
 _SHORTEST_STEM = 4
 _SHOWN = 14
+_FAMILY = 5
 _ARTICLE = re.compile(r"\b([Aa])n?$")
 _VOWELS = "aeiou"
 _JOINING = r"(?:and|und|et|y|e|en|&|,)"
@@ -33,8 +34,11 @@ def machine_phrases() -> dict[str, dict[str, str]]:
 
 
 def discouraged(language: str | None) -> str:
-    """Some of the phrases, for a prompt."""
-    return ", ".join(f"“{phrase}”" for phrase in list(machine_phrases().get(language or "en", {}))[:_SHOWN])
+    """Some of the phrases for a prompt, one of each family of words."""
+    families: dict[str, str] = {}
+    for phrase in machine_phrases().get(language or "en", {}):
+        families.setdefault(fold(phrase)[:_FAMILY], phrase)
+    return ", ".join(f"“{phrase}”" for phrase in list(families.values())[:_SHOWN])
 
 
 @lru_cache(maxsize=8)

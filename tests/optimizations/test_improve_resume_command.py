@@ -70,6 +70,7 @@ def test_edits_verdicts_questions_scores_and_a_pdf(files: tuple[Path, Path], tmp
     assert "Power BI" in {question["skill"] for question in answer["questions"]}
     assert [row["id"] for row in answer["scores"]] == ["a", "b"]
     assert answer["score_after"] >= answer["score_before"] > 0
+    assert 100 >= answer["impact_after"] > answer["impact_before"] > 0  # a duty became a deed
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
     assert "Managed the stock of 400 pallets" in text
     assert "Responsible for" not in text

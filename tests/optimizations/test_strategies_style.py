@@ -8,7 +8,13 @@ from optimizations.context import MarketContext, MarketSkill
 from optimizations.edits import Edit, Evidence
 from optimizations.strategies import STRATEGIES, Facts, Style
 from optimizations.strategies.languages import strays, sure_language, wanted_language
-from optimizations.strategies.phrases import banned_in, count_machine_phrases, machine_phrases, without_banned
+from optimizations.strategies.phrases import (
+    banned_in,
+    count_machine_phrases,
+    discouraged,
+    machine_phrases,
+    without_banned,
+)
 from optimizations.strategies.styling import restyled
 from tests.optimizations.scripted import Scripted, nothing, proposing
 from tests.optimizations.test_strategies_engine import BULLET, DOCUMENT, MARKET, TODAY, proposal
@@ -51,6 +57,12 @@ def test_a_banned_phrase_is_said_plainly_or_not_at_all(
     ):  # an article that no plain word can keep: better nothing than bad grammar
         after = None
     assert without_banned(text, banned, "en") == after
+
+
+def test_prompts_name_each_worn_phrase_once_in_the_language_that_is_written() -> None:
+    assert discouraged("en").count("leverag") == 1
+    assert discouraged("de").startswith("“leidenschaftlich”, “ergebnisorientiert”")
+    assert discouraged(None) == discouraged("en")
 
 
 def test_banned_words_are_found_in_their_forms_and_in_no_others() -> None:

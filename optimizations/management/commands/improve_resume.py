@@ -25,6 +25,7 @@ from optimizations.gateway import asking, providers
 from optimizations.gateway.types import GatewayError, Tier, Trouble
 from optimizations.market import PostingFacts, read_market
 from optimizations.strategies import STRATEGIES, AllLost, Answer, Call, Facts, Lost
+from optimizations.strategies.impact import read_impact
 from resumes.document import Document, plain_text
 from resumes.parsing import parse_file
 from resumes.reading import MAX_BYTES, ReadError
@@ -58,8 +59,8 @@ class Command(BaseCommand):
     """`manage.py improve_resume --resume FILE --postings POSTINGS.jsonl [--strategy ID] [--pdf OUT.pdf]`."""
 
     help = (
-        "Prints one JSON line: edits with verdicts, questions, and each posting's score before and after all safe "
-        "edits. Asks a model where a provider is configured, else the built-in rules work."
+        "Prints one JSON line: edits with verdicts, questions, and each posting's score, and how the resume reads, "
+        "before and after all safe edits. Asks a model where a provider is configured, else the built-in rules work."
     )
     requires_system_checks: list[str] = []
 
@@ -89,6 +90,8 @@ class Command(BaseCommand):
             "notes": [*warnings, *work.notes, *(conflict.reason for conflict in improved.conflicts)],
             "summary": summarise(work.edits).text,
             **_scores(document, improved.document, postings, today),
+            "impact_before": read_impact(document, context).score,
+            "impact_after": read_impact(improved.document, context).score,
         }
         if options["pdf"]:
             answer["pdf"] = _write_pdf(improved.document, Path(options["pdf"]))
