@@ -33,7 +33,7 @@ def measure(report: Report) -> None:
     person = _script(url)
     with standin.running(answer) as provider:
         extra = {"OPENAI_COMPATIBLE_BASE_URL": provider.url, "OPENAI_COMPATIBLE_MODEL": "bench"}
-        with working(url, extra), serving(url, extra=extra) as port:
+        with serving(url, extra=extra) as port, working(url, extra):
             visitor = Visitor(person, port)
             for first in range(4):  # the workers have started, everything is loaded
                 _once(visitor, person, person["postings"][first : first + 2])

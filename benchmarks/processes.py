@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -77,12 +77,7 @@ def serving(
         _wait_for(port)
         yield port
     finally:
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:  # it may miss a signal while it starts
-            server.kill()
-            server.wait()
+        _end(server)
 
 
 @contextmanager
@@ -94,11 +89,24 @@ def working(url: str, extra: Mapping[str, str]) -> Iterator[None]:
     try:
         yield
     finally:
-        worker.terminate()
-        worker.wait(20)
+        _end(worker)
 
 
-def _wait_for(port: int, seconds: float = 20) -> None:
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """The process and all that it started; it may miss a signal while it starts."""
+    family = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
+    process.terminate()
+    try:
+        process.wait(15)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    for member in family:
+        with suppress(psutil.NoSuchProcess):
+            member.kill()
+
+
+def _wait_for(port: int, seconds: float = 40) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         with socket.socket() as probe:
