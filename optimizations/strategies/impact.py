@@ -15,6 +15,10 @@ from optimizations.truth.skills import skills_in
 from resumes.document import Document, iter_texts, plain_text
 
 BULLET = re.compile(r"/(?:work|volunteer|projects)/\d+/highlights/\d+")
+_TELLING = re.compile(
+    r"(?P<entry>/(?:work|volunteer|projects)/\d+)/(?:(?P<bullet>highlights/\d+)|summary|description)"
+)
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Þ])")
 FEWEST_WORDS, MOST_WORDS = 5, 34
 MOST_SKILLS = 25
 _FIGURES_FOR_ALL = 0.5  # not every bullet has a figure to tell
@@ -104,14 +108,21 @@ def read_bullet(text: str, language: str) -> Reading:
     )
 
 
-def bullets_of(document: Document) -> Iterator[tuple[str, str]]:
-    return ((path, text) for path, text in iter_texts(document) if BULLET.fullmatch(path))
+def bullets_of(document: Document) -> Iterator[str]:
+    """What tells of the entries: bullets, and the sentences of those that have none."""
+    found = [(match, text) for path, text in iter_texts(document) if (match := _TELLING.fullmatch(path))]
+    with_bullets = {match["entry"] for match, _ in found if match["bullet"]}
+    for match, text in found:
+        if match["bullet"]:
+            yield text
+        elif match["entry"] not in with_bullets:
+            yield from _SENTENCES.split(text.strip())
 
 
 def read_impact(document: Document, context: MarketContext, lexicon: Lexicon | None = None) -> Impact:
     """How the whole resume reads for this market."""
     whole = plain_text(document)
-    read = [read_bullet(text, reading_language(text, whole)) for _, text in bullets_of(document)]
+    read = [read_bullet(text, reading_language(text, whole)) for text in bullets_of(document)]
     held = skills_in(whole, lexicon)
     wanted = [skill for skill in context.skills[:MOST_SKILLS] if skill.name in held]
     listed = _listed(document, lexicon)

@@ -107,6 +107,18 @@ def test_the_impact_of_a_resume_rises_with_honest_edits_where_the_match_need_not
     assert {part.name: part.count for part in after.parts}["openings"] == 3
 
 
+def test_the_sentences_of_an_entry_without_bullets_are_read_instead() -> None:
+    prose = "Responsible for fruit from 14 farms. Compared the offers of each week. Wrote to all of them."
+    document = {
+        "work": [
+            {"name": "A", "summary": prose},
+            {"name": "B", "summary": "A shop.", "highlights": ["Sold bread."]},
+        ]
+    }
+    parts = {part.name: (part.count, part.of) for part in read_impact(document, MARKET).parts}
+    assert (parts["openings"], parts["figures"]) == ((3, 4), (1, 4))
+
+
 def test_what_cannot_be_measured_leaves_the_denominator() -> None:
     assert read_impact({}, MARKET).score is None
     only_skills = read_impact({"skills": [{"name": "Tools", "keywords": ["Excel"]}]}, MARKET)
