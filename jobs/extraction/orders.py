@@ -61,7 +61,10 @@ _ORDER: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 # Where something new begins that an order may stand in: a line, a sentence, what a bracket or a dash sets apart.
-_BEGINS: Final = re.compile(r"•|[.!?]\s|[(\[|]|\s[–—-]\s|(?=<)")
+_BEGINS: Final = re.compile(r"•|[.!?]\s|\||\s[–—-]\s|(?=[<(\[])")
+# Characters that take no room: several between the letters of a line hide it from whoever reads.
+_UNSEEN: Final = re.compile(r"(?<=\w)[\u200b\u2060-\u2064\ufeff](?=[\w\s])|[\U000e0020-\U000e007f]")
+_LEAST_UNSEEN: Final = 8
 _LONGEST_LINE: Final = 400
 
 
@@ -72,7 +75,7 @@ def without_orders(text: str) -> str:
     Every other character keeps its place, so that spans speak of the text itself. Addresses are blanked too: what they
     spell is no word of the text. In a long line only the order's sentence and the next one go.
     """
-    if next(_hints().iter(text.lower()), None) is None:
+    if next(_hints().iter(text.lower()), None) is None and not _UNSEEN.search(text):
         return text
     return "\n".join(_line_without(line) for line in text.split("\n"))
 
@@ -87,6 +90,8 @@ def _hints() -> ahocorasick.Automaton:
 
 
 def _line_without(line: str) -> str:
+    if len(_UNSEEN.findall(line)) >= _LEAST_UNSEEN:
+        return " " * len(line)
     if next(_hints().iter(line.lower()), None) is None:
         return line
     found = [match.span() for match in _ADDRESS.finditer(line)]

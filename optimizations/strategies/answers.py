@@ -11,6 +11,7 @@ from optimizations.strategies.masking import Mask
 from optimizations.strategies.prompting import CHANGEABLE
 from resumes.document import Document, PathError, get_at, plain_text, split_pointer
 
+_POINTER = re.compile(r"(?:/(?:[A-Za-z]{1,16}|\d{1,4}|-)){1,6}")
 _LONGEST_TEXT = 1500
 _MOST_EDITS = 80
 # The one text that a resume without it may be given
@@ -90,7 +91,7 @@ def to_edits(
         for item in change.evidence:
             quote = mask.restore(item.quote).strip()
             if quote and _flat(quote) in quotable:
-                evidence.append(Evidence(quote, item.source[:200]))
+                evidence.append(Evidence(quote, item.source if _POINTER.fullmatch(item.source) else ""))
             else:
                 notes.append(f"{_shown(change.path)}: a quote that stands nowhere was left out")
         keywords = tuple(
@@ -158,4 +159,5 @@ def _flat(text: str) -> str:
 
 
 def _shown(path: str) -> str:
-    return re.sub(r"[^\w/~-]", "", path)[:80] or "an empty path"
+    """A model may write anything for a path: only what looks like one is shown."""
+    return path if _POINTER.fullmatch(path) else "an unknown place"

@@ -30,6 +30,7 @@ from optimizations.strategies.base import (
     merge,
 )
 from optimizations.strategies.languages import Wanted, wanted_language
+from optimizations.strategies.leaks import without_leaks
 from optimizations.strategies.masking import Mask
 from optimizations.strategies.phrases import discouraged
 from optimizations.strategies.prompting import (
@@ -102,6 +103,10 @@ class Desk:
         return found
 
     @cached_property
+    def whole(self) -> str:
+        return plain_text(self.document)
+
+    @cached_property
     def resume(self) -> str:
         return as_lines(self.texts)
 
@@ -120,7 +125,7 @@ class Desk:
 
     @cached_property
     def language(self) -> Wanted:
-        return wanted_language(plain_text(self.document), self.context, self.facts.style.language)
+        return wanted_language(self.whole, self.context, self.facts.style.language)
 
     @cached_property
     def yardstick(self) -> Yardstick:
@@ -244,6 +249,11 @@ class Session:
         return kept
 
     def _judge(self, edit: Edit) -> Edit | None:
+        shown = without_leaks(edit, self.desk.whole)
+        if shown is None:
+            self.notes.append(f"{edit.path}: a text that repeats our instructions was left out")
+            return None
+        edit = shown
         styled, note = restyled(edit, self.desk.facts.style, self.desk.language, self.desk.document)
         if note:
             self.notes.append(note)

@@ -5,7 +5,9 @@ import re
 from optimizations.truth.normalise import clean, fold, hidden
 
 _LINK = re.compile(
-    r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|dev|de|fr|es)/\S+", re.I
+    r"(?:https?|ftp)://\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[\w-]+\.)+[a-z]{2,12}/[\w#?-]\S*|\]\([^)\s]+\)"
+    r"|\b[a-z0-9-]{2,}\.(?:com|org|info|biz|xyz|top|link|click|example|ru|cn)\b|\bjavascript:|\bmailto:|\bdata:\w+/",
+    re.I,
 )
 _PHONE = re.compile(r"(?<!\w)\+\d[\d ()/-]{7,}\d|(?<!\w)\(?0\d{2,4}\)?[ /-]\d[\d -]{5,}\d")
 _MARKUP = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from jobs.extraction.orders import without_orders
 from optimizations.truth.dates import months_between
 from optimizations.truth.normalise import fold
 from resumes.document import Document, split_pointer
@@ -91,8 +92,8 @@ def source_for(document: Document, path: str) -> Source:
 def strings(value: Any, without: frozenset[str] = frozenset()) -> Iterator[str]:
     """Every text and date below a value, without addresses and these keys."""
     if isinstance(value, str):
-        if value.strip():
-            yield value
+        if seen := without_orders(value).strip():  # what is said to a machine proves nothing of the person
+            yield seen
     elif isinstance(value, list):
         for item in value:
             yield from strings(item, without)
