@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from django.utils.timesince import timesince
 
 from accounts.admin_base import LoggedAdmin, ReadOnlyAdmin
 from optimizations import queries
+from optimizations.gateway.wire import PROVIDERS
 from optimizations.models import AIModel, CachedAnswer, CallSlot, ProviderState
 from optimizations.services import breaker, catalogue
 
@@ -51,6 +53,13 @@ class AIModelAdmin(LoggedAdmin[AIModel]):
         ),
         ("What it can do", {"fields": ("can_structure", "can_stream", "can_reason")}),
     )
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """A provider is one that the gateway can reach."""
+        if db_field.name == "provider":
+            choices = [(wire.name, wire.label) for wire in PROVIDERS.values()]
+            return forms.ChoiceField(choices=choices, help_text="whom the gateway can reach")
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description="model", ordering="model")
     def name(self, row: AIModel) -> str:

@@ -25,6 +25,7 @@ MAX_RETRIES = 3
 BACKOFF_SECONDS = 1.0
 LONGEST_WAIT = 20.0
 LONGEST_REST = 45.0
+PATIENCE_WITH_NEXT = 2.0  # what a provider may ask us to wait while another one stands ready
 _REPAIR_SHOWS = 1000  # characters of the unreadable answer that the model sees again
 
 
@@ -101,8 +102,11 @@ class Asking(Generic[Schema]):
     def retries(self) -> int:
         return 1 if self.has_next else MAX_RETRIES
 
-    def retries_after(self, trouble: Trouble) -> bool:
-        return trouble in RETRIED and not (self.has_next and trouble is Trouble.TIMEOUT)
+    def retries_after(self, error: GatewayError) -> bool:
+        if error.trouble not in RETRIED:
+            return False
+        is_slow = error.trouble is Trouble.TIMEOUT or (error.retry_after or 0) > PATIENCE_WITH_NEXT
+        return not (self.has_next and is_slow)
 
 
 def ask(
@@ -154,7 +158,7 @@ def _call(
                 raise GatewayError(trouble) from None
             pause = rest.seconds
         except GatewayError as error:
-            if last or not asking.retries_after(error.trouble):
+            if last or not asking.retries_after(error):
                 raise
             trouble = error.trouble
             pause = _pause(attempt, error.retry_after, asking.limits.backoff)
@@ -181,7 +185,7 @@ def _once(
             check=limits.check,
         )
     except GatewayError as error:
-        ended = last or not asking.retries_after(error.trouble)
+        ended = last or not asking.retries_after(error)
         outcome = "failed" if ended else "retried"
         paid = _paid(error, messages)
         asking.record(

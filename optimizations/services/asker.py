@@ -69,6 +69,8 @@ class Asker:
         return [_answer_or_lost(found) for found in self._ask_all(calls)] if calls else []
 
     def _ask_all(self, calls: Sequence[Call]) -> list[Answer | BaseException]:
+        if not self.routes:
+            runs.log(self.run, "call", self.routes.why_none)
         self.progress(*dict.fromkeys(call.step for call in calls))
         self.bridge.tick()
         self.limits.check()

@@ -58,7 +58,7 @@ def fill_models(table: Iterable[TableModel] | None = None, today: date | None = 
             changes.append(Change("added", str(fresh[-1]), _terms(fresh[-1])))
         elif row is not None:
             changes += _follow(row, listed, is_gone=is_gone)
-    AIModel.objects.bulk_create(fresh)
+    AIModel.objects.bulk_create(fresh, ignore_conflicts=True)  # two first starts at once
     return changes
 
 

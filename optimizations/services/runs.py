@@ -181,6 +181,13 @@ def record_kept_answer(run: Run, step: str, kept: Kept) -> None:
 
 
 _TROUBLES = {
+    "authentication": "did not accept the key",
+    "no_credit": "has no credit left",
+    "not_found": "is not known to its provider",
+    "refused": "refused the text",
+    "too_long": "found the text too long",
+    "cut_short": "broke off at its limit",
+    "cancelled": "was hung up on",
     "rate_limited": "asked to slow down",
     "unavailable": "had an error of its own",
     "timeout": "did not answer in time",

@@ -114,6 +114,16 @@ def test_a_slow_provider_is_left_for_the_next_one(
     assert outcomes(run) == [("groq", "failed", "timeout"), ("deepseek", "ok", "")]
 
 
+def test_a_provider_that_wants_a_long_pause_is_left_for_the_next_one(in_alice: Person, settings: Any) -> None:
+    busy = Answer(failure=Failure.RATE_LIMITED, headers={"Retry-After": "15"})
+    with platform(settings, groq=always(busy), deepseek=always(Answer(YES))):
+        run = working_run(in_alice)
+        started = monotonic()
+        asker_of(run)(question())
+    assert monotonic() - started < 2
+    assert outcomes(run) == [("groq", "failed", "rate_limited"), ("deepseek", "ok", "")]
+
+
 def test_when_all_fail_the_call_fails_and_among_several_it_is_lost(in_alice: Person, settings: Any) -> None:
     def one_is_refused(request: Request) -> Answer:
         bad = "bad" in request["messages"][1]["content"]

@@ -73,6 +73,7 @@ def test_a_price_changed_by_hand_is_kept_from_the_table(staff: Client) -> None:
     row.refresh_from_db()
     assert (row.price_out, row.edited_by_hand) == (Decimal("0.0150"), True)
     assert logged() == ["changed", "changed"]
+    assert b"Select a valid choice" in staff.post(url, form(row, provider="acme")).content
     act(staff, MODELS, "follow_the_table", row.pk)
     row.refresh_from_db()
     assert not row.edited_by_hand
