@@ -12,7 +12,7 @@ from jobanalyzer.errors import InvalidInput
 from optimizations.models import Run
 from optimizations.services.market_context import build_context
 from optimizations.services.routing import Offer, Routes, load_routes
-from optimizations.strategies import STRATEGIES, Plan, PlannedCall, Strategy
+from optimizations.strategies import STRATEGIES, Plan, PlannedCall, Strategy, plan_all
 from resumes.document import Document
 
 SECONDS_PER_CALL = (4, 45)
@@ -97,4 +97,4 @@ def quote_strategies(
     if not routes:
         return {strategy_id: quote(None) for strategy_id in STRATEGIES}
     context = build_context(workspace, posting_ids)
-    return {name: quote(strategy.plan(document, context), routes) for name, strategy in STRATEGIES.items()}
+    return {name: quote(plan, routes) for name, plan in plan_all(document, context).items()}

@@ -1,5 +1,6 @@
 """The strategies: ways to spend model calls on a resume."""
 
+from optimizations.context import MarketContext
 from optimizations.strategies.base import (
     AllLost,
     Answer,
@@ -23,19 +24,26 @@ from optimizations.strategies.parallel_ensemble import ParallelEnsemble
 from optimizations.strategies.quick_optimize import QuickOptimize
 from optimizations.strategies.review_panel import ReviewPanel
 from optimizations.strategies.section_specialists import SectionSpecialists
+from optimizations.strategies.steps import Desk, Staged
+from resumes.document import Document
 
-STRATEGIES: dict[str, Strategy] = {
-    strategy.id: strategy
-    for strategy in (
-        QuickOptimize(),
-        BudgetOptimizer(),
-        CascadeRefinement(),
-        SectionSpecialists(),
-        ParallelEnsemble(),
-        ReviewPanel(),
-        MarketFit(),
-    )
-}
+_ALL: tuple[Staged, ...] = (
+    QuickOptimize(),
+    BudgetOptimizer(),
+    CascadeRefinement(),
+    SectionSpecialists(),
+    ParallelEnsemble(),
+    ReviewPanel(),
+    MarketFit(),
+)
+STRATEGIES: dict[str, Strategy] = {strategy.id: strategy for strategy in _ALL}
+
+
+def plan_all(document: Document, context: MarketContext) -> dict[str, Plan]:
+    """Each strategy's plan; what they have in common is read once."""
+    desk = Desk(document, context)
+    return {strategy.id: strategy.plan_at(desk) for strategy in _ALL}
+
 
 __all__ = [
     "STRATEGIES",
@@ -53,4 +61,5 @@ __all__ = [
     "Strategy",
     "Style",
     "Tier",
+    "plan_all",
 ]

@@ -34,8 +34,5 @@ def bullet_lines(desk: Desk, paths: Iterable[str], so_far: Mapping[str, str | No
 
 def room_for(desk: Desk, most: int) -> tuple[int, int]:
     """How many bullets there are to send, up to ``most``, and the bytes that any so many of them take."""
-    sizes = sorted(
-        (len(bullet_lines(desk, [path]).encode("utf-8", "surrogatepass")) + 1 for path in desk.bullets),
-        reverse=True,
-    )
+    sizes = desk.bullet_sizes
     return min(most, len(sizes)), sum(sizes[:most])

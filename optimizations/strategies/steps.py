@@ -36,6 +36,7 @@ from optimizations.strategies.phrases import discouraged
 from optimizations.strategies.prompting import (
     as_lines,
     build,
+    entry_heading,
     market_lines,
     posting_lines,
     resume_texts,
@@ -114,6 +115,19 @@ class Desk:
     def bullets(self) -> dict[str, str]:
         """Path and text of what can be reworded one by one, unmasked."""
         return dict(reworkable(self.document))
+
+    @cached_property
+    def bullet_sizes(self) -> list[int]:
+        """The bytes that each of them takes in a prompt under the heading of its entry, the largest first."""
+        headings: dict[str, str] = {}
+        sizes = []
+        for path, text in self.bullets.items():
+            entry = path.rpartition("/highlights/")[0] or path.rpartition("/")[0]
+            if entry not in headings:
+                headings[entry] = entry_heading(self.document, path, self.mask)
+            lines = f"{headings[entry]}\n{path}: {self.mask.hide(' '.join(text.split()))}\n"
+            sizes.append(len(lines.encode("utf-8", "surrogatepass")))
+        return sorted(sizes, reverse=True)
 
     @cached_property
     def market(self) -> str:
@@ -286,7 +300,9 @@ class Staged(ABC):
         """The calls, or fewer; returns the judged edits to keep."""
 
     def plan(self, document: Document, context: MarketContext) -> Plan:
-        desk = Desk(document, context)
+        return self.plan_at(Desk(document, context))
+
+    def plan_at(self, desk: Desk) -> Plan:
         steps = [
             Step(stage.id, stage.label, tuple(desk.planned(part) for part in stage.parts))
             for stage in self.stages(desk)

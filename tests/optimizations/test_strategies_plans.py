@@ -8,7 +8,7 @@ import pytest
 
 from optimizations.context import MarketContext, MarketSkill
 from optimizations.edits import Evidence
-from optimizations.strategies import STRATEGIES, Call, Facts, Lost, Strategy, Style
+from optimizations.strategies import STRATEGIES, Call, Facts, Lost, Strategy, Style, plan_all
 from optimizations.strategies.answers import ProposedChanges
 from optimizations.strategies.base import estimate_tokens
 from optimizations.strategies.prompting import POSTINGS_CHARACTERS, RESUME_CHARACTERS
@@ -150,6 +150,12 @@ def test_every_planned_call_can_happen(strategy: Strategy) -> None:
     plan = strategy.plan(long, MARKET)
     depends_on_scores = {"judge", "critique_2", "rewrite_2"}
     assert {step.id for step in plan.steps if step.calls} - made <= depends_on_scores
+
+
+def test_all_plans_at_once_are_the_single_ones() -> None:
+    document = long_document(jobs=4)
+    together = plan_all(document, MARKET)
+    assert together == {name: strategy.plan(document, MARKET) for name, strategy in STRATEGIES.items()}
 
 
 @ALL
