@@ -106,7 +106,7 @@ def _add_label(draft: Draft, source: SourceText, head: Sequence[Line], found: Fo
     for number, other in enumerate([*after[:3], *before]):
         shown = _without_handles(blank_contacts(other.text), draft)
         text = next((part.strip(" ,") for part in _PARTS.split(shown) if part.strip(" ,")), "")
-        whole = shown.replace("\t", " | ").strip(" |")
+        whole = re.sub(r"(?:\s*[|–—·•-]\s*){2,}", " | ", shown.replace("\t", " | ")).strip(" |–—·•-")
         if section_of(text) or is_document_title(text) or not 2 < len(whole) <= 120 or whole.endswith("."):
             continue
         score = title_score(text)

@@ -47,6 +47,8 @@ _ENDINGS = frozenset(code.lower() for code in COUNTRY_CODES) | frozenset(
     | {"dev", "me", "tech", "online", "email", "mail", "test", "example"}
 )
 _WHOLE = (".com", ".org", ".net", ".edu", ".de")
+# '+49 160' at the end of a line, and the rest of the number below.
+_BROKEN_PHONE = re.compile(r"\+\d[\d ()-]{1,12}\n[\d ()-]{5,12}(?=\n|$)")
 _NETWORKS = (
     ("LinkedIn", re.compile(r"linkedin\.com/(?:in|pub|profile/view\?id=)/?([^/?#\s]+)", re.I)),
     ("GitHub", re.compile(r"github\.com/([^/?#\s]+)(?:/)?$", re.I)),
@@ -135,7 +137,7 @@ def _broken_email(source: SourceText, match: re.Match[str] | None) -> tuple[str,
         head, rest = line.text.split()[-1], following.text.strip()
         whole = (
             match is not None
-            and match.end() <= line.end
+            and match.end() == line.end
             and match.group().rsplit(".", 1)[-1].lower() in _ENDINGS
         )
         if (
@@ -190,6 +192,11 @@ def _find_phone(source: SourceText, found: Contacts, region: str) -> None:
         found.phone = re.sub(r"\s+", " ", best[1].group()).strip(" -–./")
         found.spots["/basics/phone"] = best[1].span()
         found.phone_valid = best[0] >= 2
+        return
+    broken = _BROKEN_PHONE.search(source.text)
+    if broken and _plausible_phone(broken.group().replace("\n", " ")):
+        found.phone = re.sub(r"\s+", " ", broken.group()).strip()
+        found.spots["/basics/phone"] = broken.span()
         return
     for link in source.links:
         if link.lower().startswith("tel:") and len(re.sub(r"\D", "", link)) >= 6:

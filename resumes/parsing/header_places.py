@@ -7,7 +7,7 @@ from resumes.parsing.leanings import employer_score
 from resumes.parsing.pieces import Piece, atoms_of
 from resumes.vocabulary.folding import fold
 from resumes.vocabulary.organisations import LEGAL_FORM, company_score
-from resumes.vocabulary.places import is_known_place, is_state_or_country, place_score
+from resumes.vocabulary.places import CITIES, is_known_place, is_state_or_country, place_score
 from resumes.vocabulary.titles import title_score
 
 # 'Lenoir City', 'Bay Harbor': towns, though the last word could end an employer's name.
@@ -68,7 +68,10 @@ def _wholly_place(piece: Piece) -> bool:
     if (
         len(atoms) > 2
         and not is_known_place(atoms[0])
-        and sum(is_state_or_country(atom) for atom in atoms[1:]) < len(atoms) - 1
+        and (
+            sum(is_state_or_country(atom) for atom in atoms[1:]) < len(atoms) - 1
+            or any(fold(atom) in CITIES for atom in atoms[1:])
+        )
     ):
         return False
     return place_score(piece.text) >= 0.9

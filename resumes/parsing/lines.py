@@ -332,6 +332,13 @@ def _is_unspaced(letter: str) -> bool:
     return "\u3000" <= letter <= "\u9fff" or "\uff00" <= letter <= "\uffef"
 
 
+def _ends_with_abbreviation(item: Item) -> bool:
+    """'Web editor, Fnac, sept. 2020 – auj.': the full stop belongs to the date."""
+    last = item.spans[-1] if item.spans else None
+    told = last is not None and last.ranged and last.end >= len(item.text.rstrip(" ."))
+    return bool(last and told and re.search(r"[-–—]", item.text[last.start : last.end]))
+
+
 def _names_post(text: str) -> bool:
     """'Welder. Ruiz Workshops, Coslada.': a title as a sentence of its own, and a name after it."""
     first, _, rest = text.rstrip(" .").partition(". ")
@@ -367,7 +374,7 @@ def is_body(item: Item) -> bool:
     if (
         _SENTENCE_END.search(text)
         and not _names_post(text)
-        and not (item.spans and item.spans[-1].ranged and item.spans[-1].end >= len(text.rstrip(" .")))
+        and not _ends_with_abbreviation(item)
         and len(words) >= (5 if item.first.bold else 2)
         and not re.search(
             r"\b(?:Inc|Ltd|Co|Corp|Bros|Assn|Dept|Univ|Inst|Intl|e\.V|GmbH|St|Dr|Jr|Sr|\w)\.$", text

@@ -99,7 +99,9 @@ def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
         name = clean_name(part)
         if number and blanked != line.text and not set(words_of(name)) & set(handles.split()):
             continue  # what follows an address on its line is a town rather than a name
-        if _shape(name) or (_is_lower_display(name, line) and _shape(name.title())):
+        if _shape(name) or (
+            (_is_lower_display(name, line) or _told_by_address(name, handles)) and _shape(name.title())
+        ):
             beside = "\t".join(parts[:number] + parts[number + 1 :])
             found.append(Found(name, index, 0.0, beside, (index,)))
     following = lines[index + 1] if index + 1 < len(lines) else None
@@ -123,6 +125,16 @@ def _spaced(line: Line, handles: str) -> str:
 def _is_lower_display(name: str, line: Line) -> bool:
     """A name that a designer set large and without capitals."""
     return line.size >= 18 and name.islower() and 2 <= len(name.split()) <= 4
+
+
+def _told_by_address(name: str, handles: str) -> bool:
+    """A name written small that the person's address repeats, at least in part."""
+    words = words_of(name)
+    return (
+        name.islower()
+        and 2 <= len(words) <= 3
+        and any(len(word) > 3 and word in handles.split() for word in words)
+    )
 
 
 def _one_name_in_two(line: Line, following: Line) -> bool:
@@ -224,6 +236,8 @@ def _score(found: Found, line: Line, position: int, biggest: float, handles: str
 def _proper(name: str) -> str:
     """'ANA DE LA CRUZ' as people write it; a name in mixed case stays as it is."""
     letters = [letter for letter in name if letter.isalpha()]
+    if name.islower():
+        return " ".join(word if fold(word) in _PARTICLES else word.title() for word in name.split())
     if any(letter.islower() for letter in letters) and not _surname_shouted(name):
         return name
     return " ".join(_proper_word(word, index) for index, word in enumerate(name.split()))

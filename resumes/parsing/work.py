@@ -12,9 +12,9 @@ from resumes.parsing.lines import Item, make_items
 from resumes.parsing.result import Draft
 from resumes.parsing.roles import Header, labelled, read_employer, read_headers
 from resumes.parsing.sections import Section
-from resumes.vocabulary.labels import form_label
+from resumes.vocabulary.labels import form_label, is_table_head
 from resumes.vocabulary.organisations import company_score
-from resumes.vocabulary.titles import title_score
+from resumes.vocabulary.titles import names_function, title_score
 
 _TOOLS = re.compile(
     r"^(?:technologies|technology|tech stack|tech|stack|tools|tools used|technologies used|environment|skills"
@@ -84,7 +84,8 @@ def _lists_courses(section: Section, entries: Sequence[Entry]) -> bool:
 def read_work(draft: Draft, section: Section, target: str = "work") -> None:
     """Append the posts of a section to `work` or `volunteer`."""
     entries = []
-    for entry in split_entries(make_items(section.lines)):
+    lines = [line for line in section.lines if not is_table_head(line.text.split("\t"))]
+    for entry in split_entries(make_items(lines)):
         if _is_break(entry):
             draft.warnings.append(f"No post, so left out: “{entry.heads[0].text.replace(chr(9), ' ')}”.")
         else:
@@ -100,6 +101,7 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
     headers = read_headers([[] if number in groups else entry.heads for number, entry in enumerate(entries)])
     employer: Header | None = None
     whole: Span | None = None
+    rows = 0
     for number, (entry, header) in enumerate(zip(entries, headers, strict=True)):
         if not entry.heads:
             _loose_text(draft, entry, target)
@@ -111,12 +113,15 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
             elif employer is not None and _is_unit(header) and _within(entry.span, whole):
                 # 'Supply Sergeant, 3rd Division' under the whole time in the army
                 header.rest, header.name = (header.name, *header.rest), employer.name
+            elif employer is not None and rows > 1 and len(entry.heads) == 1 and _is_division(header):
+                # 'Director, Investor Relations' under the employer's own line
+                header = Header(f"{header.title}, {header.name}", employer.name, employer.place, sure=0.7)
             alone = any(_OWN_ACCOUNT.search(item.text) for item in entry.heads)
             if not header.name and header.title and employer is not None and not alone:
                 header.name, header.place = employer.name, header.place or employer.place
             elif header.name:
                 whole = whole if employer is not None and employer.name == header.name else None
-                employer = header
+                employer, rows = header, len(entry.heads) if header is not employer else rows
             _add_post(draft, entry, header, target)
 
 
@@ -167,6 +172,17 @@ def _within(inner: Span | None, outer: Span | None) -> bool:
 def _is_unit(header: Header) -> bool:
     """A title, and beside it a name that nothing tells to be an employer's."""
     return title_score(header.title) >= 0.7 and bool(header.name) and company_score(header.name) < 0.5
+
+
+def _is_division(header: Header) -> bool:
+    """A title and what it was held for, in one line: no place beside, and no word of an employer."""
+    return (
+        not header.place
+        and title_score(header.title) >= 0.7
+        and bool(header.name)
+        and names_function(header.name)
+        and not header.rest
+    )
 
 
 def _title_alone(item: Item) -> str:

@@ -270,12 +270,15 @@ def _reads_down(left: list[Row], right: list[Row]) -> bool:
 
 def _is_form(left: list[Row], right: list[Row]) -> bool:
     """Headings, labels and dates in the margin, each label beside its content: rows that are read across."""
-    labels = [row for row in left if len(row.chunks) == 1 and not section_of(row.chunks[0].text)]
-    return (
-        len(labels) >= 2
-        and len(left) <= 1.3 * len(right)
-        and _paired_share(labels, right, least=True) >= 0.75
-    )
+    ys = [row.y for row in right]
+    labels = [
+        row
+        for row in left
+        if len(row.chunks) == 1
+        and (not section_of(row.chunks[0].text) or any(abs(row.y - y) <= 1.5 for y in ys))
+    ]
+    few = len(labels) <= 1.3 * len(right)
+    return len(labels) >= 2 and few and _paired_share(labels, right, least=True) >= 0.75
 
 
 def _headings(rows: list[Row]) -> int:

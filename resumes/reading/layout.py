@@ -146,7 +146,7 @@ def _close_left_cells(rows: list[Row]) -> list[Row]:
         beside = above.chunks[1].x0
         if second.x1 > beside or below.y - above.y > 2.2 * first.size:
             continue
-        if _is_broken_label(first, second, below):
+        if not DATE.search(above.chunks[1].text) and _is_broken_label(first, second, below):
             above.chunks[0] = Chunk([*first.words, *second.words])
             below.chunks.pop(0)
             continue
@@ -169,7 +169,7 @@ def _close_left_cells(rows: list[Row]) -> list[Row]:
 def _is_broken_label(first: Chunk, second: Chunk, below: Row) -> bool:
     """A label of a form that its narrow column broke: its second half begins small and stands alone."""
     aligned = abs(first.x0 - second.x0) < 2 or abs(first.x1 - second.x1) < 2
-    alone = len(below.chunks) == 1 and len(second.text) < 30
+    alone = len(below.chunks) == 1 and len(second.text) < 30 and not DATE.search(first.text)
     broken = second.text[:1].islower() and len(first.text) > 10
     return aligned and alone and (broken or bool(_UNFINISHED.search(first.text)))
 

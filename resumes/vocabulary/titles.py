@@ -61,6 +61,12 @@ def title_score(text: str) -> float:
     return min(score, 1.0)
 
 
+def names_function(text: str) -> bool:
+    """Whether a text names a department or a field of work: 'Investor Relations', 'Sales Support'."""
+    words = words_of(text)
+    return bool(words) and (words[-1] in FUNCTIONS or fold(text).strip() in PHRASES)
+
+
 def _score_without_role(text: str, words: Sequence[str], modifiers: int) -> float:
     """Titles that name a department, a level or a post by its initials."""
     if fold(text).strip() in PHRASES:
