@@ -15,7 +15,8 @@ from optimizations.gateway.types import Tier
 from optimizations.models import AICall, AIModel, Run
 from optimizations.services import runs
 from optimizations.services.asker import Asker
-from optimizations.strategies import Call
+from optimizations.strategies import Answer as Found
+from optimizations.strategies import Call, Lost
 from tests.conftest import Person
 from tests.optimizations.wire import Provider, Script, running
 
@@ -76,3 +77,8 @@ def platform(settings: Any, **scripts: Script) -> Iterator[dict[str, Provider]]:
         settings.PLATFORM_PROVIDER_KEYS = {name: f"platform-key-{name}" for name in found}
         settings.PLATFORM_PROVIDER_ADDRESSES = {name: each.url for name, each in found.items()}
         yield found
+
+
+def word(found: Found | Lost) -> str:
+    assert isinstance(found, Found), found
+    return str(getattr(found.parsed, "word", ""))
