@@ -64,6 +64,8 @@ _ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 _BEGINS: Final = re.compile(r"•|[.!?]\s|\||\s[–—-]\s|(?=[<(\[])")
 # Characters that take no room: several between the letters of a line hide it from whoever reads.
 _UNSEEN: Final = re.compile(r"(?<=\w)[\u200b\u2060-\u2064\ufeff](?=[\w\s])|[\U000e0020-\U000e007f]")
+# One of these stands in everything that the pattern above can find; looking for a class of characters is much faster.
+_ANY_UNSEEN: Final = re.compile("[\u200b\u2060-\u2064\ufeff\U000e0020-\U000e007f]")
 _LEAST_UNSEEN: Final = 8
 _LONGEST_LINE: Final = 400
 
@@ -75,7 +77,7 @@ def without_orders(text: str) -> str:
     Every other character keeps its place, so that spans speak of the text itself. Addresses are blanked too: what they
     spell is no word of the text. In a long line only the order's sentence and the next one go.
     """
-    if next(_hints().iter(text.lower()), None) is None and not _UNSEEN.search(text):
+    if next(_hints().iter(text.lower()), None) is None and not _ANY_UNSEEN.search(text):
         return text
     return "\n".join(_line_without(line) for line in text.split("\n"))
 
