@@ -86,7 +86,7 @@ class Collector:
         self._guessed = bool(self._letters)
 
     def _is_space(self, style: Style, box: tuple[float, float, float, float]) -> bool:
-        if len(self._letters) < 3:
+        if len(self._letters) < 2:
             return bool(box[0] - self._box[2] > SPACE_WIDTH * style.size)
         usual = sorted(self._gaps)[len(self._gaps) // 2]
         return usual < 0.06 * style.size or box[0] - self._box[2] > 1.7 * usual
