@@ -32,7 +32,8 @@ _IRREGULAR = {form: verb for verb, forms in read_groups("irregular.txt").items()
 _NUMBERS = frozenset(word for language in MULTIPLIERS for word in number_words(language))
 _UNITS = frozenset(name for names in read_groups("currencies.txt").values() for name in names) | words(
     "person persons people personen personnes personas pessoas dozen dutzend million millions millionen millones milhoes "
-    "thousand tausend ciento cento cent worth value valued etwa circa chaque cada jede jeden jeder every each again "
+    "thousand tausend ciento cento cent worth value valued "
+    "unas unos aproximadamente environ cerca rund binnen etwa circa chaque cada jede jeden jeder every each again "
     "time times place skilled experience experienced praxis kenntnisse eigener eigene own"
 )
 # How often and how many are compared as figures, so that they are no further words.
@@ -143,9 +144,17 @@ def added_part(before: str, after: str, known: str, reachable: str) -> str:
     return next((word for word in (*listed, *_further_words(folded)) if word[:5] in news), "")
 
 
+# The German verb comes last: “… Pläne erstellt”.
+_LAST_PARTICIPLE = re.compile(
+    r"\b(?:ge|be|er|ver|ent|zer|an|auf|aus|ab|durch|ein|um|zu|vor|unter|uber|mit)[^\W\d_]+(?:t|en)\s*[.;,]?\s*$",
+    re.M,
+)
+
+
 def _further_words(folded: str) -> list[str]:
     """Words that may say something of their own: no verb that opens the line, nothing that the scope lists judge."""
     rest = re.sub(r"(?:^|[;:,\n]|\b(?:and|und|et|y|e)\b)\s*(?:ich )?[^\W\d_]+", " ", folded)
+    rest = _LAST_PARTICIPLE.sub(" ", rest)
     for pattern in patterns("scope.txt").values():
         rest = pattern.sub(" ", rest)
     return [word for word in _WORD.findall(rest) if word not in _UNITS and word not in TIME]

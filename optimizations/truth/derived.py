@@ -8,7 +8,7 @@ from optimizations.truth.normalise import clean, fold
 from optimizations.truth.quantities import TIME, Quantity, same_measure
 
 _FROM_TO = re.compile(
-    r"\W*(?:down |up |de nouveau |puis )?(?:to|auf|a|à|para|naar|al|bis auf|nach|fino a|hasta|->|→|>|-)?\W*"
+    r"\W*(?:[a-z]{1,4} )?(?:down |up |de nouveau |puis )?(?:to|auf|a|à|para|naar|al|bis auf|nach|fino a|hasta|->|→|>|-)?\W*"
 )
 _JOINS = re.compile(r"\b(?:to|auf|a|para|naar|al|nach|fino|hasta)\b|->|→|-")
 

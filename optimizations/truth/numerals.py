@@ -150,3 +150,8 @@ _SCORE = (["vingt"], ["vingts"])
 
 def _continues(words: list[str], index: int, last: int, values: dict[str, int]) -> bool:
     return index + 1 < len(words) and 0 < values.get(words[index + 1], 0) < last
+
+
+NUMBER_WORDS = frozenset(
+    word for language in MULTIPLIERS for word in (*number_words(language), *MULTIPLIERS[language])
+)

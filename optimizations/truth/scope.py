@@ -53,6 +53,7 @@ DEEDS = frozenset(
         "hire",
         "automate",
         "introduce",
+        "deputise",
     }
 )
 
@@ -84,6 +85,7 @@ NEEDS: dict[str, str] = {
     "hire": "that you hired people here",
     "strategy": "your part in the strategy",
     "automate": "what you automated",
+    "deputise": "whom you stood in for",
     "introduce": "that you brought this in",
     "compliance": "the rule that was met",
 }  # fmt: skip

@@ -7,6 +7,7 @@ from jobs.extraction.aside import is_aside
 from jobs.extraction.posting import find_skills
 from jobs.lexicon.load import Lexicon, default_lexicon
 from optimizations.truth.normalise import clean, fold
+from optimizations.truth.numerals import NUMBER_WORDS
 
 _MEASURE = re.compile(r"\d+\s+\w")  # “5 s” measures a time, it is not the 5S method
 
@@ -22,6 +23,10 @@ def skills_in(
     return found
 
 
+# Numbers, and what is a trade's term in one language and an everyday phrase in another.
+_ORDINARY = NUMBER_WORDS | {"mise en place"}
+
+
 def new_skills(after: str, before: str, proof: str, lexicon: Lexicon | None) -> dict[str, tuple[str, str]]:
     """Skills, but for soft ones, that the text before does not name and ``proof`` neither shows nor implies."""
     book = lexicon or default_lexicon()
@@ -34,6 +39,7 @@ def new_skills(after: str, before: str, proof: str, lexicon: Lexicon | None) -> 
         if name not in held
         and category != "soft"
         and not _MEASURE.fullmatch(quote)
+        and fold(quote) not in _ORDINARY
         and not _named(quote, before)
         and not _named(quote, proof, shown=True)
         and not _paraphrases(quote, beginnings)
