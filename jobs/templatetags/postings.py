@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 from typing import Any, Final
 
@@ -102,6 +103,17 @@ def bar(percent: float, *, kind: str = "tall", hatched: float = 0) -> SafeString
         f"{percent:.2f}",
         f"{hatched:.2f}",
     )
+
+
+@register.simple_tag
+@lru_cache(maxsize=64)
+def options(offered: tuple[tuple[str | int, str], ...], chosen: str | int | None) -> SafeString:
+    """The options of a select, one of them chosen; few are ever asked for, so they are kept."""
+    drawn = (
+        f'<option value="{escape(str(value))}"{" selected" if value == chosen else ""}>{escape(label)}</option>'
+        for value, label in offered
+    )
+    return mark_safe("".join(drawn))  # noqa: S308  # all of it escaped
 
 
 @register.simple_tag(takes_context=True)

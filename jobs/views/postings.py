@@ -1,7 +1,7 @@
 """The list of postings: search, filters, order, pages, and what is done with a selection."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -27,6 +27,10 @@ from jobs.views.lines import draw_lines
 from resumes.models import Resume
 
 PAGE_SIZE = 20
+# What a filter offers: (value, label)
+_REMOTES: Final = tuple((value, str(label)) for value, label in JobPosting.Remote.choices)
+_SALARIES: Final = tuple((value, f"From {value:,}") for value in queries.SALARIES)
+_AGES: Final = tuple((value, f"Up to {value} days") for value in queries.AGES)
 
 
 @login_required
@@ -59,8 +63,8 @@ def list_postings(request: WorkspaceRequest) -> HttpResponse:
     if shelves is None:
         response = render(request, "jobs/postings.html#results", context)
     else:
-        context |= {"shelves": shelves, "sources": _sources(shelves), "remotes": JobPosting.Remote.choices}
-        context |= {"salaries": queries.SALARIES, "ages": queries.AGES}
+        context |= {"shelves": shelves, "sources": _sources(shelves)}
+        context |= {"remotes": _REMOTES, "salaries": _SALARIES, "ages": _AGES}
         template = "jobs/postings.html" if shelves.total else "jobs/empty.html"
         response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
