@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from jobs.extraction.orders import HINT_WORDS
 from jobs.extraction.wordlists import phrases
 
 HEADINGS: Final[dict[str, tuple[str, ...]]] = {
@@ -359,4 +360,9 @@ OTHER_MONEY: Final = phrases("""
     series a, series b, series c, series d, series e, 401, deal is, deal size, prize, fee of, voucher
 """)
 
-STEMS: Final[dict[str, tuple[str, ...]]] = {"asks": (*ASKS, *USES), "wage": WAGE, "money": OTHER_MONEY}
+STEMS: Final[dict[str, tuple[str, ...]]] = {
+    "asks": (*ASKS, *USES),
+    "wage": WAGE,
+    "money": OTHER_MONEY,
+    "order": HINT_WORDS,
+}

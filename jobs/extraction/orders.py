@@ -70,6 +70,16 @@ _LEAST_UNSEEN: Final = 8
 _LONGEST_LINE: Final = 400
 
 
+# Those of the hints that begin a word, for the scan to look for, and the signs and endings that the rest hold.
+HINT_WORDS: Final = tuple(hint for hint in _HINTS if hint.replace(" ", "").isalpha())
+_HINT_SIGNS: Final = ("<", "[", "://", "ystem:", "YSTEM:", "ssistant:", "SSISTANT:", "_call", "_CALL")
+
+
+def may_hold_orders(text: str, hinted: bool) -> bool:
+    """Whether a text that was scanned for `HINT_WORDS` needs a closer look."""
+    return hinted or any(sign in text for sign in _HINT_SIGNS) or _ANY_UNSEEN.search(text) is not None
+
+
 @lru_cache(maxsize=512)
 def without_orders(text: str) -> str:
     """The text with blanks in place of orders to a machine, from where each begins to the end of its line.

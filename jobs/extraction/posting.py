@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from jobs.extraction.aside import is_aside
 from jobs.extraction.education import read_education
-from jobs.extraction.orders import without_orders
+from jobs.extraction.orders import may_hold_orders, without_orders
 from jobs.extraction.salary import read_salary
 from jobs.extraction.scanning import Scan, scan
 from jobs.extraction.sections import Requirements, SectionKind, read_requirements
@@ -24,8 +24,8 @@ def read_posting(text: str, title: str = "", lexicon: Lexicon | None = None, loc
 
     Its `location`, where stated apart, tells whose dollars it pays.
     """
-    text, title = without_orders(text), without_orders(title)
-    found = scan(text, lexicon or default_lexicon())
+    title = without_orders(title)
+    found = _scan_without_orders(text, lexicon or default_lexicon())
     requirements = read_requirements(found)
     years = read_years(found, requirements)
     level = read_seniority(found, title, years)
@@ -51,13 +51,22 @@ def read_posting(text: str, title: str = "", lexicon: Lexicon | None = None, loc
     )
 
 
+def _scan_without_orders(text: str, lexicon: Lexicon) -> Scan:
+    """One pass over a text; a second one where words to a machine had to be blanked."""
+    found = scan(text, lexicon)
+    if not may_hold_orders(text, bool(found.cues.get("order"))):
+        return found
+    clean = without_orders(text)
+    return found if clean == text else scan(clean, lexicon)
+
+
 def find_skills(text: str, lexicon: Lexicon | None = None, *, shown: bool = False) -> list[SkillHit]:
     """Every skill named anywhere in a text, a resume's for example, in order of first mention.
 
     With `shown`, only passages that can prove it: not what was replaced, what an employer makes or what others do.
     """
-    text = without_orders(text)
-    found = scan(text, lexicon or default_lexicon())
+    found = _scan_without_orders(text, lexicon or default_lexicon())
+    text = found.text
     evidence: dict[int, list[Span]] = {}
     for start, end, number in found.mentions:
         if shown and is_aside(text, start, end):
