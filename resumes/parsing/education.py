@@ -39,6 +39,10 @@ _DETAIL = re.compile(
 _ABBREVIATED = re.compile(r"^\(?(?:[A-Z][A-Za-z]{0,3}\.?){1,3}\)?,\s+(?=[A-ZÀ-Þ])")
 
 
+# The end of a sentence, not of an abbreviation.
+_FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{4})\.$")
+
+
 @dataclass(slots=True)
 class _Course:
     """One degree while its parts are being found."""
@@ -197,7 +201,7 @@ def _finish(draft: Draft, course: _Course) -> None:
     if not (course.institution or degree):
         return
     entry: dict[str, Any] = {
-        "institution": course.institution,
+        "institution": _FULL_STOP.sub("", course.institution),
         "area": area,
         "studyType": degree,
         "location": course.place,

@@ -21,8 +21,9 @@ class _Tell:
 # Western text reads as such unless signs stand within its words, or letters that no western language puts together.
 _TELLS = (
     _Tell("iso8859_2", re.compile(r"(?<=[a-z\xe0-\xff])[\xb1\xb6\xbc]|[\xb6](?=[a-z])"), 2),
+    _Tell("iso8859_2", re.compile(r"(?<=[a-z])[\xb9\xbe](?=[a-z\xe0-\xff])"), 2, re.compile("\xbe")),
+    _Tell("cp1250", re.compile(r"(?<=[a-z])[\xb9\xb3\x9f\xbf](?=[a-z])"), 1),
     _Tell("cp1250", re.compile(r"(?<=[a-z\xe0-\xff])[\xb9\xb3\x9f\xbf](?![\w ]?\d)|[\xb3\xa3](?=[a-z])"), 3),
-    _Tell("iso8859_2", re.compile(r"(?<=[a-z])[\xb9\xbe](?=[a-z\xe0-\xff])"), 2),
     _Tell("cp1250", re.compile(r"[\x9a\x9e\x8a\x8e]"), 2, re.compile(r"[\xec\xe8\xf8\xf9]")),
     _Tell(
         "cp1250",

@@ -6,9 +6,10 @@ from resumes.parsing import parse_file
 from tests.resumes.layouts import CASES, Case
 from tests.resumes.layouts_more import MORE_CASES
 from tests.resumes.layouts_placed import PLACED_CASES
+from tests.resumes.layouts_worded import WORDED_CASES
 
 
-@pytest.mark.parametrize("case", CASES + MORE_CASES + PLACED_CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES + MORE_CASES + PLACED_CASES + WORDED_CASES, ids=lambda case: case.name)
 def test_fields_of_a_layout(case: Case) -> None:
     _, parsed = parse_file(case.build(), case.filename)
     document = parsed.document
