@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Any, Final, Literal
 from uuid import UUID
 
@@ -227,9 +228,10 @@ def _kept_key(path: Path) -> bytes:
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_bytes(pem)
+        number, name = mkstemp(prefix=f"{path.name}.", dir=path.parent)  # for its owner's eyes only
+        draft = Path(name)
+        with os.fdopen(number, "wb") as file:
+            file.write(pem)
         try:
             os.link(draft, path)
         except FileExistsError:
