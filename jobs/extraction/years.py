@@ -164,9 +164,11 @@ def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
     before, behind = max(low, start - _AROUND), min(high, cue.end + _AROUND)
     if years is None:
         return None
-    if _OWN_YEARS.search(text, before, start) or _OF_SOMETHING.match(text, cue.end, behind):
+    if _OF_SOMETHING.match(text, cue.end, behind):
         return None
     if _OF_EXPERIENCE.match(text, cue.end, behind):
+        if _OWN_YEARS.search(text, before, start):
+            return None
         return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
     around = text[before:behind]
     lowered = around.lower()
