@@ -70,7 +70,7 @@ def complete(
     with watching(watch):
         try:
             request = _request(target, messages, schema, max_tokens, timeout)
-            answer = _streamed(request, pieces, on_piece, watch) if on_piece else _whole(request, watch)
+            answer = _streamed(request, pieces, on_piece, watch) if on_piece else _whole(request)
         except Exception as failure:  # of whatever kind: LiteLLM lets many through
             error = _translated(failure, watch)
     if watch.stopped_by is not None:
@@ -83,9 +83,10 @@ def complete(
         if pieces and error.partial is None:
             error.partial = _counted("".join(pieces), "broken", None, messages)
         raise error
-    text, finish_reason, usage, is_refused = answer
+    text, finish_reason, usage = answer
+    finish_reason = "length" if watch.is_cut_short else finish_reason
     completion = _counted(text, finish_reason, usage, messages)
-    if is_refused or finish_reason == "content_filter":
+    if watch.has_refusal or finish_reason == "content_filter":
         raise GatewayError(Trouble.REFUSED, partial=completion)
     if finish_reason == "length" and not (schema and _fits(text, schema)):
         raise GatewayError(Trouble.CUT_SHORT, partial=completion)
@@ -127,22 +128,20 @@ def _with_schema(messages: Messages, schema: type[BaseModel]) -> list[dict[str, 
     return [{"role": "system", "content": told}, first, *rest]
 
 
-_Answer = tuple[str, str, Any, bool]  # text, finish reason, usage, whether it is a refusal
+_Answer = tuple[str, str, Any]  # text, finish reason, usage
 
 
-def _whole(request: dict[str, Any], watch: Watch) -> _Answer:
+def _whole(request: dict[str, Any]) -> _Answer:
     response = litellm.completion(**request)
     choice = response.choices[0]
-    usage = getattr(response, "usage", None)
-    return choice.message.content or "", str(choice.finish_reason or ""), usage, watch.has_refusal
+    return choice.message.content or "", str(choice.finish_reason or ""), getattr(response, "usage", None)
 
 
 def _streamed(
     request: dict[str, Any], pieces: list[str], on_piece: Callable[[str], None], watch: Watch
 ) -> _Answer:
     finish_reason, usage = "", None
-    stream = litellm.completion(**request, stream=True, stream_options={"include_usage": True})
-    for chunk in stream:
+    for chunk in litellm.completion(**request, stream=True, stream_options={"include_usage": True}):
         usage = getattr(chunk, "usage", None) or usage
         if not chunk.choices:
             continue
@@ -155,9 +154,9 @@ def _streamed(
                 watch.stopped_by = stop
                 raise
     # LiteLLM ends a stream that broke off with a "stop" of its own making.
-    if not (stream.received_finish_reason or stream.intermittent_finish_reason or watch.is_done):
+    if not watch.has_end and not watch.is_packed:
         raise GatewayError(Trouble.WRONG_ADDRESS if _is_page(watch) else Trouble.CONNECTION)
-    return "".join(pieces), str(finish_reason), usage, watch.has_refusal
+    return "".join(pieces), str(finish_reason), usage
 
 
 def _translated(failure: Exception, watch: Watch) -> GatewayError:
@@ -200,7 +199,9 @@ def _counted(text: str, finish_reason: str, usage: Any, messages: Messages) -> C
         tokens_in = tokens_in or -(-len(prompt.encode()) // 4)
         tokens_out = tokens_out or -(-len(text.encode()) // 4)
     if finish_reason == "tool_calls":
-        finish_reason = "stop"  # some models give structured answers by way of a tool, which is no matter of ours
+        finish_reason = (
+            "stop"  # some models give structured answers by way of a tool, which is no matter of ours
+        )
     return Completion(text, tokens_in, tokens_out, finish_reason, is_estimated)
 
 

@@ -4,6 +4,7 @@ LiteLLM's own timeouts count from byte to byte, so that a server which sends a b
 and some of its streams have none at all. Its exceptions lose headers and mix up causes. So the connections are ours.
 """
 
+import re
 import socket
 import ssl
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,7 +24,13 @@ CONNECT_SECONDS = 10.0
 POLL_SECONDS = 0.2
 MOST_BYTES = 8 * 1024 * 1024
 MOST_ERROR_BYTES = 64 * 1024
-_REFUSAL = b'"refusal":"'
+# What the formats' own fields say; inside a model's text their quotes would stand escaped.
+_REFUSAL = re.compile(rb'"refusal":\s?"[^"]')
+_CUT_SHORT = re.compile(
+    rb'"(?:stop_reason|stopReason)":\s?"max_tokens"|"finishReason":\s?"MAX_TOKENS"|"finish_reason":\s?"length"'
+)
+_END = re.compile(rb'data: \[DONE\]|"(?:finish_reason|finishReason|stop_reason|stopReason|blockReason)":\s?"\w')
+_LONGEST_MARK = 64
 
 
 @dataclass(slots=True)
@@ -42,8 +49,10 @@ class Watch:
     failure: type[Exception] | None = None  # of the connection
     stopped_by: BaseException | None = None
     is_refused_address: bool = False
-    has_refusal: bool = False  # a refusal field with words in it, which LiteLLM's streams lose
-    is_done: bool = False  # the stream said so itself
+    # What LiteLLM loses of streams: a refusal in a field of its own, the token limit, whether an end came at all.
+    has_refusal: bool = False
+    is_cut_short: bool = False
+    has_end: bool = False
     _tail: bytes = b""
     _received: int = 0
     _response: httpcore.Response | None = None
@@ -60,17 +69,20 @@ class Watch:
             raise httpcore.ReadTimeout("the call's time is up")
         return left
 
+    @property
+    def is_packed(self) -> bool:
+        return self.headers.get("content-encoding", "identity") != "identity"
+
     def saw(self, part: bytes) -> None:
         """Look at a part of a good answer's body as it passes."""
         self._received += len(part)
         if self._received > MOST_BYTES:
             raise httpcore.ReadError("the answer does not end")
-        window = (self._tail + part).replace(b'"refusal": "', _REFUSAL)
-        at = window.find(_REFUSAL)
-        if at >= 0 and window[at + len(_REFUSAL) : at + len(_REFUSAL) + 1] not in (b"", b'"'):
-            self.has_refusal = True
-        self.is_done = self.is_done or b"[DONE]" in window
-        self._tail = window[-32:]
+        window = self._tail + part
+        self.has_refusal = self.has_refusal or bool(_REFUSAL.search(window))
+        self.is_cut_short = self.is_cut_short or bool(_CUT_SHORT.search(window))
+        self.has_end = self.has_end or bool(_END.search(window))
+        self._tail = window[-_LONGEST_MARK:]
 
     def close(self) -> None:
         """Hang up, so that a provider whose stream was left stops writing."""
@@ -181,7 +193,8 @@ class WatchedTransport(httpx.BaseTransport):
                         port=request.url.port,
                         target=request.url.raw_path,
                     ),
-                    headers=request.headers.raw,
+                    # Never packed: the body is looked at as it passes.
+                    headers=httpx.Headers({**request.headers, "Accept-Encoding": "identity"}).raw,
                     content=request.stream,
                     extensions={"timeout": {"connect": min(left, CONNECT_SECONDS), "pool": left}},
                 )

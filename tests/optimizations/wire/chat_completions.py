@@ -37,7 +37,7 @@ class ChatCompletions(WireFormat):
         return frozenset(self.errors)
 
     def error(self, failure: Failure, message: str, code: str) -> tuple[int, Any, dict[str, str]]:
-        status, error = self.errors.get(failure) or OpenAI.errors[failure]
+        status, error = self.errors[failure]
         error = {**error, **({"message": message} if message else {}), **({"code": code} if code else {})}
         return status, {"error": error}, {}
 
@@ -154,6 +154,15 @@ class OpenAICompatible(ChatCompletions):
     """vLLM, Ollama, LM Studio: OpenAI's format; vLLM's words for a prompt that is too long."""
 
     errors = {
+        **{
+            failure: OpenAI.errors[failure]
+            for failure in (
+                Failure.WRONG_KEY,
+                Failure.RATE_LIMITED,
+                Failure.SERVER_ERROR,
+                Failure.BAD_REQUEST,
+            )
+        },
         Failure.TOO_LONG: (
             400,
             {
@@ -238,6 +247,14 @@ class Groq(ChatCompletions):
             },
         ),
         Failure.SERVER_ERROR: (500, {"message": "Internal Server Error", "type": "internal_server_error"}),
+        Failure.UNKNOWN_MODEL: (
+            404,
+            {
+                "message": "The model `none` does not exist or you do not have access to it.",
+                "type": "invalid_request_error",
+                "code": "model_not_found",
+            },
+        ),
         Failure.TOO_LONG: (
             413,
             {
