@@ -83,7 +83,7 @@ def test_a_foreign_id_beside_a_workspace_is_nothing(task: str, alice: Person, bo
     with tenancy.workspace(alice.workspace.pk, user_id=alice.user.pk):
         make_posting(alice.workspace, 1)
         resume = make_resume(alice)
-        term = lexicon.add_term(workspace=alice.workspace, user=alice.user, name="Sourdough")
+        term = lexicon.add_term(workspace=alice.workspace, user=alice.user, name="Crumbcasting")
     theirs: Any = {"refresh_matches": resume.pk, "read_postings_again": term.pk}[task]
     with tenancy.system():
         before = Match.objects.count()
