@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from resumes.parsing.header_places import AFTER_COMMA, may_be_town, split_place, take_places, take_tail_town
-from resumes.parsing.leanings import leaning
+from resumes.parsing.leanings import employer_score, leaning
 from resumes.parsing.lines import Item
 from resumes.parsing.pieces import Piece, pieces_of
 from resumes.vocabulary.labels import form_label
@@ -95,14 +95,21 @@ def _assign(
             header.title = text
         else:
             header.name = text
-        header.sure = min(0.5 + abs(lean), 0.9)
+        header.sure = 0.85 if title_score(text) >= 0.7 or employer_score(text) >= 0.5 else 0.45
         return header
     order = sorted(range(len(pieces)), key=lambda number: leanings[number], reverse=True)
     title, name = _best_pair(pieces, leanings, order)
     header.title, header.name = pieces[title].text, pieces[name].text
     header.rest = tuple(piece.text for number, piece in enumerate(pieces) if number not in (title, name))
-    header.sure = min(0.55 + (leanings[title] - leanings[name]) / 3, 0.97)
+    header.sure = _sureness(pieces[title], pieces[name])
     return header
+
+
+def _sureness(title: Piece, name: Piece) -> float:
+    """Sure where words or labels tell both, less where one follows from the other, least where only the order told."""
+    titled = title_score(title.text) >= 0.7 or title.hint == "title"
+    named = employer_score(name.text) >= 0.5 or name.hint == "name"
+    return {(True, True): 0.95, (True, False): 0.85, (False, True): 0.75}.get((titled, named), 0.5)
 
 
 def _leaning(
