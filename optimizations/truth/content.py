@@ -33,7 +33,8 @@ _NUMBERS = frozenset(word for language in MULTIPLIERS for word in number_words(l
 _UNITS = frozenset(name for names in read_groups("currencies.txt").values() for name in names) | words(
     "person persons people personen personnes personas pessoas dozen dutzend million millions millionen millones milhoes "
     "thousand tausend ciento cento cent worth value valued "
-    "unas unos aproximadamente environ cerca rund binnen etwa circa chaque cada jede jeden jeder every each again "
+    "todas todos toda todo toutes tous alle "
+    "allen unas unos aproximadamente environ cerca rund binnen etwa circa chaque cada jede jeden jeder every each again "
     "time times place skilled experience experienced praxis kenntnisse eigener eigene own"
 )
 # How often and how many are compared as figures, so that they are no further words.
@@ -139,11 +140,14 @@ def added_part(before: str, after: str, known: str, reachable: str) -> str:
     _, lost = novelty(before, after)
     if lost:
         return ""
-    listed = [match[1] for match in _LISTED.finditer(folded)]
+    head = _HEAD_OF_TWO.match(folded)
+    listed = [match[1] for match in _LISTED.finditer(folded)] + ([head[1]] if head else [])
     news = fresh & novelty(after, f"{known}\n{reachable}")[1]
     return next((word for word in (*listed, *_further_words(folded)) if word[:5] in news), "")
 
 
+# “Planung und Fertigung …”, where only the second was said before.
+_HEAD_OF_TWO = re.compile(r"([^\W\d_]{4,}) (?:and|und|et|y|e) [^\W\d_]{4,}")
 # The German verb comes last: “… Pläne erstellt”.
 _LAST_PARTICIPLE = re.compile(
     r"\b(?:ge|be|er|ver|ent|zer|an|auf|aus|ab|durch|ein|um|zu|vor|unter|uber|mit)[^\W\d_]+(?:t|en)\s*[.;,]?\s*$",

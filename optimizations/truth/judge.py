@@ -12,7 +12,7 @@ from optimizations.truth.fields import fact_kind, judge_field
 from optimizations.truth.leaves import Leaf, leaves
 from optimizations.truth.prose import Found, Text, prose_claims
 from optimizations.truth.skills import item_is_known
-from optimizations.truth.source import source_for
+from optimizations.truth.source import source_for, strings
 from resumes.document import Document, get_at, split_pointer
 
 _NAMES = {
@@ -99,7 +99,7 @@ def _judge_leaf(
         return []
     found = prose_claims(Text(leaf.path, leaf.before or "", leaf.after, source, document, today, lexicon))
     if leaf.path == "/basics/label":
-        found += _headline(leaf, source.everything)
+        found += _headline(leaf, document)
     tokens = split_pointer(leaf.path)
     if (tokens[0] == "skills" and "keywords" in tokens[2:]) or (tokens[0] == "skills" and len(tokens) == 2):
         found = [item for item in found if item[0].kind in ("hidden", "instruction", "contact", "scope")]
@@ -109,9 +109,16 @@ def _judge_leaf(
     return found
 
 
-def _headline(leaf: Leaf, everything: str) -> Found:
-    """A headline may only put together what the resume says."""
-    fresh = sorted(stems(leaf.after or "") - stems(everything))
+def _headline(leaf: Leaf, document: Document) -> Found:
+    """A headline may only put together what the resume calls the person: a bullet also names other people's titles."""
+    work = document.get("work")
+    entries = [
+        {**entry, "highlights": None}
+        for entry in (work if isinstance(work, list) else [])
+        if isinstance(entry, dict)
+    ]
+    known = "\n".join(strings({**document, "work": entries, "references": None}))
+    fresh = sorted(stems(leaf.after or "") - stems(known))
     if not fresh:
         return []
     claim = Claim("title", leaf.after or "", f"headline {leaf.after}", "that you held this title", leaf.path)

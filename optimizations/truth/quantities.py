@@ -42,7 +42,7 @@ _MULTIPLIERS = {
     "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "hundred": 100.0, "dozen": 12.0, "dutzend": 12.0,
 }  # fmt: skip
 _PEOPLE = re.compile(
-    r"(people|persons?|employees?|staff|engineers?|developers?|members?|reports?|fte|ftes|colleagues?|nurses?|teachers?|"
+    r"(people|persons?|employees?|staff|engineers?|developers?|members?|direct|fte|ftes|colleagues?|nurses?|teachers?|"
     r"volunteers?|interns?|apprentices?|trainees?|agents?|technicians?|analysts?|designers?|workers?|cooks?|"
     r"mitarbeite\w*|personen|leute|kolleg\w*|pfleg\w*kraft\w*|entwickler\w*|auszubildende\w*|azubis?|"
     r"personnes?|salaries?|collaborateurs?|employes?|membres?|techniciens?|infirmier\w*|agents?|"

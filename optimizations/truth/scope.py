@@ -11,6 +11,7 @@ _FILE = "scope.txt"
 # Phrases whose words claim nothing: “best practices” praises nobody.
 _SET_PHRASES = re.compile(
     r"\bbest[ -]practices?\b|\bfirst[ -](?:aid|line|response|responder|floor|name|level support)\b|\bright first time\b"
+    r"|\b(?:manag\w+|ran|running) (?:a |an |the |my )?(?:caseload|inbox|calendar|diary|queue|workload|waiting list)\b"
     r"|\btop[ -]level\b|\bon top of\b|\bat first\b|\bopen award\b|\btrained nurses?\b"
 )
 
@@ -31,10 +32,11 @@ _VOUCHED_BY: dict[str, frozenset[str]] = {
     "mentor": frozenset({"mentor"}),
     "outcome": frozenset({"outcome", "comparison"}),
     "advanced": frozenset({"advanced", "expert"}),
+    "hire": frozenset({"hire", "staffing"}),
     "introduce": frozenset({"introduce", "start", "create", "found"}),
 }
 # Groups that are no claims themselves: they qualify or vouch.
-_QUALIFIERS = frozenset({"help", "hedge", "start", "comparison", "create", "lesser"})
+_QUALIFIERS = frozenset({"help", "hedge", "start", "comparison", "create", "lesser", "staffing"})
 FREQUENCIES = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly"})
 # Groups that say what somebody did, so that another bullet of the same job does not vouch for this one.
 DEEDS = frozenset(
