@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from resumes.vocabulary.folding import words_of
-from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.organisations import COMPANY_WORDS, company_score
 from resumes.vocabulary.titles import is_role, title_score
 
 # Words between a role and what it is held in: 'Director de hotel', 'Head of Bank Relations'.
@@ -39,7 +39,9 @@ def employer_score(text: str) -> float:
     if company >= SURE or title_score(text) < 0.7:
         return company
     words = words_of(text)
-    heads = is_role(words[-1]) or (is_role(words[0]) and len(words) > 1 and words[1] in _OF)
+    heads = (is_role(words[-1]) and words[-1] not in COMPANY_WORDS) or (
+        is_role(words[0]) and len(words) > 1 and words[1] in _OF
+    )
     return 0.3 * company if heads else company
 
 

@@ -204,7 +204,14 @@ def _is_unknown_heading(
     following = lines[index + 1] if index + 1 < len(lines) else None
     dated = find_spans(line.text) or (following is not None and find_spans(following.text))
     named = max(title_score(line.text), company_score(line.text)) >= 0.5 or has_contact(line.text)
-    return index > 3 and not dated and not named and "\t" not in line.text and len(line.text.split()) <= 5
+    listed = following is not None and following.text.count(",") >= 2
+    return (
+        index > 3
+        and not dated
+        and (listed or not named)
+        and "\t" not in line.text
+        and len(line.text.split()) <= 5
+    )
 
 
 def _named(line: Line) -> str | None:
