@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from optimizations.truth.normalise import words
@@ -64,6 +64,11 @@ class Folded:
     """A text without case, accents and foreign digits, which knows the place of each of its characters."""
 
     def __init__(self, text: str) -> None:
+        self._length = len(text)
+        if text.isascii():  # nothing to fold but the case: each character keeps its place
+            self.text = text.lower()
+            self._places: Sequence[int] = range(len(text) + 1)
+            return
         chars: list[str] = []
         places: list[int] = []
         for position, char in enumerate(text):
@@ -76,7 +81,6 @@ class Folded:
                     places.append(position)
         self.text = "".join(chars)
         self._places = [*places, len(text)]
-        self._length = len(text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the text itself; marks that follow the last letter belong to it."""

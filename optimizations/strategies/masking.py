@@ -23,9 +23,15 @@ class Mask:
         self._contacts = Contacts(document.get("basics"))
         self._stand_ins: dict[str, str] = {}
         self._values: dict[int, str] = {}
+        self._hidden: dict[str, str] = {}
 
     def hide(self, text: str) -> str:
-        """The text without contact details."""
+        """The text without contact details. A run sends the same texts several times: each is read once."""
+        if text not in self._hidden:
+            self._hidden[text] = self._hide(text)
+        return self._hidden[text]
+
+    def _hide(self, text: str) -> str:
         text = _TOKEN.sub("", text)
         parts: list[str] = []
         last = 0
