@@ -29,7 +29,9 @@ _REFUSAL = re.compile(rb'"refusal":\s?"[^"]')
 _CUT_SHORT = re.compile(
     rb'"(?:stop_reason|stopReason)":\s?"max_tokens"|"finishReason":\s?"MAX_TOKENS"|"finish_reason":\s?"length"'
 )
-_END = re.compile(rb'data: \[DONE\]|"(?:finish_reason|finishReason|stop_reason|stopReason|blockReason)":\s?"\w')
+_END = re.compile(
+    rb'data: \[DONE\]|"(?:finish_reason|finishReason|stop_reason|stopReason|blockReason)":\s?"\w'
+)
 _LONGEST_MARK = 64
 
 

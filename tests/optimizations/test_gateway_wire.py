@@ -326,23 +326,23 @@ def test_an_address_that_a_person_typed_must_be_public(streamed: bool) -> None:
 @providers
 def test_a_provider_that_hangs(name: str, streamed: bool) -> None:
     started = monotonic()
-    error = failing(name, Answer(GOOD, delay=1), streamed=streamed, timeout=0.2)
+    error = failing(name, Answer(GOOD, delay=5), streamed=streamed, timeout=0.2)
     assert error.trouble is Trouble.TIMEOUT
-    assert monotonic() - started < 0.9
+    assert monotonic() - started < 4
 
 
 @pytest.mark.parametrize("name", [name for name in MODELS if name != "groq"])
 def test_a_stream_that_stalls(name: str) -> None:
-    error = failing(name, Answer(GOOD, pause=1), streamed=True, timeout=0.3)
+    error = failing(name, Answer(GOOD, pause=5), streamed=True, timeout=0.3)
     assert error.trouble is Trouble.TIMEOUT
     assert error.partial is None or error.partial.is_estimated
 
 
 def test_a_stream_that_trickles_ends_at_the_deadline() -> None:
     started = monotonic()
-    error = failing("openai", Answer("x" * 100, pieces=100, pause=0.05), streamed=True, timeout=0.5)
+    error = failing("openai", Answer("x" * 100, pieces=100, pause=0.1), streamed=True, timeout=1)
     assert error.trouble is Trouble.TIMEOUT
-    assert monotonic() - started < 1
+    assert monotonic() - started < 6
     assert error.partial is not None
     assert 0 < error.partial.tokens_out < 25
 
@@ -377,9 +377,9 @@ def test_a_stop_is_heard_while_the_provider_thinks(name: str, streamed: bool) ->
         if monotonic() - started > 0.2:
             raise Stopped
 
-    with running(name, always(Answer(GOOD, delay=1.5))) as provider, pytest.raises(Stopped):
+    with running(name, always(Answer(GOOD, delay=5))) as provider, pytest.raises(Stopped):
         call(provider.target(MODELS[name]), streamed=streamed, check=check)
-    assert monotonic() - started < 1
+    assert monotonic() - started < 4
 
 
 # --- Through the asking loop

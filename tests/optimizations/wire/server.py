@@ -1,6 +1,7 @@
 """The HTTP server that all stand-ins share: it keeps the requests, asks the script, sends what the format says."""
 
 import json
+import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -148,13 +149,21 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that hung up is no news."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def running(name: str, script: Script) -> Iterator[Provider]:
     """The provider `name` (as in `wire.PROVIDERS`) on a loopback port."""
     provider = Provider(name, "", script, FORMATS[name])
     handler = type("Handler", (_Handler,), {"provider": provider})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     provider.url = wire.base_url(name, f"http://127.0.0.1:{server.server_port}")
