@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -187,4 +186,4 @@ def test_an_edit_of_its_own_words_is_judged_like_any_other(
     )
     assert (rewritten.status, rewritten.decision) == (Status.NEEDS_CONFIRMATION, Decision.OPEN)
     assert not ActivityLog.objects.filter(event_type="optimization.applied").exists()
-    assert replace(rewritten.to_edit(), verdict=None).after.startswith("Led")
+    assert str(rewritten.value).startswith("Led")
