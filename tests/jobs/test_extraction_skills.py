@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobs.extraction.posting import find_skills, read_posting
@@ -100,6 +100,7 @@ def test_evidence_is_the_original_text(text: str, quote: str, lexicon: Lexicon) 
     assert text[span.start : span.end] == span.quote
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aPython SQL\n\t-\u00ad\u00a0\u2010\ufb01e\u0301İßC+#.&/’Ł\r", max_size=80))
 def test_evidence_offsets_hold_for_any_text(text: str) -> None:
     for skill in find_skills(f"{text} Python {text}"):
@@ -107,6 +108,7 @@ def test_evidence_offsets_hold_for_any_text(text: str) -> None:
             assert f"{text} Python {text}"[span.start : span.end] == span.quote
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     facts = read_posting(text, text[:40])
