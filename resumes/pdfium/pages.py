@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 from resumes.pdfium.right_to_left import in_reading_order
 from resumes.pdfium.style import Frame, Style
 from resumes.pdfium.surfaces import Surfaces
-from resumes.pdfium.words import BREAK, GUESSED_SPACE, Collector, Sign, letter_of
+from resumes.pdfium.words import BREAK, GUESSED_SPACE, LINE_END, Collector, Sign, letter_of
 
 MAX_CHARACTERS = 400_000
 PASSWORD_ERROR = 4
@@ -46,7 +46,7 @@ def _signs(text_page: Any, count: int, frame: Frame) -> Iterator[Sign]:
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         if code in (9, 10, 13, 32, 0xA0) or 0x2000 <= code <= 0x200B or code == 0x3000:
             if code in (9, 10, 13):
-                yield BREAK
+                yield LINE_END if pdfium.FPDFText_IsGenerated(text_page, index) == 1 else BREAK
                 continue
             guessed = code == 32 and pdfium.FPDFText_IsGenerated(text_page, index) == 1
             pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)

@@ -25,7 +25,9 @@ class Sign:
     y: float = 0.0
 
 
-BREAK, GUESSED_SPACE = Sign(""), Sign(" ")
+# A line's end that the file does not hold may be guessed between letters that touch.
+BREAK, GUESSED_SPACE, LINE_END = Sign(""), Sign(" "), Sign("\n")
+TOUCHING = 0.05
 
 
 def runs_left(letter: str) -> bool:
@@ -48,12 +50,15 @@ class Collector:
         self._hidden_run = False
         self._gaps: list[float] = []
         self._guessed = False
+        self._ended = False
 
     def take(self, signs: Iterable[Sign]) -> None:
         """Gather the words of a page."""
         for sign in signs:
             if sign.style is not None:
                 self.add(sign.letter, sign.style, sign.box, sign.y)
+            elif sign.letter == "\n":
+                self._ended = True
             elif sign.letter:
                 self.guess_space()
             else:
@@ -61,6 +66,9 @@ class Collector:
         self.flush()
 
     def add(self, letter: str, style: Style, box: tuple[float, float, float, float], y: float) -> None:
+        if self._ended and self._letters and not self._touches(style, box, y):
+            self.flush()
+        self._ended = False
         if self._letters and (
             self._breaks(letter, style, box, y) or (self._guessed and self._is_space(style, box))
         ):
@@ -78,6 +86,10 @@ class Collector:
             max(self._box[2], box[2]),
             max(self._box[3], box[3]),
         ]
+
+    def _touches(self, style: Style, box: tuple[float, float, float, float], y: float) -> bool:
+        near = TOUCHING * max(style.size, 1.0)
+        return bool(abs(y - self._y) <= near and abs(box[0] - self._box[2]) <= near)
 
     def guess_space(self) -> None:
         """A space that the file does not hold: a gap that may also be one between letters set apart."""
