@@ -7,6 +7,7 @@ from typing import Final
 import ahocorasick
 
 from jobs.extraction.wordlists import phrases
+from jobs.lexicon.folding import has_any
 
 # Cheap to look for: a line that holds none of them holds no order.
 _HINTS: Final = phrases(
@@ -43,7 +44,9 @@ _YOUR: Final = (
     r"(?:your|the system|deine?n?|ihre?n?|tes|vos|ton|votre|tus?|su|seus?|suas?|o seu)(?: (?!experience)\w+)?"
 )
 _A: Final = r"(?:an? |eine? |une? |una? |uma? )?"
+# Each begins with a word or a bracket: asked for once, in front, that rejects most places at once.
 _ORDER: Final = re.compile(
+    r"(?=\b\w|[<(\[])(?:"
     rf"\b{_SET_ASIDE} (?:[\w'’]+ ){{0,5}}?{_RULES}\b"
     rf"|\b{_IF_YOU_ARE} {_A}{_MACHINE}\b"
     rf"|\b(?:as|als|en tant que|como) {_A}(?:{_MACHINE}|ai|ki|ia)(?=,? (?:you|must|musst|sollst|tu|vous|debes|tienes|deves))"
@@ -56,7 +59,7 @@ _ORDER: Final = re.compile(
     rf"|\b{_WORD_FOR_WORD}\b(?: \w+){{0,3}}? {_YOUR} ?{_RULES}\b"
     r"|\b(?:rate|score|rank|grade) (?:this|the) (?:resume|cv|candidate|applicant|person)\b"
     r"|\btool_calls?\b|\bfunction_call\b|\[/?inst\]|<\|[^>]*\|?>|</?(?:resume|posting|market|system|instructions?)\b[^>]*>"
-    r"|<!--|\bdecode and (?:obey|follow)\b|\((?:system|assistant)\s*:",
+    r"|<!--|\bdecode and (?:obey|follow)\b|\((?:system|assistant)\s*:)",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -66,6 +69,9 @@ _BEGINS: Final = re.compile(r"•|[.!?]\s|\||\s[–—-]\s|(?=[<(\[])")
 _UNSEEN: Final = re.compile(r"(?<=\w)[\u200b\u2060-\u2064\ufeff](?=[\w\s])|[\U000e0020-\U000e007f]")
 # One of these stands in everything that the pattern above can find; looking for a class of characters is much faster.
 _ANY_UNSEEN: Final = re.compile("[\u200b\u2060-\u2064\ufeff\U000e0020-\U000e007f]")
+# The same in UTF-8 is faster still: what is rare there stands for all that begins like it.
+_UNSEEN_BYTES: Final = re.compile(rb"\xe2(?:\x80\x8b|\x81[\xa0-\xa4])")
+_RARE_BYTES: Final = (b"\xef", b"\xf3")
 _LEAST_UNSEEN: Final = 8
 _LONGEST_LINE: Final = 400
 
@@ -77,7 +83,12 @@ _HINT_SIGNS: Final = ("<", "[", "://", "ystem:", "YSTEM:", "ssistant:", "SSISTAN
 
 def may_hold_orders(text: str, hinted: bool) -> bool:
     """Whether a text that was scanned for `HINT_WORDS` needs a closer look."""
-    return hinted or any(sign in text for sign in _HINT_SIGNS) or _ANY_UNSEEN.search(text) is not None
+    return hinted or has_any(text, _HINT_SIGNS) or (not text.isascii() and _may_hold_unseen(text))
+
+
+def _may_hold_unseen(text: str) -> bool:
+    encoded = text.encode("utf-8", "surrogatepass")
+    return any(sign in encoded for sign in _RARE_BYTES) or _UNSEEN_BYTES.search(encoded) is not None
 
 
 @lru_cache(maxsize=512)
@@ -87,9 +98,10 @@ def without_orders(text: str) -> str:
     Every other character keeps its place, so that spans speak of the text itself. Addresses are blanked too: what they
     spell is no word of the text. In a long line only the order's sentence and the next one go.
     """
-    if next(_hints().iter(text.lower()), None) is None and not _ANY_UNSEEN.search(text):
+    unseen = _ANY_UNSEEN.search(text) is not None
+    if not unseen and next(_hints().iter(text.lower()), None) is None:
         return text
-    return "\n".join(_line_without(line) for line in text.split("\n"))
+    return "\n".join(_line_without(line, unseen) for line in text.split("\n"))
 
 
 @lru_cache(maxsize=1)
@@ -101,8 +113,8 @@ def _hints() -> ahocorasick.Automaton:
     return automaton
 
 
-def _line_without(line: str) -> str:
-    if len(_UNSEEN.findall(line)) >= _LEAST_UNSEEN:
+def _line_without(line: str, unseen: bool) -> str:
+    if unseen and len(_UNSEEN.findall(line)) >= _LEAST_UNSEEN:
         return " " * len(line)
     if next(_hints().iter(line.lower()), None) is None:
         return line

@@ -76,8 +76,9 @@ def _is_short(line: str) -> bool:
 
 
 _NAME: Final = r"[A-ZÀ-ÖØ-Þ][\w&.'’-]*(?: (?:& )?[A-ZÀ-ÖØ-Þ0-9][\w&.'’-]*){0,4}"
+# Begins with the end of the line above, which is faster to look for than the start of a line.
 _NAMED_HEADING: Final = re.compile(
-    r"^[#*\s]{0,6}(?:(?P<about>(?i:about|über(?: die| den| das)?|à propos d[e']|sobre|who is|what is|meet"
+    r"\n[#*\s]{0,6}(?:(?P<about>(?i:about|über(?: die| den| das)?|à propos d[e']|sobre|who is|what is|meet"
     rf"|das ist(?: die| der)?))\s+(?P<name>{_NAME})"
     r"|(?P<offer>(?i:why(?: work (?:at|for|with)| join| choose)?|working (?:at|for)|life at|warum(?: zu[rm]?)?|arbeiten bei"
     rf"|pourquoi(?: rejoindre| choisir)?|por qué|trabajar en))\s+(?P<employer>{_NAME})"
@@ -98,7 +99,10 @@ _NOT_NAMED: Final = frozenset(
 
 def named_headings(text: str) -> Iterator[tuple[int, Literal["about", "offer"]]]:
     """Where headings such as "About Acme" or "Why Acme?" stand, and what they open."""
-    for found in _NAMED_HEADING.finditer(text):
+    padded = f"\n{text}"
+    place = 0
+    while found := _NAMED_HEADING.search(padded, place):
+        place = found.end() - 1  # what ended the heading may end the line above the next one
         name = found["name"] or found["employer"] or found["maker"]
         if name.split()[0].lower().strip(".'’") in _NOT_NAMED:
             continue

@@ -16,6 +16,7 @@ from jobs.extraction.voices import Voices
 from jobs.extraction.wordlists import words
 from jobs.extraction.workplace import read_employment_type, read_remote
 from jobs.extraction.years import read_years
+from jobs.lexicon.folding import has_any
 from jobs.lexicon.load import Lexicon, default_lexicon
 
 
@@ -110,6 +111,10 @@ _UNIT_BEFORE: Final = re.compile(
     r"(?:[A-Z][\w,]+ ){0,3}(?:and |& )?$",
     re.IGNORECASE,
 )
+# One of these stands in everything that the pattern above can find; a plain look is much faster.
+_UNIT_SIGNS: Final = words(
+    "dep section institut facult school division cent college chair minist office unit univers abteil fakult dépar"
+)
 _UNIT_REACH: Final = 60
 _UNIT_LINKS: Final = ("of ", "for ", "für ", "de ", "and ", "& ", "the ")
 
@@ -125,8 +130,10 @@ def _neighbours(found: Scan, start: int, end: int) -> Literal["role", "unit", ""
             len(after) > 2 and after[0] == "and" and after[1] not in _ARTICLES and after[2] in _UNITS
         ):
             return "unit"
-    if text.endswith(_UNIT_LINKS, 0, start) and _UNIT_BEFORE.search(text, max(0, start - _UNIT_REACH), start):
-        return "unit"
+    if text.endswith(_UNIT_LINKS, 0, start):
+        low = max(0, start - _UNIT_REACH)
+        if has_any(text[low:start].lower(), _UNIT_SIGNS) and _UNIT_BEFORE.search(text, low, start):
+            return "unit"
     return ""
 
 

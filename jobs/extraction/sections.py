@@ -190,7 +190,10 @@ _TO_THE_READER: Final = re.compile(
     r"|dein\w*|ihnen|ihre?|vous|votre|recherch\w+|busca\w*|tu|tus)\b",
     re.IGNORECASE,
 )
-_CLAUSE: Final = re.compile(r"[;(]|\s[-–—]\s|,?\s(?:but|while|whereas|aber|mais|pero)\s")
+# The first character alone rejects most places; what follows looks back at it.
+_CLAUSE: Final = re.compile(
+    r"[;(,\s](?:(?<=[;(])|(?<=\s)[-–—]\s|(?:(?<=\s)|(?<=,)\s)(?:but|while|whereas|aber|mais|pero)\s)"
+)
 _ASKING: Final = re.compile(
     r"experience|knowledge|familiar|proficien|degree|skills?\b|erfahrung|kenntnis|expérience|connaissance|maîtrise"
     r"|experiencia|conocimiento|dominio",
