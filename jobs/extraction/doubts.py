@@ -36,8 +36,8 @@ def asked_or_listed(
 ) -> list[Mention]:
     """Ambiguous names that the wording confirms: tools that experience is asked with, or one beside another tool in a list,
     and runs of names of one field ("Spanish, Vietnamese or Russian")."""
-    begins = {start: number for start, _, number in sure}
-    ends = {end: number for _, end, number in sure}
+    begins: dict[int, int] = {}
+    ends: dict[int, int] = {}
     found: list[Mention] = []
     run: list[Mention] = []
     for start, end, candidate in sorted(doubts, key=_place):
@@ -49,6 +49,9 @@ def asked_or_listed(
         run.append((start, end, number))
         if candidate.exact is None or field_name not in _COMPUTING or text[start:end].isupper():
             continue
+        if not ends:
+            begins = {start: number for start, _, number in sure}
+            ends = {end: number for _, end, number in sure}
         after = _NEXT.match(text, end, end + _NEXT_REACH)
         beside = begins.get(after.end()) if after else None
         if beside is None:
@@ -73,6 +76,8 @@ def _place(doubt: Doubt) -> tuple[int, int]:
 
 def _whole_run(run: list[Mention], text: str) -> list[Mention]:
     """A run of ambiguous names that is long enough and ends its clause, else nothing."""
+    if len(run) < _LISTED:
+        return []
     names = {number for _, _, number in run}
-    closes = text[run[-1][1] : run[-1][1] + 1] in ("", "\n", ".", ",", ";", ")") if run else False
+    closes = text[run[-1][1] : run[-1][1] + 1] in ("", "\n", ".", ",", ";", ")")
     return run if closes and len(names) >= _LISTED else []

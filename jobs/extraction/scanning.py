@@ -123,13 +123,15 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
         if rest is None:
             continue
         candidates, blocks, kinds, heading, short = rest
+        if heading and start > _HEADING_LEAD:
+            # Too far into its line to be a heading.
+            if text.rfind("\n", start - _HEADING_LEAD, start) < 0 and text[end : end + 1] != ":":
+                kinds = ()
         if candidates and (
             not (short or spaced)
             or _bounded(text, start, end, seen[last - length + 1 : last] if spaced else "")
         ):
             _weigh(text, start, end, candidates, harvest)
-        if heading and start > _HEADING_LEAD and _inside_line(text, start, end):
-            continue
         for number in blocks:
             harvest.blocked.setdefault(number, []).append((start, end))
         for kind in kinds:
@@ -137,11 +139,6 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
 
 
 _HEADING_LEAD: Final = 40
-
-
-def _inside_line(text: str, start: int, end: int) -> bool:
-    """Whether a phrase stands too far into its line to be a heading."""
-    return text.rfind("\n", start - _HEADING_LEAD, start) < 0 and text[end : end + 1] != ":"
 
 
 _HARD_BREAK: Final = re.compile(r"[,;:()|!?•·\[\]{}\"“”„«»]|[.…] |\n\s*[\-*•–—·▪●]|[-–—] [-–—]")
@@ -261,7 +258,7 @@ def _tags(harvest: _Harvest, known: list[Mention], text: str) -> list[Mention]:
         low = text.rfind("\n", 0, mention[0]) + 1
         high = text.find("\n", mention[1])
         high = len(text) if high < 0 else high
-        if high - low > _TAG_LINE or text[high - 1] in ".!?:" or _PROSE.search(text, low, high):
+        if high - low > _TAG_LINE or text[high - 1] in ".!?:" or _is_prose(text[low:high]):
             continue
         inside = {(start, end) for start, end, _ in known if low <= start and end <= high}
         if len(inside) < _TAGS:
@@ -278,6 +275,13 @@ _PROSE: Final = re.compile(
     r"\b(?:with|of|in|for|to|the|a|experience|knowledge|mit|im|der|die|von|erfahrung|kenntnisse|avec|en|de|des|con|la|el)\b",
     re.IGNORECASE,
 )
+
+
+_COMMON_PROSE: Final = (" the ", " of ", " to ", " with ", " in ", " for ", " a ")
+
+
+def _is_prose(line: str) -> bool:
+    return has_any(line, _COMMON_PROSE) or _PROSE.search(line) is not None
 
 
 _ITEM_MARKS: Final = " \t-*•–—·▪●►➤✓✔☑"
@@ -330,7 +334,7 @@ def surroundings(text: str, start: int, end: int) -> tuple[int, int]:
     return min(low, line), max(high, stop)
 
 
-_SENTENCE_ENDS: Final = "\n.!?…"
+_CLOSING_SIGNS: Final = ".!?…"
 _SENTENCE_REACH: Final = 400
 
 
@@ -351,10 +355,14 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
 def _sentence_ends(text: str) -> list[int]:
     """Line ends and closing signs with a blank behind them: plain looks, several times as fast as a pattern."""
     ends = []
-    for sign in _SENTENCE_ENDS:
+    at = text.find("\n")
+    while at >= 0:
+        ends.append(at)
+        at = text.find("\n", at + 1)
+    for sign in _CLOSING_SIGNS:
         at = text.find(sign)
         while at >= 0:
-            if sign == "\n" or text[at + 1 : at + 2].isspace():
+            if text[at + 1 : at + 2].isspace():
                 ends.append(at)
             at = text.find(sign, at + 1)
     ends.sort()

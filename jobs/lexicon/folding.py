@@ -67,7 +67,7 @@ codecs.register_error("jobs.blank_or_fail", _blank_or_fail)
 
 def fold_chars(text: str) -> str:
     """One folded character for each character of `text`."""
-    return _fold_western(text) or text.translate(_TABLE)
+    return _fold_western(text) or _fold_mixed(text)
 
 
 def _fold_western(text: str) -> str:
@@ -80,6 +80,27 @@ def _fold_western(text: str) -> str:
         if code in folded:
             return folded.decode(_CODEC)
     return folded.decode("latin-1")  # the same letters, several times as fast
+
+
+# With more foreign words than these a text is not Western, and looking up every character is the faster way.
+_FOREIGN_RUNS: Final = 60
+
+
+def _fold_mixed(text: str) -> str:
+    """The same for a text with some letters from outside the code page: these are looked up one by one."""
+    pieces: list[str] = []
+    place = 0
+    for _ in range(_FOREIGN_RUNS):
+        rest = text[place:]
+        try:
+            rest.encode(_CODEC, "jobs.blank_or_fail")
+        except UnicodeEncodeError as error:
+            pieces.append(_fold_western(rest[: error.start]))
+            pieces.append(rest[error.start : error.end].translate(_TABLE))
+            place += error.end
+        else:
+            return "".join((*pieces, _fold_western(rest)))
+    return "".join((*pieces, text[place:].translate(_TABLE)))
 
 
 def _loosen_signs(folded: str) -> str:
@@ -163,7 +184,7 @@ def fold(text: str) -> Folded:
     if not folded:
         if has_any(text, _WIDE_SIGNS):
             return _fold_irregular(text)
-        folded = text.translate(_TABLE)
+        folded = _fold_mixed(text)
     return Folded(f" {_loosen_signs(folded)} ", text)
 
 
@@ -175,7 +196,10 @@ def _is_irregular(text: str) -> bool:
     lines = text.split("\n")
     if lines.pop().startswith(" ") and lines:
         return True
-    return any(line and (line[0] == " " or line[-1] in _LINE_ENDS) for line in lines)
+    for line in lines:  # noqa: SIM110 (a plain loop is faster here)
+        if line and (line[0] == " " or line[-1] in _LINE_ENDS):
+            return True
+    return False
 
 
 def _fold_irregular(text: str) -> Folded:
