@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Final, Literal
 
 from jobs.extraction.aside import is_aside
@@ -123,7 +124,11 @@ def _neighbours(found: Scan, start: int, end: int) -> Literal["role", "unit", ""
     """What the words around a passage make of it: part of a job's name, of a department's name, or neither."""
     text = found.text
     if text[end : end + 1] in _NAME_SIGNS and text[end + 1 : end + 2].isalpha():
-        after = found.folded_part(end + 1, min(end + _NEXT_WORDS, len(text))).split(None, 3)
+        stop = min(end + _NEXT_WORDS, len(text))
+        if found.folded.marks:
+            after = found.folded_part(end + 1, stop).split(None, 3)
+        else:
+            after = found.folded.text[end + 2 : stop + 1].split(None, 3)
         if after[0] in _ROLES or (len(after) > 1 and after[1] in _ROLES):
             return "role"
         if after[0] in _UNITS or (
@@ -140,6 +145,7 @@ def _neighbours(found: Scan, start: int, end: int) -> Literal["role", "unit", ""
 _NAME_SIGNS: Final = (" ", "-", "/")
 
 
+@lru_cache(maxsize=4096)  # names of skills: the same ones again and again
 def _is_role(quote: str) -> bool:
     """Whether a passage is itself the name of a job ("backend developer")."""
     return quote.replace("-", " ").rsplit(" ", 1)[-1].lower() in _ROLES
@@ -186,7 +192,7 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
         )
         kept, requirement = _kept(text, ones, alone, entry.category == "soft")
         if kept:
-            hits.append(SkillHit(entry.name, entry.category, requirement, kept))
+            hits.append(_new(SkillHit, (entry.name, entry.category, requirement, kept)))
     return tuple(hits)
 
 

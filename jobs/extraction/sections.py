@@ -39,8 +39,8 @@ class Section(NamedTuple):
 def find_sections(scan: Scan) -> list[Section]:
     """The sections of a text by their headings, in reading order."""
     found: dict[int, tuple[int, Section]] = {}
-    for kind in _KINDS:
-        for cue in scan.cues.get(f"heading:{kind}", ()):
+    for kind, name in _KINDS:
+        for cue in scan.cues.get(name, ()):
             line = _heading_line(scan.text, cue)
             if line is None:
                 continue
@@ -52,8 +52,9 @@ def find_sections(scan: Scan) -> list[Section]:
     return [found[line][1] for line in sorted(found)]
 
 
-_KINDS: Final[tuple[SectionKind, ...]] = ("preferred", "offer", "about", "legal", "duties", "required")
-assert set(_KINDS) == set(HEADINGS)
+_ORDER: Final[tuple[SectionKind, ...]] = ("preferred", "offer", "about", "legal", "duties", "required")
+_KINDS: Final = tuple((kind, f"heading:{kind}") for kind in _ORDER)
+assert set(_ORDER) == set(HEADINGS)
 
 
 def _heading_line(text: str, cue: Cue) -> int | None:
@@ -61,8 +62,8 @@ def _heading_line(text: str, cue: Cue) -> int | None:
     start = text.rfind("\n", 0, cue.start) + 1
     stop = text.find("\n", cue.end)
     stop = len(text) if stop < 0 else stop
-    lead = _LEAD.match(text, start, cue.start)
-    if lead is None or lead.end() != cue.start:
+    lead = _LEAD.match(text, start, cue.start) if start < cue.start else None
+    if start < cue.start and (lead is None or lead.end() != cue.start):
         inside = text[max(start, cue.start - 2) : cue.start]
         if text[cue.end : cue.end + 1] == ":" and inside[:1] in ".;!?" and text[cue.start].isupper():
             return cue.start
@@ -70,7 +71,7 @@ def _heading_line(text: str, cue: Cue) -> int | None:
         fits = len(whole) <= _HEADING_LENGTH and whole.endswith(":") and text[cue.start - 1] == " "
         return start if fits and cue.end - cue.start > _HEADING_WORD else None
     rest = text[cue.end : min(stop, cue.end + _HEADING_LENGTH)]
-    if _REST.match(rest):
+    if not rest or rest[0] == ":" or _REST.match(rest):
         return start
     short = stop - start <= _HEADING_LENGTH // 2 and len(rest.split()) <= _FEW_WORDS
     titled = text[cue.start].isupper() and not rest.rstrip().endswith((".", ",", ";"))
@@ -168,7 +169,7 @@ def read_requirements(scan: Scan) -> Requirements:
             if _AS_IS.match(text, cue.end, high):
                 found.preferred.append((cue.end, _forward(text, cue.end, high, musts)))
     for cue in musts:
-        if found.in_preferred_section(cue.start) or found.preferred:
+        if found.preferred or found.in_preferred_section(cue.start):
             low, high = sentence_bounds(text, cue.start, cue.end)
             if not _is_negated(text, cue):
                 found.required.append(_must_range(text, cue, _after_last(found.preferred, cue, low), high))
