@@ -78,7 +78,11 @@ _MOST: Final[dict[str, float]] = {
     "month": 2_000_000,
     "year": 60_000_000,
 }
-_SIGNS: Final = ("€", "$", "£", "₹", "¥", "zł", "Kč", "Rs", "₺", "₦", "₪")
+# Each sign and the rarest of its characters: looking for a single one is much faster.
+_SIGNS: Final = (
+    *((sign, sign) for sign in "€$£₹¥₺₦₪"),
+    *(("zł", "ł"), ("Kč", "č"), ("Rs", "R")),
+)
 
 
 class _Found(NamedTuple):
@@ -121,8 +125,8 @@ def _starts(scan: Scan) -> list[int]:
     """Places worth a closer look: currency signs and words of pay near digits."""
     text = scan.text
     starts = []
-    for sign in _SIGNS:
-        at = text.find(sign)
+    for sign, rarest in _SIGNS:
+        at = text.find(sign) if rarest in text else -1
         while at >= 0:
             starts.append(at)
             at = text.find(sign, at + 1)
