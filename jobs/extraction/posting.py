@@ -1,7 +1,6 @@
 """Reads a posting's text into facts, and any text into skills."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -172,25 +171,30 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
     """Skills that are asked for; what is merely told of needs another skill of its field beside it."""
     text, entries = found.text, found.entries
     passages = _weighed(found, requirements)
-    fields: Counter[str] = Counter()
+    fields: dict[str, int] = {}
     asked = set()
     for number, ones in passages.items():
-        fields[entries[number].field] += 1
+        field = entries[number].field
+        fields[field] = fields.get(field, 0) + 1
         for one in ones:
             if one[2] == _ASKED:
-                asked.add(entries[number].field)
+                asked.add(field)
                 break
     few = len(passages) < _FEW_SKILLS
     hits = []
     for number, ones in passages.items():
         entry = entries[number]
-        alone = (
-            not few
-            and (fields[entry.field] == 1 or (entry.field not in asked and _is_plain(text, ones)))
-            and entry.category in _JUDGED
-            and not _is_named(text, ones)
-        )
-        kept, requirement = _kept(text, ones, alone, entry.category == "soft")
+        start, end, weight, requirement = ones[0]
+        if weight == _ASKED and len(ones) == 1:  # most of them
+            kept: tuple[Span, ...] = (_new(Span, (start, end, text[start:end])),)
+        else:
+            alone = (
+                not few
+                and (fields[entry.field] == 1 or (entry.field not in asked and _is_plain(text, ones)))
+                and entry.category in _JUDGED
+                and not _is_named(text, ones)
+            )
+            kept, requirement = _kept(text, ones, alone, entry.category == "soft")
         if kept:
             hits.append(_new(SkillHit, (entry.name, entry.category, requirement, kept)))
     return tuple(hits)
@@ -251,11 +255,12 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
             continue
         if section == "none" and start < _HEAD and _stands_alone(text, start, end):
             continue
-        sentence = voices.at(start, end)
+        if not voices.low <= start < voices.high:
+            voices.turn_to(start, end)
         if section in _ASKING_SECTIONS:
-            weight = _weight_asked(text, start, end, entries[number].category == "soft", sentence)
+            weight = _weight_asked(text, start, end, entries[number].category == "soft", voices)
         else:
-            weight = _weight_elsewhere(found, start, end, section, sentence)
+            weight = _weight_elsewhere(found, start, end, section, voices)
             if start < title_end and weight is not None:
                 weight = _NAMED
         if weight is None:
@@ -271,7 +276,7 @@ def _weight_asked(text: str, start: int, end: int, soft: bool, sentence: Voices)
     """How much a passage under a heading of requirements says; None if it asks for nothing."""
     if soft and sentence.voice in _ASIDE:
         return None
-    if sentence.length > _LONG_SENTENCE and text[start:end].islower() and sentence.voice in _AIMLESS:
+    if sentence.high - sentence.low > _LONG_SENTENCE and text[start:end].islower() and sentence.voice in _AIMLESS:
         return _ASKED if sentence.lists else _TOLD
     return _ASKED
 
@@ -290,9 +295,9 @@ def _weight_elsewhere(
         voice = "plain" if small else "asks"
     if around == "role" or voice in _ASIDE:
         return _NAMED
-    if voice == "plain" and sentence.length > _LIST_ITEM:
+    if voice == "plain" and sentence.high - sentence.low > _LIST_ITEM:
         return _TOLD
-    return _TOLD if small and sentence.length > _LONG_SENTENCE and not sentence.lists else _ASKED
+    return _TOLD if small and sentence.high - sentence.low > _LONG_SENTENCE and not sentence.lists else _ASKED
 
 
 _HEAD: Final = 300

@@ -179,11 +179,14 @@ def _reads_on(text: str, start: int, end: int) -> bool:
 
 def _weigh(text: str, start: int, end: int, candidates: tuple[Candidate, ...], harvest: _Harvest) -> None:
     """Takes the first candidate whose spelling fits; what depends on context is left for later."""
-    spelling = None
+    spelling = ""
     for candidate in candidates:
         entry, exact, ambiguous, leading = candidate
         if exact is not None:
-            spelling = spelling or keep_case(text[start:end])
+            if not spelling:
+                spelling = text[start:end]
+                if not spelling.isalnum():
+                    spelling = keep_case(spelling)
             if spelling != exact:
                 if spelling == exact.lower():
                     harvest.small.append((start, end, entry))
@@ -341,11 +344,10 @@ _SENTENCE_REACH: Final = 400
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence or line around `text[start:end]`, at most a few hundred characters each way."""
     ends = _sentence_ends(text)
-    index = bisect_left(ends, start)
-    low = ends[index - 1] + 1 if index else 0
-    if index < len(ends) and ends[index] < end:
-        index = bisect_left(ends, end, index)
-    high = ends[index] if index < len(ends) else len(text)
+    index = bisect_left(ends, start, 1)
+    low, high = ends[index - 1] + 1, ends[index]
+    if high < end:
+        high = ends[bisect_left(ends, end, index)]
     if high - low > _SENTENCE_REACH:
         return max(low, start - _SENTENCE_REACH), min(high, end + _SENTENCE_REACH)
     return low, high
@@ -353,8 +355,11 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=4)
 def _sentence_ends(text: str) -> list[int]:
-    """Line ends and closing signs with a blank behind them: plain looks, several times as fast as a pattern."""
-    ends = []
+    """Line ends and closing signs with a blank behind them, between the text's own bounds.
+
+    Plain looks, several times as fast as a pattern.
+    """
+    ends = [-1, len(text)]
     at = text.find("\n")
     while at >= 0:
         ends.append(at)

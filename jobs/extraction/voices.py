@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Final, Literal, Self
+from typing import Final, Literal
 
 from jobs.extraction.scanning import Cue, Scan, sentence_bounds
 from jobs.extraction.wordlists import words
@@ -114,19 +114,17 @@ def _is_enumeration(text: str, low: int, high: int) -> bool:
 
 @dataclass(slots=True)
 class Voices:
-    """Tells what the sentence around a passage does; the last sentence is remembered."""
+    """Tells what one sentence of a text after the other does, each only where it is asked for."""
 
     scan: Scan
-    _low: int = 0
-    _high: int = -1
+    low: int = 0
+    high: int = -1
     _voice: Voice | None = None
 
-    def at(self, start: int, end: int) -> Self:
-        """Itself, looking at the sentence around a passage."""
-        if not self._low <= start < self._high:
-            self._low, self._high = sentence_bounds(self.scan.text, start, end)
-            self._voice = None
-        return self
+    def turn_to(self, start: int, end: int) -> None:
+        """Looks at the sentence around a passage."""
+        self.low, self.high = sentence_bounds(self.scan.text, start, end)
+        self._voice = None
 
     @property
     def voice(self) -> Voice:
@@ -135,21 +133,17 @@ class Voices:
         return self._voice
 
     @property
-    def length(self) -> int:
-        return self._high - self._low
-
-    @property
     def begins_with_task(self) -> bool:
         """Whether it begins with what is to be done, not with who does it."""
-        return not _WHO.match(self.scan.text, self._low, self._high)
+        return not _WHO.match(self.scan.text, self.low, self.high)
 
     @property
     def lists(self) -> bool:
         """Whether it is a row of short items, as tasks and tools are listed."""
-        return _is_enumeration(self.scan.text, self._low, self._high)
+        return _is_enumeration(self.scan.text, self.low, self.high)
 
     def _listen(self) -> Voice:
-        text, low, high = self.scan.text, self._low, self._high
+        text, low, high = self.scan.text, self.low, self.high
         first = _FIRST_WORD.match(text, low, high)
         word = first[1].lower() if first else ""
         if self._holds("tempts") or (word.startswith(_TEMPTING) and _TEMPTS.match(text, low, high)):
@@ -166,14 +160,18 @@ class Voices:
         return "mentions" if has_any(sentence, _YOURS_AT) else "tells"
 
     def _holds(self, kind: str) -> bool:
-        cues = self.scan.cues.get(kind, ())
-        index = bisect_left(cues, (self._low,))
-        return index < len(cues) and cues[index][0] < self._high
+        cues = self.scan.cues.get(kind)
+        if not cues:
+            return False
+        index = bisect_left(cues, (self.low,))
+        return index < len(cues) and cues[index][0] < self.high
 
     def _asks(self) -> bool:
-        cues = self.scan.cues.get("asks", ())
-        index = bisect_left(cues, (self._low,))
-        while index < len(cues) and cues[index][0] < self._high:
+        cues = self.scan.cues.get("asks")
+        if not cues:
+            return False
+        index = bisect_left(cues, (self.low,))
+        while index < len(cues) and cues[index][0] < self.high:
             if not self._is_idle(cues[index]):
                 return True
             index += 1
@@ -183,7 +181,7 @@ class Voices:
         text, start = self.scan.text, cue.start
         if _IDLE.match(text, start):
             return True
-        before = max(self._low, start - _BEFORE_REACH)
+        before = max(self.low, start - _BEFORE_REACH)
         return (
             _A_HAVING.match(text, start) is not None and _IDLE_BEFORE.search(text, before, start) is not None
         )
