@@ -58,7 +58,10 @@ def course_parts(item: Item) -> list[CoursePart]:
 
 
 def _at_colon(piece: str) -> list[str]:
-    """'Bexley College: Diploma in Child Care' in its two halves; a colon within a degree stays."""
+    """'Bexley College: Diploma in Child Care', 'BSc from Bexley College' in their halves; a colon in a degree stays."""
+    source = re.search(r"\s+(?:from|de l['’]|von der|dalla)\s*(?=[A-ZÀ-Þ])", piece)
+    if source and degree_score(piece[: source.start()]) >= 0.7 and school_score(piece[source.end() :]) >= 0.7:
+        return [piece[: source.start()], piece[source.end() :]]
     first, colon, second = piece.partition(": ")
     return [first, second] if colon and school_score(first) >= 0.7 and degree_score(first) < 0.7 else [piece]
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from resumes.parsing.contacts import URL
 from resumes.parsing.dates import is_present, without_dates
 from resumes.parsing.lines import Item
 from resumes.vocabulary.headings import section_hinted
@@ -91,7 +92,11 @@ def pieces_of(items: Sequence[Item]) -> list[Piece]:
                 text_part = _trim(text_part)
                 if len(text_part) < 2 and not _is_wide(text_part):
                     continue
-                if _EMPLOYMENT.match(text_part) or (slot == 0 and row and is_present(text_part)):
+                if (
+                    _EMPLOYMENT.match(text_part)
+                    or URL.fullmatch(text_part)
+                    or (slot == 0 and row and is_present(text_part))
+                ):
                     continue
                 pieces.append(Piece(text_part, row, slot, bold, italic, hint))
                 slot += 1
