@@ -138,11 +138,12 @@ def _broken_email(source: SourceText, match: re.Match[str] | None) -> tuple[str,
         whole = (
             match is not None
             and match.end() == line.end
-            and (match.group().rsplit(".", 1)[-1].lower() in _ENDINGS or rest[:1].isupper())
+            and match.group().rsplit(".", 1)[-1].lower() in _ENDINGS
         )
         if (
             whole
             or "@" not in head
+            or (rest[:1].isupper() and not head.isupper())
             or not re.fullmatch(r"[\w.-]{1,30}", rest)
             or following.column != line.column
         ):

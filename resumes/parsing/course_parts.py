@@ -33,6 +33,10 @@ _PARTS = re.compile(
     r"|à l['’]|en la|presso|aan de)\s+(?=[A-ZÀ-Þ])"
 )
 
+# 'CA from ICAI in 2015'
+_FROM = re.compile(r"\s+from\s+(?=[A-ZÀ-Þ])")
+_IN_BEHIND = re.compile(r",?\s+(?:in|during|in the year)(?:\s+the\s+year)?$")
+
 
 @dataclass(frozen=True, slots=True)
 class CoursePart:
@@ -51,6 +55,12 @@ def course_parts(item: Item) -> list[CoursePart]:
         piece = _unwrapped(piece.strip(" \t,;:|–—-·•"))
         if len(piece) < 2 or piece.lower() in ("gpa", "grade"):
             continue
+        source = _FROM.search(piece)
+        if source and len(piece[: source.start()].split()) <= 8:
+            parts.append(CoursePart(piece[: source.start()].strip(" ,"), "degree"))
+            given = _cut_commas(_IN_BEHIND.sub("", piece[source.end() :]))
+            parts += [CoursePart(given[0].text, "school"), *given[1:]] if given else []
+            continue
         parts.extend(_cut_commas(piece, started=any(part.kind in ("school", "degree") for part in parts)))
     if label is not None and label[0] in ("school", "degree") and parts and parts[0].kind != label[0]:
         parts[0] = CoursePart(parts[0].text, label[0])
@@ -58,10 +68,7 @@ def course_parts(item: Item) -> list[CoursePart]:
 
 
 def _at_colon(piece: str) -> list[str]:
-    """'Bexley College: Diploma in Child Care', 'BSc from Bexley College' in their halves; a colon in a degree stays."""
-    source = re.search(r"\s+(?:from|de l['’]|von der|dalla)\s*(?=[A-ZÀ-Þ])", piece)
-    if source and degree_score(piece[: source.start()]) >= 0.7 and school_score(piece[source.end() :]) >= 0.7:
-        return [piece[: source.start()], piece[source.end() :]]
+    """'Bexley College: Diploma in Child Care' in its two halves; a colon within a degree stays."""
     first, colon, second = piece.partition(": ")
     return [first, second] if colon and school_score(first) >= 0.7 and degree_score(first) < 0.7 else [piece]
 

@@ -17,7 +17,8 @@ from resumes.reading.types import Line
 from resumes.vocabulary.degrees import degree_score, split_degree
 from resumes.vocabulary.folding import fold
 from resumes.vocabulary.labels import is_table_head
-from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.organisations import company_score, school_score
+from resumes.vocabulary.titles import title_score
 
 _BARE_SCORE = re.compile(
     r"\b(\d(?:[.,]\d{1,2})?\s*/\s*(?:4|5|10|20|100)(?:[.,]0{1,2})?|\d{2,3}/1(?:10|00)(?:\s+e lode)?)(?![\d/])"
@@ -104,7 +105,11 @@ def _is_certificate(course: _Course) -> bool:
     """'SPHR, HR Certification Institute, 2016' under 'Education & Certifications': initials or a word tells."""
     text = course.items[0].text if course.items else ""
     first = re.split(r"[,(\t]", text, maxsplit=1)[0].strip()
-    told = re.search(r"certif|licen[cs]|zertifi|brevet", fold(text))
+    told = re.search(r"certif|licen[cs]|zertifi|brevet", fold(text)) or re.search(
+        r"\([A-Z][A-Z-]{2,7}\)", text.split(",")[0]
+    )
+    if school_score(first) >= 0.7 and not re.search(r"certif", fold(first)):
+        return False
     initials = first.isupper() and 3 <= len(first) <= 6 and degree_score(first) == 0
     return bool(not course.degree and len(course.items) == 1 and (told or initials))
 
@@ -213,7 +218,9 @@ def _finish(draft: Draft, course: _Course) -> None:
             area,
         )  # 'HBO-V, Windesheim': rather a school nobody knows than none at all
     if not course.institution and loose:
-        best = max(loose, key=lambda text: (company_score(text), -loose.index(text)))
+        best = max(
+            loose, key=lambda text: (company_score(text) >= 0.7, title_score(text) < 0.7, -loose.index(text))
+        )
         course.institution = best
         loose.remove(best)
     if not course.institution and course.place:

@@ -154,6 +154,7 @@ def _one_name_in_two(line: Line, following: Line) -> bool:
 def clean_name(text: str) -> str:
     """A name without honorifics, degrees and pronouns."""
     text = _TITLED.sub("", re.sub(r"\s+", " ", _PRONOUNS.sub("", text)).strip(" ,;:|–—-·•"))
+    text = _without_credentials(text)
     previous = None
     while previous != text:
         previous = text

@@ -8,7 +8,9 @@ from typing import Any
 from resumes.parsing.contacts import URL
 from resumes.parsing.dates import Span, without_dates
 from resumes.parsing.entries import Entry, rough_parts, split_entries
+from resumes.parsing.header_places import may_be_town, take_places
 from resumes.parsing.lines import Item, make_items
+from resumes.parsing.pieces import pieces_of
 from resumes.parsing.result import Draft
 from resumes.parsing.roles import Header, labelled, read_employer, read_headers
 from resumes.parsing.sections import Section
@@ -186,6 +188,10 @@ def _is_division(header: Header) -> bool:
 
 
 def _title_alone(item: Item) -> str:
+    places, pieces = take_places(pieces_of([item]))
+    towns = all(may_be_town(piece.text) for piece in pieces[1:])
+    if 1 <= len(pieces) <= 2 and places and towns and title_score(pieces[0].text) >= 0.7:
+        return pieces[0].text  # 'Motor Transport Operator, Fort Bliss, TX'
     return re.sub(r"\s*\t\s*", " ", without_dates(item.text, list(item.spans))).strip(" ,;|–—-·•()")
 
 
