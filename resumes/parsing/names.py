@@ -163,8 +163,9 @@ def clean_name(text: str) -> str:
     text = _HONORIFICS.sub("", _without_credentials(text)).strip(" ,")
     text = re.sub(r"^\([^)]{1,6}\)\s*", "", text)
     words = text.split()
-    if len(words) > 2 and _CREDENTIAL.fullmatch(words[-1]) and not words[0].isupper():
-        text = " ".join(words[:-1])
+    while len(words) > 2 and _CREDENTIAL.fullmatch(words[-1]) and not words[0].isupper():
+        words.pop()
+        text = " ".join(words)
     bracket = re.search(r"\s*[(（]([^()（）]+)[)）]$", text)
     if bracket and bracket.start() > 3 and text[0].isascii() and not bracket.group(1)[0].isascii():
         text = text[: bracket.start()]  # the same name in its own script

@@ -22,7 +22,13 @@ _YEARS = re.compile(
     r"\s*\((?:less than |over |about )?\d{1,2}\+?\s*(?:years?|yrs?|jahre|ans|años|anni|anos|jaar)\)$", re.I
 )
 # '(Master)' beside the name of a group: how well it is known.
-_LEVEL_ALONE = re.compile(r"\([^\W\d_]+(?: [^\W\d_]+)?\)")
+_LEVEL_ALONE = re.compile(
+    r"\([^\W\d_]+(?: [^\W\d_]+)?\)|(?:very )?good|excellent|beginner|novice|intermediate|advanced|proficient|expert"
+    r"|skillful|experienced|sehr gut|gut|grundkenntnisse|fortgeschritten|débutante?|intermédiaire|avancée?|básico"
+    r"|intermedio|avanzado|experto",
+    re.I,
+)
+_OPEN_END = re.compile(r"\s(?:de|del|des|du|of|for|and|with|y|et|und|für|von|di|da|do|en|to|in|van)$", re.I)
 _LIST_END = re.compile(r"^(?:and|und|et|y|e|en|och|og|&|sowie|as well as)\s+", re.I)
 _LIST_START = re.compile(
     r"^(?:proficient (?:in|with)|experienced? (?:in|with)|knowledge of|familiar with|skilled in|expertise in"
@@ -115,6 +121,8 @@ def _goes_on(above: Line, line: Line) -> bool:
     if above.text.rstrip().endswith((",", ";", "/", "&", "-", "(")) or above.text.count(
         "("
     ) > above.text.count(")"):
+        return True
+    if _OPEN_END.search(above.text) and line.text[:1].islower() and abs(above.x0 - line.x0) < 3:
         return True
     listed = "," in above.text or ";" in above.text
     if not listed:
@@ -298,7 +306,7 @@ def read_languages(draft: Draft, section: Section) -> None:
         ):
             text = told.strip()  # 'Mother tongue(s): Romanian'
         for part in _language_parts(text):
-            if is_language(part) and not FLUENCY.fullmatch(part):
+            if (is_language(part) and not FLUENCY.fullmatch(part)) or _RATED.fullmatch(part):
                 _flush_language(draft, pending, line)
                 pending = part
             elif pending:
@@ -307,6 +315,10 @@ def read_languages(draft: Draft, section: Section) -> None:
             _flush_language(draft, pending, line, keep=True)
     if section.lines:
         _flush_language(draft, pending, section.lines[-1])
+
+
+# 'Mapudungun (básico)': a language that no list holds, told by how well it is known.
+_RATED = re.compile(rf"[A-ZÀ-Þ][^\W\d_]{{3,20}} ?\((?:{FLUENCY.pattern})\)", re.I)
 
 
 def read_told_languages(draft: Draft, lines: Sequence[Line]) -> None:

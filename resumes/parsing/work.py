@@ -118,6 +118,9 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
             elif employer is not None and rows > 1 and len(entry.heads) == 1 and _is_division(header):
                 # 'Director, Investor Relations' under the employer's own line
                 header = Header(f"{header.title}, {header.name}", employer.name, employer.place, sure=0.7)
+            elif employer is not None and rows > 1 and len(entry.heads) == 1 and _may_be_post(header):
+                # 'Quality rotation', dated and on its own line, below a post with a line for its employer
+                header = Header(header.name, employer.name, employer.place, sure=0.5)
             alone = any(_OWN_ACCOUNT.search(item.text) for item in entry.heads)
             if not header.name and header.title and employer is not None and not alone:
                 header.name, header.place = employer.name, header.place or employer.place
@@ -185,6 +188,12 @@ def _is_division(header: Header) -> bool:
         and names_function(header.name)
         and not header.rest
     )
+
+
+def _may_be_post(header: Header) -> bool:
+    """One plain text that nothing tells to be an employer's name."""
+    plain = bool(header.name) and not (header.title or header.place or header.rest)
+    return plain and company_score(header.name) < 0.5 and header.name.count(" ") in (1, 2, 3)
 
 
 def _title_alone(item: Item) -> str:

@@ -195,3 +195,31 @@ def test_the_mother_tongue_behind_its_label() -> None:
         "Other language(s):\nEnglish\tC1\nHungarian\tB1\n"
     )
     assert [entry["language"] for entry in document["languages"]] == ["Romanian", "English", "Hungarian"]
+
+
+def test_posts_under_a_heading_that_promises_a_summary() -> None:
+    document = _parsed(
+        _HEAD + "Career summary\n\nSalaried GP\nBoulevard Practice, Halifax\nAugust 2013 – July 2016\n"
+        "Eight sessions a week for a list of nine thousand.\n\nGP Registrar\nElmfield Surgery, Halifax\n"
+        "August 2010 – July 2013\nPosts in paediatrics and psychiatry.\n\n"
+        "Qualifications\nMBBS, Newcastle University, 2008\n"
+    )
+    assert [post["name"] for post in document["work"]] == ["Boulevard Practice", "Elmfield Surgery"]
+
+
+def test_a_county_beside_title_and_employer_is_the_place() -> None:
+    document = _parsed(
+        _HEAD + "EXPERIENCE\nDairy Herd Manager | Oakmere | Lancaster County, PA | 2019 - 2023\n- Jerseys.\n"
+    )
+    post = document["work"][0]
+    assert (post["name"], post["location"]) == ("Oakmere", "Lancaster County, PA")
+
+
+def test_levels_below_skills_are_none_and_a_rated_language_is_one() -> None:
+    document = _parsed(
+        _HEAD + "EXPERIENCE\nPayroll Clerk, Harbour Freight Inc., 2015 - 2020\n\n"
+        "SKILLS\nUltiPro\nVery Good\nGarnishments\nExcellent\n\n"
+        "LANGUAGES\nEspañol (nativo)\nMapudungun (básico)\n"
+    )
+    assert [word for group in document["skills"] for word in group["keywords"]] == ["UltiPro", "Garnishments"]
+    assert [entry["language"] for entry in document["languages"]] == ["Español", "Mapudungun"]
