@@ -12,10 +12,11 @@ _FILE = "scope.txt"
 _SET_PHRASES = re.compile(
     r"\bbest[ -]practices?\b|\bfirst[ -](?:aid|line|response|responder|floor|name|level support)\b|\bright first time\b"
     r"|\b(?:manag\w+|ran|running) (?:a |an |the |my )?(?:caseload|inbox|calendar|diary|queue|workload|waiting list)\b"
-    r"|\b(?:manag|handl)\w+ (?:(?!team|staff|people|crew|group|agents)\S+ ){0,4}?(?:calls|e-?mails|enquiries|inquiries|queries|tickets|requests|bookings|"
-    r"appointments|orders|correspondence|complaints|deliveries|reservations)\b"
+    r"|\b(?:manag|handl)\w+ (?:(?!team|staff|people|crew|group|agents)\S+ ){0,4}?(?:calls|e-?mails"
+    r"|enquiries|inquiries|queries|tickets|requests|bookings|appointments|orders|correspondence|complaints|deliveries|reservations)\b"
     r"|\bpublish\w* (?:\w+ ){0,2}?(?:posts?|content|stories)\b"
-    r"|\boutstanding (?:\w+ )?(?:documents?|invoices?|payments?|balances?|amounts?|debts?|items?|issues?|paperwork|tasks?|orders?)\b|\btop[ -]level\b|\bon top of\b|\bat first\b|\bopen award\b|\btrained nurses?\b"
+    r"|\boutstanding (?:\w+ )?(?:documents?|invoices?|payments?|balances?|amounts?|debts?|items?"
+    r"|issues?|paperwork|tasks?|orders?)\b|\btop[ -]level\b|\bon top of\b|\bat first\b|\bopen award\b|\btrained nurses?\b"
 )
 
 _ROMANCE_HANDLING = re.compile(r"g[ei]st|ger[eiaeoe]|administr|supervision")
