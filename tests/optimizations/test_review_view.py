@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from accounts import tenancy
@@ -272,6 +274,26 @@ def test_the_number_of_queries_does_not_grow(
 
 
 FEW = 12
+
+
+def test_nor_where_the_resume_has_moved_on(alice: Person, optimization: Optimization) -> None:
+    """Each edit is tried on the resume as it is now; what the guard knows is read once for all."""
+    with tenancy.workspace(alice.workspace.pk):
+        resume = Resume.objects.get()
+        save_version(resume=resume, base_version=1, content={**resume.content, "interests": []})
+
+    def reads() -> int:
+        with CaptureQueriesContext(connection) as taken:
+            page(alice, optimization)
+        return len(taken)
+
+    before = reads()
+    with tenancy.workspace(alice.workspace.pk):
+        source = edit_of(alice, "safe")
+        for position in range(10, 20):
+            source.pk, source.position = None, position
+            source.save(force_insert=True)
+    assert reads() == before
 
 
 def test_notes_name_places_as_a_reader_would(alice: Person, optimization: Optimization) -> None:
