@@ -272,3 +272,20 @@ def test_the_number_of_queries_does_not_grow(
 
 
 FEW = 12
+
+
+def test_notes_name_places_as_a_reader_would(alice: Person, optimization: Optimization) -> None:
+    with tenancy.workspace(alice.workspace.pk):
+        optimization.notes = [
+            "/work/0/highlights/1: the new text is too long",
+            "A second change of /work/1/highlights/- was left out",
+            "/work/0/highlights/first: nothing stands there",
+            "Proofreading brought nothing: it was reached over http://a.example/work/0",
+        ]
+        optimization.save(update_fields=["notes"])
+    html = page(alice, optimization)
+    assert "4 notes on what was not taken over" in html
+    assert "<li>Work 1, bullet 2: the new text is too long</li>" in html
+    assert "<li>A second change of Work 2, new bullet was left out</li>" in html
+    assert "<li>Work 1, bullets: nothing stands there</li>" in html
+    assert "reached over http://a.example/work/0</li>" in html
