@@ -280,7 +280,8 @@ def test_nor_where_the_resume_has_moved_on(alice: Person, optimization: Optimiza
     """Each edit is tried on the resume as it is now; what the guard knows is read once for all."""
     with tenancy.workspace(alice.workspace.pk):
         resume = Resume.objects.get()
-        save_version(resume=resume, base_version=1, content={**resume.content, "interests": []})
+        content = {**resume.content, "interests": [{"name": "Chess"}]}
+        save_version(resume=resume, base_version=1, content=content)
 
     def reads() -> int:
         with CaptureQueriesContext(connection) as taken:
