@@ -182,6 +182,18 @@ def _named(text: str) -> float:
     return max(employer_score(text), *(employer_score(atom) for atom in atoms_of(text) or [""]))
 
 
+def _best_cut(atoms: list[str]) -> tuple[float, int]:
+    """(how surely, where) a title and an employer meet among parts between commas."""
+    best = (-1.0, 1)
+    for cut in range(1, len(atoms)):
+        left, right = ", ".join(atoms[:cut]), ", ".join(atoms[cut:])
+        forward = title_score(left) + 0.6 * _named(right) - title_score(right) - 0.6 * _named(left)
+        score = max(forward, -forward)
+        if score > best[0] + 0.05:
+            best = (score, cut)
+    return best
+
+
 def _split_comma(piece: Piece, atoms: list[str], pieces: int) -> list[Piece]:
     """'Nurse, St. Mary Hospital' into two pieces where one side is a title and the other a name."""
     text = ", ".join(atoms)
@@ -189,14 +201,7 @@ def _split_comma(piece: Piece, atoms: list[str], pieces: int) -> list[Piece]:
         return []
     if len(atoms) == 1 or piece.hint:
         return [replace(piece, text=text)]
-    best: tuple[float, int] | None = None
-    for cut in range(1, len(atoms)):
-        left, right = ", ".join(atoms[:cut]), ", ".join(atoms[cut:])
-        forward = title_score(left) + 0.6 * _named(right) - title_score(right) - 0.6 * _named(left)
-        score = max(forward, -forward)
-        if best is None or score > best[0] + 0.05:
-            best = (score, cut)
-    assert best is not None
+    best = _best_cut(atoms)
     if pieces >= 2 and best[0] < 1.3:
         return [replace(piece, text=text)]
     plain = pieces <= 1 and best[1] == 1 and _named(", ".join(atoms[1:])) >= 0.42 and _named(atoms[0]) == 0

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 from resumes.document import normalise
-from resumes.jsonresume import read_json_resume
 from resumes.parsing.basics import read_basics
 from resumes.parsing.education import read_education
 from resumes.parsing.gate import check_resume
@@ -140,6 +139,8 @@ def parse_text(text: str) -> tuple[SourceText, Parsed]:
 
 def _judged(source: SourceText, *, pasted: bool = False) -> tuple[SourceText, Parsed]:
     if source.kind == "json":
+        from resumes.jsonresume import read_json_resume  # it reads dates as this package does
+
         document, problems = read_json_resume(source.text)
         warnings = tuple(f"{path or '/'}: {message}" for path, message in problems)
         return source, Parsed(document, {}, warnings, {})
