@@ -118,7 +118,9 @@ class ResumeProfile:
     @classmethod
     def from_document(cls, document: Document, lexicon: Lexicon, today: date) -> "ResumeProfile":
         """Reads a JSON Resume document; `today` ends the current jobs."""
-        texts = {path: without_orders(text) for path, text in iter_texts(document) if not _SKIPPED.search(path)}
+        texts = {
+            path: without_orders(text) for path, text in iter_texts(document) if not _SKIPPED.search(path)
+        }
         jobs = tuple(_jobs(document, today))
         dated = total_years(job.months for job in jobs if job.months)
         claim = None if dated else _claim(texts)

@@ -153,13 +153,19 @@ def _note(optimization: Optimization, fitted: Fitted, user: User, description: s
     )
 
 
-def fit(optimization: Optimization, source: Document, current: Document, rows: list[ProposedEdit]) -> Fitted:
+def fit(
+    optimization: Optimization,
+    source: Document,
+    current: Document,
+    rows: list[ProposedEdit],
+    guard: "_Guard | None" = None,
+) -> Fitted:
     """Lead the edits to their places in the current document, and apply those that hold there.
 
     The guard judges every edit once more, whatever its row says: this is the one way into a resume.
     """
     moved = source != current
-    guard = _Guard(optimization, current)
+    guard = guard or _Guard(optimization, current)
     standing: list[tuple[ProposedEdit, Edit]] = []
     misfits: list[Misfit] = []
     for row in rows:
@@ -192,10 +198,11 @@ def misfits_of(
     waiting = [row for row in rows if row.applied_version is None]
     accepted = [row for row in waiting if row.decision == Decision.ACCEPTED]
     found = list(fit(optimization, source, current, accepted).misfits) if accepted else []
-    if source != current:
-        open_rows = [row for row in waiting if row.decision == Decision.OPEN and row.status != "blocked"]
+    open_rows = [row for row in waiting if row.decision == Decision.OPEN and row.status != "blocked"]
+    if source != current and open_rows:
+        guard = _Guard(optimization, current)  # what it knows is read once for all of them
         for row in open_rows:
-            found += fit(optimization, source, current, [row]).misfits
+            found += fit(optimization, source, current, [row], guard).misfits
     return tuple(misfit for misfit in found if not _waits_for_a_word(misfit))
 
 

@@ -133,7 +133,10 @@ def try_again(
     strategy_id: str = "",
     rules_only: bool = False,
 ) -> Optimization:
-    """The same wish once more, for the resume as it is now; with another strategy where one is named."""
+    """The same wish once more, for the resume as it is now; with another strategy where one is named.
+
+    What the rules did they do again: nobody is charged for a model that was not asked for.
+    """
     former = (
         Optimization.objects.in_workspace(workspace)
         .select_related("run", "resume")
@@ -148,7 +151,7 @@ def try_again(
         resume=former.resume,
         posting_ids=former.posting_ids,
         strategy_id=strategy_id or former.strategy_id,
-        rules_only=rules_only,
+        rules_only=rules_only or (not strategy_id and former.run.engine == Run.Engine.RULES),
     )
 
 

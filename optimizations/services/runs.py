@@ -202,9 +202,8 @@ def _call_in_words(record: CallRecord) -> str:
     if record.error:
         trouble = _TROUBLES.get(record.error, f"failed ({record.error.replace('_', ' ')})")
         return f"{name} {trouble} after {seconds}" + ("; trying again" if record.outcome == "retried" else "")
-    return (
-        f"{name} answered after {seconds}: {record.tokens_in + record.tokens_out:,} tokens, ${record.cost:f}"
-    )
+    price = f"${record.cost:f}" if record.target.price_in is not None else "no known price"
+    return f"{name} answered after {seconds}: {record.tokens_in + record.tokens_out:,} tokens, {price}"
 
 
 def claim_completion(run_id: UUID) -> Run | None:

@@ -33,5 +33,7 @@ def ask_specialists(
             if section.allows(edit.path):
                 edits.append(edit)
             else:
-                session.notes.append(f"{edit.path}: not this specialist's section")
+                session.notes.append(
+                    f"{edit.path}: a change outside the section that was asked for was left out"
+                )
     return edits

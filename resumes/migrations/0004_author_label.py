@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('resumes', '0003_undo_and_export_notes'),
+        ("resumes", "0003_undo_and_export_notes"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='resumeversion',
-            name='author',
-            field=models.CharField(choices=[('user', 'You'), ('ai', 'Edits you accepted'), ('import', 'Import')], default='user', max_length=16),
+            model_name="resumeversion",
+            name="author",
+            field=models.CharField(
+                choices=[("user", "You"), ("ai", "Edits you accepted"), ("import", "Import")],
+                default="user",
+                max_length=16,
+            ),
         ),
     ]

@@ -58,7 +58,9 @@ def test_what_can_be_used_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_keys_are_32_bytes_in_base64_of_either_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = bytes([251, 255] * 16)  # base64 with + and /
-    monkeypatch.setenv("A_SETTING", f"{base64.b64encode(raw).decode()}, {base64.urlsafe_b64encode(raw).decode()}")
+    monkeypatch.setenv(
+        "A_SETTING", f"{base64.b64encode(raw).decode()}, {base64.urlsafe_b64encode(raw).decode()}"
+    )
     assert env.keys("A_SETTING") == [raw, raw]
     monkeypatch.setenv("A_SETTING", "")
     assert (env.keys("A_SETTING"), env.key("A_SETTING")) == ([], b"")

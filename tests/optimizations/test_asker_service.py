@@ -203,6 +203,18 @@ def test_a_repaired_answer_says_so(in_alice: Person, settings: Any) -> None:
     assert "trying again" in texts[0]
 
 
+@pytest.mark.parametrize(("price", "words"), [("0.50", "tokens, $0.0"), (None, "tokens, no known price")])
+def test_the_log_tells_a_price_only_where_it_is_known(
+    in_alice: Person, settings: Any, price: str | None, words: str
+) -> None:
+    known = Decimal(price) if price else None
+    listed("groq", "one", price_in=known, price_out=known, rank=1)
+    with platform(settings, groq=always(Answer(YES))):
+        run = working_run(in_alice)
+        asker_of(run)(question())
+    assert words in RunEvent.objects.get(run=run, kind="call").text
+
+
 def test_a_model_whose_context_is_too_small_is_passed_over(in_alice: Person, settings: Any) -> None:
     listed("groq", "small", context_tokens=1000, rank=1)
     listed("deepseek", "large", context_tokens=100_000, rank=2)

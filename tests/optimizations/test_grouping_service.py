@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from billing.models import Reservation
 from billing.plans import Metric
 from billing.queries import what_is_left
 from billing.services import metering
@@ -234,6 +235,25 @@ def test_another_strategy_for_the_same_wish(in_alice: Person) -> None:
     )
     assert (other.strategy_id, other.posting_ids) == ("budget_optimizer", former.posting_ids)
     assert other.pk != former.pk
+
+
+def test_what_the_rules_did_they_do_again_although_a_model_is_there_now(
+    in_alice: Person, settings: Any
+) -> None:
+    former = factories.start(in_alice)
+    assert former.run.engine == "rules"
+    optimizing.execute(former.run_id)
+    settings.OPENAI_COMPATIBLE_BASE_URL = "http://127.0.0.1:9/v1"  # set up since; nobody is asked here
+    wish: dict[str, Any] = {
+        "optimization_id": former.pk,
+        "workspace": in_alice.workspace,
+        "user": in_alice.user,
+    }
+    assert optimizing.try_again(**wish).run.engine == "rules"
+    held = Reservation.objects.filter(key__startswith="run:")
+    assert not held.exists()
+    asked = optimizing.try_again(**wish, strategy_id="budget_optimizer")
+    assert (asked.run.engine, held.count()) == ("model", 1)
 
 
 def test_a_stranger_finds_no_group(in_alice: Person, bob: Person) -> None:

@@ -1,6 +1,7 @@
 """A mail for who did not wait: after long runs only, once, and only where it is wanted."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -65,6 +66,15 @@ def test_a_failed_run_says_what_happened(in_alice: Person, mailoutbox: list[Any]
     assert notifying.mail_ended_run(run.pk)
     assert mailoutbox[0].subject == "Your improvement did not work out"
     assert "The provider did not answer in time. Nothing was charged:" in mailoutbox[0].body
+
+
+def test_a_failed_run_says_what_its_calls_cost(in_alice: Person, mailoutbox: list[Any]) -> None:
+    run = _begun(in_alice, seconds_ago=90)
+    Run.objects.filter(pk=run.pk).update(cost=Decimal("0.25"))
+    runs.fail(run.pk, "timeout", "The provider did not answer in time.")
+    assert notifying.mail_ended_run(run.pk)
+    assert "The calls that were answered cost $0.250; your plan counts nothing" in mailoutbox[0].body
+    assert "Nothing was charged" not in mailoutbox[0].body
 
 
 def test_an_unfinished_run_sends_nothing(in_alice: Person, mailoutbox: list[Any]) -> None:

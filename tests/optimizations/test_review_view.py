@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from accounts import tenancy
@@ -272,3 +274,41 @@ def test_the_number_of_queries_does_not_grow(
 
 
 FEW = 12
+
+
+def test_nor_where_the_resume_has_moved_on(alice: Person, optimization: Optimization) -> None:
+    """Each edit is tried on the resume as it is now; what the guard knows is read once for all."""
+    with tenancy.workspace(alice.workspace.pk):
+        resume = Resume.objects.get()
+        content = {**resume.content, "interests": [{"name": "Chess"}]}
+        save_version(resume=resume, base_version=1, content=content)
+
+    def reads() -> int:
+        with CaptureQueriesContext(connection) as taken:
+            page(alice, optimization)
+        return len(taken)
+
+    before = reads()
+    with tenancy.workspace(alice.workspace.pk):
+        source = edit_of(alice, "safe")
+        for position in range(10, 20):
+            source.pk, source.position = None, position
+            source.save(force_insert=True)
+    assert reads() == before
+
+
+def test_notes_name_places_as_a_reader_would(alice: Person, optimization: Optimization) -> None:
+    with tenancy.workspace(alice.workspace.pk):
+        optimization.notes = [
+            "/work/0/highlights/1: the new text is too long",
+            "A second change of /work/1/highlights/- was left out",
+            "/work/0/highlights/first: nothing stands there",
+            "Proofreading brought nothing: it was reached over http://a.example/work/0",
+        ]
+        optimization.save(update_fields=["notes"])
+    html = page(alice, optimization)
+    assert "4 notes on what was not taken over" in html
+    assert "<li>Work 1, bullet 2: the new text is too long</li>" in html
+    assert "<li>A second change of Work 2, new bullet was left out</li>" in html
+    assert "<li>Work 1, bullets: nothing stands there</li>" in html
+    assert "reached over http://a.example/work/0</li>" in html

@@ -11,7 +11,7 @@ import pytest
 
 from resumes.rendering.compiler import CompileError, Compiler
 
-PAGE = "#set document(title: \"Resume\")\n= Ruth Adeyemi"
+PAGE = '#set document(title: "Resume")\n= Ruth Adeyemi'
 SOON = 10.0
 
 
