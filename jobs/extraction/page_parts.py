@@ -78,8 +78,8 @@ def _is_short(line: str) -> bool:
 _NAME: Final = r"[A-ZÀ-ÖØ-Þ][\w&.'’-]*(?: (?:& )?[A-ZÀ-ÖØ-Þ0-9][\w&.'’-]*){0,4}"
 # Begins with the end of the line above, which is faster to look for than the start of a line.
 _NAMED_HEADING: Final = re.compile(
-    r"\n[#*\s]{0,6}(?=[acdlmpqstwàüACDLMPQSTWÀÜſ])(?:(?P<about>(?i:about|über(?: die| den| das)?|à propos d[e']|sobre|who is|what is|meet"
-    rf"|das ist(?: die| der)?))\s+(?P<name>{_NAME})"
+    r"\n[#*\s]{0,6}(?=[acdlmpqstwàüACDLMPQSTWÀÜſ])(?:(?P<about>(?i:about|über(?: die| den| das)?|à propos d[e']|sobre"
+    rf"|who is|what is|meet|das ist(?: die| der)?))\s+(?P<name>{_NAME})"
     r"|(?P<offer>(?i:why(?: work (?:at|for|with)| join| choose)?|working (?:at|for)|life at|warum(?: zu[rm]?)?|arbeiten bei"
     rf"|pourquoi(?: rejoindre| choisir)?|por qué|trabajar en))\s+(?P<employer>{_NAME})"
     rf"|(?i:what|was|ce que|qué)\s+(?P<maker>{_NAME})\s+"

@@ -276,7 +276,11 @@ def _weight_asked(text: str, start: int, end: int, soft: bool, sentence: Voices)
     """How much a passage under a heading of requirements says; None if it asks for nothing."""
     if soft and sentence.voice in _ASIDE:
         return None
-    if sentence.high - sentence.low > _LONG_SENTENCE and text[start:end].islower() and sentence.voice in _AIMLESS:
+    if (
+        sentence.high - sentence.low > _LONG_SENTENCE
+        and text[start:end].islower()
+        and sentence.voice in _AIMLESS
+    ):
         return _ASKED if sentence.lists else _TOLD
     return _ASKED
 

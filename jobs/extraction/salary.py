@@ -67,7 +67,8 @@ _PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
 )
 # Each of them begins with a word or a sign: asked for once, in front, that rejects most places at once.
 _PERIODS: Final = re.compile(
-    rf"(?=\b\w|[/+])(?:{'|'.join(f'(?P<{period}>{words})' for period, words in _PERIOD_WORDS)})", re.IGNORECASE
+    rf"(?=\b\w|[/+])(?:{'|'.join(f'(?P<{period}>{words})' for period, words in _PERIOD_WORDS)})",
+    re.IGNORECASE,
 )
 _REACH: Final = 70
 _LEAST: Final[dict[str, float]] = {"hour": 4, "day": 40, "week": 150, "month": 300, "year": 5_000}

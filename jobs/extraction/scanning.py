@@ -105,7 +105,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
 
 def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
     regular, text, seen, cues = not folded.marks, folded.original, folded.text, harvest.cues
-    take, new = harvest.sure.append, tuple.__new__
+    take, doubts, new = harvest.sure.append, harvest.doubts, tuple.__new__
     for last, (length, sure, spaced, cue, rest) in automaton.iter(seen):
         if regular:
             start, end = last - length, last - 1
@@ -122,16 +122,22 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
             take((start, end, sure))
         if rest is None:
             continue
-        candidates, blocks, kinds, heading, short = rest
-        if heading and start > _HEADING_LEAD:
-            # Too far into its line to be a heading.
-            if text.rfind("\n", start - _HEADING_LEAD, start) < 0 and text[end : end + 1] != ":":
-                kinds = ()
+        candidates, doubt, blocks, kinds, heading, short = rest
         if candidates and (
             not (short or spaced)
             or _bounded(text, start, end, seen[last - length + 1 : last] if spaced else "")
         ):
-            _weigh(text, start, end, candidates, harvest)
+            if doubt is None:
+                _weigh(text, start, end, candidates, harvest)
+            else:
+                doubts.append((start, end, doubt))
+        if (
+            heading
+            and start > _HEADING_LEAD
+            and text.rfind("\n", start - _HEADING_LEAD, start) < 0
+            and text[end : end + 1] != ":"
+        ):
+            continue  # too far into its line to be a heading
         for number in blocks:
             harvest.blocked.setdefault(number, []).append((start, end))
         for kind in kinds:

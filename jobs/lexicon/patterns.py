@@ -26,6 +26,7 @@ class Rest(NamedTuple):
     """What a spelling means beside, or instead of, one sure skill."""
 
     candidates: tuple[Candidate, ...]
+    doubt: Candidate | None  # the only candidate, where nothing but the context must be looked at
     blocks: tuple[int, ...]
     cues: tuple[str, ...]
     heading: bool
@@ -142,7 +143,9 @@ def _pattern(folded: str, candidates: tuple[Candidate, ...], extra: _Drafts | No
     heading = bool(extra) and not blocks and all(kind.startswith(HEADING) for kind in cues)
     if len(cues) == 1 and not (heading or candidates or blocks):
         return len(folded) + 1, -1, False, cues[0], None
-    rest = Rest(() if sure >= 0 else candidates, blocks, cues, heading, short)
+    only = candidates[0] if len(candidates) == 1 else None
+    doubt = only if only and only.ambiguous and only.exact is None and not only.leading else None
+    rest = Rest(() if sure >= 0 else candidates, doubt, blocks, cues, heading, short)
     return len(folded) + 1, sure, spaced, "", rest
 
 
