@@ -18,8 +18,9 @@ LINKS = ("", "s", "n", "en", "es", "er", "e")
 
 @lru_cache(maxsize=16384)
 def plain(word: str) -> str:
-    """A German participle without what marks it: “ausgebessert” is “ausbessert”."""
-    return _PARTICIPLE.sub(r"\1", word) if len(word) > 6 else word
+    """A word without what forms change: “ausgebessert” is “ausbessert”, “coloqué” shares its stem with “colocar”."""
+    word = _PARTICIPLE.sub(r"\1", word) if len(word) > 6 else word
+    return word.replace("qu", "c").replace("z", "c")
 
 
 @lru_cache(maxsize=16384)
