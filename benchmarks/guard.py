@@ -11,7 +11,14 @@ from benchmarks.report import Report
 
 PAIRS = Path(__file__).resolve().parent.parent / "tests" / "optimizations" / "truth"
 TODAY = date(2026, 11, 21)
-LANGUAGES = {"de": "German", "en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese"}
+LANGUAGES = {
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "pt": "Portuguese",
+}
 
 
 @dataclass

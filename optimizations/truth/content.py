@@ -28,9 +28,9 @@ _EMPTY = words(
 )
 
 
-_IRREGULAR = {form: verb for verb, forms in read_groups("irregular.txt").items() for form in forms}
-_NUMBERS = frozenset(word for language in MULTIPLIERS for word in number_words(language))
-_UNITS = frozenset(name for names in read_groups("currencies.txt").values() for name in names) | words(
+IRREGULAR = {form: verb for verb, forms in read_groups("irregular.txt").items() for form in forms}
+NUMBERS = frozenset(word for language in MULTIPLIERS for word in number_words(language))
+UNITS = frozenset(name for names in read_groups("currencies.txt").values() for name in names) | words(
     "person persons people personen personnes personas pessoas dozen dutzend million millions millionen millones milhoes "
     "thousand tausend ciento cento cent worth value valued "
     "todas todos toda todo toutes tous alle "
@@ -38,7 +38,7 @@ _UNITS = frozenset(name for names in read_groups("currencies.txt").values() for 
     "time times place skilled experience experienced praxis kenntnisse eigener eigene own"
 )
 # How often and how many are compared as figures, so that they are no further words.
-_FREQUENCY = re.compile("|".join(patterns("scope.txt")[group].pattern for group in sorted(FREQUENCIES)))
+FREQUENCY = re.compile("|".join(patterns("scope.txt")[group].pattern for group in sorted(FREQUENCIES)))
 
 
 @lru_cache(maxsize=4096)
@@ -47,9 +47,9 @@ def stems(text: str) -> frozenset[str]:
     language = language_of(text)
     small = SMALL_WORDS[language]
     return frozenset(
-        _IRREGULAR.get(word, word)[:5]
-        for word in _WORD.findall(_FREQUENCY.sub(" ", fold(text)))
-        if word not in _EMPTY and word not in small and word not in _NUMBERS and len(word) > 3
+        IRREGULAR.get(word, word)[:5]
+        for word in _WORD.findall(FREQUENCY.sub(" ", fold(text)))
+        if word not in _EMPTY and word not in small and word not in NUMBERS and len(word) > 3
     )
 
 
@@ -161,4 +161,4 @@ def _further_words(folded: str) -> list[str]:
     rest = _LAST_PARTICIPLE.sub(" ", rest)
     for pattern in patterns("scope.txt").values():
         rest = pattern.sub(" ", rest)
-    return [word for word in _WORD.findall(rest) if word not in _UNITS and word not in TIME]
+    return [word for word in _WORD.findall(rest) if word not in UNITS and word not in TIME]

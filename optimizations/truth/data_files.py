@@ -19,18 +19,25 @@ _FORMS = {
 
 
 @lru_cache(maxsize=16)
+def read_lines(name: str) -> tuple[tuple[str, str], ...]:
+    """(group, line) of every line that holds words."""
+    found = []
+    group = ""
+    for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
+        line = line.strip()
+        if line.startswith("["):
+            group = line.strip("[]")
+        elif line and not line.startswith("#"):
+            found.append((group, line))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
 def read_groups(name: str) -> dict[str, tuple[str, ...]]:
     """Group name to its entries, as written."""
     groups: dict[str, list[str]] = {}
-    current: list[str] = []
-    for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
-        line = line.strip()
-        if not line or line.startswith("#"):
-            continue
-        if line.startswith("["):
-            current = groups.setdefault(line.strip("[]"), [])
-        else:
-            current += [entry.strip() for entry in line.split(",") if entry.strip()]
+    for group, line in read_lines(name):
+        groups.setdefault(group, []).extend(entry.strip() for entry in line.split(",") if entry.strip())
     return {group: tuple(entries) for group, entries in groups.items()}
 
 

@@ -44,6 +44,12 @@ def reading_language(text: str, document: str) -> str:
     return own if clearly else usual
 
 
+def speaks_otherwise(text: str, usual: str) -> bool:
+    """Whether a text of few words has small words of another language and none of the usual one."""
+    found = set(_WORD.findall(fold(text)))
+    return not found & SMALL_WORDS[usual] and any(found & small for small in SMALL_WORDS.values())
+
+
 @lru_cache(maxsize=512)
 def _guess(text: str) -> str:
     found = _WORD.findall(fold(text))

@@ -13,12 +13,13 @@ from optimizations.truth.credentials import credentials, initials
 from optimizations.truth.dates import total_months
 from optimizations.truth.derived import derived
 from optimizations.truth.foreign import foreign_parts
-from optimizations.truth.language import language_of, reading_language
+from optimizations.truth.language import language_of, reading_language, speaks_otherwise
 from optimizations.truth.names import find_names
 from optimizations.truth.normalise import fold, words
 from optimizations.truth.quantities import CURRENCY_CODES, Quantity, find_quantities, holds, same_measure
 from optimizations.truth.skills import new_skills, skills_in
 from optimizations.truth.source import Source, work_months
+from optimizations.truth.unsaid import spoken, unsaid
 from resumes.document import Document, get_at
 
 _EXPERIENCE = re.compile(
@@ -57,7 +58,7 @@ def prose_claims(text: Text) -> Found:
     found += _names(text)
     found += _skills(text)
     found += _scope(text)
-    return found or _content(text)
+    return found or (_unsaid(text) if text.before else _content(text))
 
 
 def _quantities(text: Text) -> Found:
@@ -98,6 +99,8 @@ def _quantities(text: Text) -> Found:
     return found
 
 
+# Told in another form or word by the old text: “Anleitung” of “angeleitet”, “substituição” of “troca”.
+_OF_KIN = frozenset({"deputise", "mentor"})
 _OF_RANK = frozenset({"manage", "own", "coordinate"})
 
 
@@ -316,7 +319,10 @@ def _scope(text: Text) -> Found:
             continue
         if group in _OF_RANK and _holds_rank(text):
             continue
-        if group == "outcome" and _told_in_figures(text):
+        if (group == "outcome" and _told_in_figures(text)) or scope.follows(group, text.before, text.after):
+            continue
+        kin = group in _OF_KIN or word.startswith(("organis", "organiz"))
+        if kin and any(spoken(text.before).says(part) for part in word.split() if len(part) > 3):
             continue
         found.append(
             (Claim("scope", word, group, scope.NEEDS.get(group, "how many it were"), text.path), False)
@@ -332,9 +338,25 @@ def _scope(text: Text) -> Found:
 
 
 def _is_translation(text: Text) -> bool:
-    """Whether the new text is in another language, as far as both texts say which; a few words say nothing."""
-    usual = language_of(text.source.everything)
-    return bool(text.before) and language_of(text.before, usual) != language_of(text.after, usual)
+    """Whether the new text is in another language, as far as the small words of both texts say which."""
+    if not text.before:
+        return False
+    everything = text.source.everything
+    if reading_language(text.before, everything) != reading_language(text.after, everything):
+        return True
+    usual = language_of(everything)
+    return speaks_otherwise(text.after, usual) and not speaks_otherwise(text.before, usual)
+
+
+def _unsaid(text: Text) -> Found:
+    """Words that nothing says: a thing that was not there, a deed in another one's place."""
+    if not text.before or _is_translation(text):
+        return []
+    judged = [fold(quote) for _, quote in skills_in(text.after, text.lexicon).values()]
+    judged += scope.scope_claims(text.after).values()
+    around = text.source.reachable
+    words = unsaid(text.after, text.before, around, own=text.source.own, judged=judged)
+    return [(Claim("content", word, word, "that this is true too", text.path), False) for word in words]
 
 
 def _content(text: Text) -> Found:

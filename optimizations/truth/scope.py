@@ -12,7 +12,11 @@ _FILE = "scope.txt"
 _SET_PHRASES = re.compile(
     r"\bbest[ -]practices?\b|\bfirst[ -](?:aid|line|response|responder|floor|name|level support)\b|\bright first time\b"
     r"|\b(?:manag\w+|ran|running) (?:a |an |the |my )?(?:caseload|inbox|calendar|diary|queue|workload|waiting list)\b"
-    r"|\btop[ -]level\b|\bon top of\b|\bat first\b|\bopen award\b|\btrained nurses?\b"
+    r"|\b(?:manag|handl)\w+ (?:(?!team|staff|people|crew|group|agents)\S+ ){0,4}?(?:calls|e-?mails"
+    r"|enquiries|inquiries|queries|tickets|requests|bookings|appointments|orders|correspondence|complaints|deliveries|reservations)\b"
+    r"|\bpublish\w* (?:\w+ ){0,2}?(?:posts?|content|stories)\b"
+    r"|\boutstanding (?:\w+ )?(?:documents?|invoices?|payments?|balances?|amounts?|debts?|items?"
+    r"|issues?|paperwork|tasks?|orders?)\b|\btop[ -]level\b|\bon top of\b|\bat first\b|\bopen award\b|\btrained nurses?\b"
 )
 
 _ROMANCE_HANDLING = re.compile(r"g[ei]st|ger[eiaeoe]|administr|supervision")
@@ -121,6 +125,31 @@ def _says_it(group: str, match: re.Match[str], folded: str) -> bool:
 def scope_claims(text: str) -> dict[str, str]:
     """Only the groups that claim something."""
     return {group: word for group, word in scope_words(text).items() if group not in _QUALIFIERS}
+
+
+_WEEKDAY = re.compile(
+    r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)days|every (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)s|jeden (?:mon|diens|donners|frei|sams|sonn)tag"
+    r"|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+    r"|los (?:lunes|martes|miercoles|jueves|viernes|sabados|domingos)"
+    r"|[aà]s (?:segundas|tercas|quartas|quintas|sextas)|aos (?:sabados|domingos)"
+    r"|ogni (?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica))\b"
+)
+_LESSONS = re.compile(
+    r"\b(?:led|leading|leads) (?:\w+ ){0,4}?(?:class|classes|lessons?|courses?|workshops?|sessions?|tours?)\b"
+)
+_TAUGHT = re.compile(r"\b(?:taught|teach\w*|gave|giving|held|ran|delivered|instructed|tutored|guided)\b")
+
+
+def follows(group: str, before: str, after: str) -> bool:
+    """What is true by the old text's own words: “weekly” of “on Fridays”, leading a class of teaching one."""
+    if group == "weekly":
+        return _WEEKDAY.search(fold(before)) is not None
+    return (
+        group == "lead"
+        and _LESSONS.search(fold(after)) is not None
+        and _TAUGHT.search(fold(before)) is not None
+    )
 
 
 def vouched(group: str, known: dict[str, str]) -> bool:

@@ -6,8 +6,10 @@ from functools import lru_cache
 from jobs.extraction.aside import is_aside
 from jobs.extraction.posting import find_skills
 from jobs.lexicon.load import Lexicon, default_lexicon
+from optimizations.truth.language import language_of
 from optimizations.truth.normalise import clean, fold
 from optimizations.truth.numerals import NUMBER_WORDS
+from optimizations.truth.unsaid import unsaid
 
 _MEASURE = re.compile(r"\d+\s+\w")  # “5 s” measures a time, it is not the 5S method
 
@@ -33,6 +35,8 @@ def new_skills(after: str, before: str, proof: str, lexicon: Lexicon | None) -> 
     held = set(skills_in(before, lexicon)) | set(skills_in(proof, lexicon, shown=True))
     held |= {wider for name in tuple(held) for wider in book.broader(name)}
     beginnings = {word[:5] for word in re.findall(r"[^\W\d_]{4,}", fold(f"{before}\n{proof}"))}
+    german = language_of(proof) == "de"
+    opening = fold(after)
     return {
         name: (category, quote)
         for name, (category, quote) in skills_in(after, lexicon).items()
@@ -43,6 +47,7 @@ def new_skills(after: str, before: str, proof: str, lexicon: Lexicon | None) -> 
         and not _named(quote, before)
         and not _named(quote, proof, shown=True)
         and not _paraphrases(quote, beginnings)
+        and not _says_the_same(quote, before, word=german or opening.startswith(fold(quote)))
     }
 
 
@@ -52,6 +57,13 @@ def _paraphrases(quote: str, beginnings: set[str]) -> bool:
     if len(words) == 1 and fold(quote) == words[0]:
         return _compound(words[0], beginnings)
     return len(words) > 1 and all(word[:5] in beginnings for word in words)
+
+
+def _says_the_same(quote: str, before: str, *, word: bool) -> bool:
+    """“Cleaning” of somebody who “cleaned”; a name with a capital is no word's form, but German nouns have one."""
+    if not before or not quote[1:].islower() or not (quote[0].islower() or word):
+        return False
+    return not unsaid(quote, before, "")
 
 
 def _compound(word: str, beginnings: set[str]) -> bool:

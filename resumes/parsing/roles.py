@@ -35,7 +35,7 @@ def read_headers(groups: Sequence[Sequence[Item]]) -> list[Header]:
     counts: dict[tuple[int, int], int] = defaultdict(int)
     for _, pieces in cleaned:
         for number, piece in enumerate(pieces):
-            for key in ((piece.row, piece.slot), (-1, number)):
+            for key in ((piece.row, piece.slot), (-1, number), *_look(piece, pieces)):
                 bias[key] += leaning(piece.text)
                 counts[key] += 1
     return [_assign(places, pieces, bias, counts) for places, pieces in cleaned]
@@ -88,7 +88,9 @@ def _assign(
     header = Header(place=", ".join(dict.fromkeys(places)))
     if not pieces:
         return header
-    leanings = [_leaning(piece, number, bias, counts) for number, piece in enumerate(pieces)]
+    leanings = [
+        _leaning(piece, number, bias, counts, _look(piece, pieces)) for number, piece in enumerate(pieces)
+    ]
     if len(pieces) == 1:
         text, lean = pieces[0].text, leanings[0]
         if lean > 0.15 or (title_score(text) >= 0.7 and lean > -0.3):
@@ -113,7 +115,11 @@ def _sureness(title: Piece, name: Piece) -> float:
 
 
 def _leaning(
-    piece: Piece, number: int, bias: dict[tuple[int, int], float], counts: dict[tuple[int, int], int]
+    piece: Piece,
+    number: int,
+    bias: dict[tuple[int, int], float],
+    counts: dict[tuple[int, int], int],
+    looks: Sequence[tuple[int, int]],
 ) -> float:
     """Above 0: a title; below: an employer. The other entries of the section weigh in."""
     if piece.hint == "title":
@@ -124,7 +130,14 @@ def _leaning(
     key, order = (piece.row, piece.slot), (-1, number)
     first = bias[key] / counts[key] if counts[key] else 0.0
     second = bias[order] / counts[order] if counts[order] else 0.0
-    return own + 0.5 * first + 0.3 * second
+    alike = sum(bias[look] / counts[look] for look in looks)
+    return own + 0.5 * first + 0.3 * second + 0.3 * alike
+
+
+def _look(piece: Piece, pieces: Sequence[Piece]) -> tuple[tuple[int, int], ...]:
+    """The key of how a piece is set, where that tells it from another piece of its header."""
+    look = 2 * piece.bold + piece.italic
+    return ((-2, look),) if any(2 * other.bold + other.italic != look for other in pieces) else ()
 
 
 def _best_pair(pieces: list[Piece], leaning: list[float], order: list[int]) -> tuple[int, int]:
