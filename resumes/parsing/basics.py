@@ -129,6 +129,11 @@ def _add_label(draft: Draft, source: SourceText, head: Sequence[Line], found: Fo
         ):
             draft.add_basic("label", _cased(text), 0.5, (other.start, other.end))
             return
+    for other in after[3:]:
+        large = other.size > _usual_size(source) + 1.5 and "\t" not in other.text
+        if large and title_score(other.text) >= 0.7 and len(other.text.split()) <= 8:
+            draft.add_basic("label", _cased(other.text.strip()), 0.7, (other.start, other.end))
+            return
     _add_plain_label(draft, line, after)
 
 

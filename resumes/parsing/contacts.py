@@ -143,6 +143,7 @@ def _broken_email(source: SourceText, match: re.Match[str] | None) -> tuple[str,
         if (
             whole
             or "@" not in head
+            or (rest[:1].isupper() and not head.isupper())
             or not re.fullmatch(r"[\w.-]{1,30}", rest)
             or following.column != line.column
         ):
@@ -182,7 +183,7 @@ def _find_phone(source: SourceText, found: Contacts, region: str) -> None:
             + _validity(text, region)
         )
         score += match.start() < len(source.text) // 4
-        score += bool(EMAIL.search(_line_around(source.text, match.start())))
+        score += _beside_email(source.text, match.start())
         alone = _line_around(source.text, match.start()).strip() == text.strip()
         written = score + (alone and text.strip().startswith(("0", "(")))
         digits = len(re.sub(r"\D", "", text))
@@ -202,6 +203,16 @@ def _find_phone(source: SourceText, found: Contacts, region: str) -> None:
         if link.lower().startswith("tel:") and len(re.sub(r"\D", "", link)) >= 6:
             found.phone = unquote(link[4:])
             return
+
+
+def _beside_email(text: str, position: int) -> bool:
+    """Whether an e-mail stands on the same line, or alone on the one above or below."""
+    start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    below = text[end + 1 :].partition("\n")[0] if end >= 0 else ""
+    return bool(EMAIL.search(_line_around(text, position))) or any(
+        EMAIL.fullmatch(line.strip()) for line in (above, below)
+    )
 
 
 def _line_around(text: str, position: int) -> str:

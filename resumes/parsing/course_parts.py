@@ -33,6 +33,10 @@ _PARTS = re.compile(
     r"|à l['’]|en la|presso|aan de)\s+(?=[A-ZÀ-Þ])"
 )
 
+# 'CA from ICAI in 2015'
+_FROM = re.compile(r"\s+from\s+(?=[A-ZÀ-Þ])")
+_IN_BEHIND = re.compile(r",?\s+(?:in|during|in the year)(?:\s+the\s+year)?$")
+
 
 @dataclass(frozen=True, slots=True)
 class CoursePart:
@@ -50,6 +54,12 @@ def course_parts(item: Item) -> list[CoursePart]:
     for piece in (half for part in pieces for half in _at_colon(part)):
         piece = _unwrapped(piece.strip(" \t,;:|–—-·•"))
         if len(piece) < 2 or piece.lower() in ("gpa", "grade"):
+            continue
+        source = _FROM.search(piece)
+        if source and len(piece[: source.start()].split()) <= 8:
+            parts.append(CoursePart(piece[: source.start()].strip(" ,"), "degree"))
+            given = _cut_commas(_IN_BEHIND.sub("", piece[source.end() :]))
+            parts += [CoursePart(given[0].text, "school"), *given[1:]] if given else []
             continue
         parts.extend(_cut_commas(piece, started=any(part.kind in ("school", "degree") for part in parts)))
     if label is not None and label[0] in ("school", "degree") and parts and parts[0].kind != label[0]:

@@ -9,13 +9,16 @@ from resumes.parsing.course_parts import SCORE, CoursePart, course_parts
 from resumes.parsing.dates import Span, find_spans, without_dates
 from resumes.parsing.entries import is_anchor
 from resumes.parsing.lines import Item, make_items
+from resumes.parsing.lists import read_certificates
 from resumes.parsing.result import Draft
 from resumes.parsing.sections import Section
 from resumes.parsing.work import date_confidence
 from resumes.reading.types import Line
-from resumes.vocabulary.degrees import split_degree
+from resumes.vocabulary.degrees import degree_score, split_degree
+from resumes.vocabulary.folding import fold
 from resumes.vocabulary.labels import is_table_head
-from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.organisations import company_score, school_score
+from resumes.vocabulary.titles import title_score
 
 _BARE_SCORE = re.compile(
     r"\b(\d(?:[.,]\d{1,2})?\s*/\s*(?:4|5|10|20|100)(?:[.,]0{1,2})?|\d{2,3}/1(?:10|00)(?:\s+e lode)?)(?![\d/])"
@@ -26,6 +29,10 @@ _HONOURS = re.compile(
     r"|first[- ]class honou?rs|(?:upper|lower) second[- ]class(?: honou?rs)?|2[:.][12]|matrícula de honor"
     r"|110 e lode|mention (?:très )?bien|mention assez bien)\b",
     re.I,
+)
+# 'Cardiff University (2:1)'
+_CLASS_BEHIND = re.compile(
+    r"\s*[(,]\s*(?:1st|first|[12][:.][12]|upper second|lower second)(?: class)?\s*\)?$", re.I
 )
 _DETAIL = re.compile(
     r"^(?:relevant |selected |key )?(?:coursework|courses|modules|subjects|thesis|dissertation|topic|focus"
@@ -86,8 +93,25 @@ def read_education(draft: Draft, section: Section) -> None:
             current = _Course()
         _take(current, parts, item)
     courses.append(current)
+    shared = "certif" in fold(section.title) or "licen" in fold(section.title)
     for course in courses:
-        _finish(draft, course)
+        if shared and _is_certificate(course):
+            read_certificates(draft, Section("certificates", lines=[i.first for i in course.items]))
+        else:
+            _finish(draft, course)
+
+
+def _is_certificate(course: _Course) -> bool:
+    """'SPHR, HR Certification Institute, 2016' under 'Education & Certifications': initials or a word tells."""
+    text = course.items[0].text if course.items else ""
+    first = re.split(r"[,(\t]", text, maxsplit=1)[0].strip()
+    told = re.search(r"certif|licen[cs]|zertifi|brevet", fold(text)) or re.search(
+        r"\([A-Z][A-Z-]{2,7}\)", text.split(",")[0]
+    )
+    if school_score(first) >= 0.7 and not re.search(r"certif", fold(first)):
+        return False
+    initials = first.isupper() and 3 <= len(first) <= 6 and degree_score(first) == 0
+    return bool(not course.degree and len(course.items) == 1 and (told or initials))
 
 
 def _looks_alike(item: Item, opening: Line, course: _Course) -> bool:
@@ -149,6 +173,8 @@ def _conflicts(course: _Course, parts: list[CoursePart], item: Item, order: str)
         return not (course.institution == "" and order == "degree" and not has_date and not course.span)
     if has_date and course.span is not None and (course.institution or course.degree or course.loose):
         return True
+    if len(course.items) == 1 and course.span is not None and not has_date and not course.institution:
+        return False  # the line above opened the course with its date, whatever opened the first one
     if order == "school" and "school" in kinds and course.filled:
         return bool(course.degree or course.institution)
     return order == "degree" and "degree" in kinds and bool(course.institution and course.degree)
@@ -178,6 +204,7 @@ def _finish(draft: Draft, course: _Course) -> None:
         if not _BARE_SCORE.fullmatch(text) and not _HONOURS.fullmatch(text) and not find_spans(text)
     ]
     named = bool(course.institution)
+    course.institution = _CLASS_BEHIND.sub("", course.institution)
     degree, area = split_degree(course.degree) if course.degree else ("", "")
     area = _ABBREVIATED.sub("", area)
     area = _HONOURS.sub("", area).strip(" ,;–-")
@@ -191,7 +218,9 @@ def _finish(draft: Draft, course: _Course) -> None:
             area,
         )  # 'HBO-V, Windesheim': rather a school nobody knows than none at all
     if not course.institution and loose:
-        best = max(loose, key=lambda text: (company_score(text), -loose.index(text)))
+        best = max(
+            loose, key=lambda text: (company_score(text) >= 0.7, title_score(text) < 0.7, -loose.index(text))
+        )
         course.institution = best
         loose.remove(best)
     if not course.institution and course.place:

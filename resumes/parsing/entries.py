@@ -7,6 +7,7 @@ from itertools import pairwise
 from resumes.parsing.dates import Span, find_spans
 from resumes.parsing.lines import Item, is_body
 from resumes.parsing.pieces import is_clutter
+from resumes.reading.types import Line
 from resumes.vocabulary.degrees import degree_score
 from resumes.vocabulary.organisations import company_score
 from resumes.vocabulary.places import is_known_place, place_score
@@ -39,7 +40,7 @@ class Entry:
 
 def split_entries(items: Sequence[Item]) -> list[Entry]:
     """Entries in order. Without dates, a header line followed by text opens one."""
-    items = _unbulleted(items)
+    items = _titles_first(_unbulleted(items))
     anchors = [index for index, item in enumerate(items) if is_anchor(item)]
     if not anchors:
         return _split_undated(items)
@@ -85,6 +86,29 @@ def _unbulleted(items: Sequence[Item]) -> list[Item]:
     if not dated:
         return list(items)
     return [replace(item, bullet=False) if item in dated else item for item in items]
+
+
+def _titles_first(items: Sequence[Item]) -> list[Item]:
+    """What an employer does, told between its dated line and the title, goes below the title."""
+    result = list(items)
+    for number in range(len(result) - 3):
+        anchor, told, title, body = result[number : number + 4]
+        if (
+            is_anchor(anchor)
+            and is_body(told)
+            and not (told.bullet or told.spans)
+            and len(told.text.split()) <= 40
+            and _is_head(title)
+            and not title.spans
+            and (title.first.bold or title.first.italic)
+            and title_score(title.text) >= 0.7
+            and is_body(body)
+            and not is_anchor(body)
+            and all(title_score(part) < 0.5 for part in rough_parts(anchor))
+            and not (number and _is_head(result[number - 1]) and title_score(result[number - 1].text) >= 0.7)
+        ):
+            result[number + 1 : number + 3] = [title, told]
+    return result
 
 
 def _merge_close(items: Sequence[Item], anchors: list[int]) -> list[int]:
@@ -171,9 +195,14 @@ def _alike(item: Item, model: Item) -> bool:
     opens = [bool(line.runs and line.runs[0].bold) for line in (first, second)]
     return (
         (first.bold == second.bold or opens == [True, True])
-        and abs(first.size - second.size) < 0.8
+        and (abs(first.size - second.size) < 0.8 or abs(_lead_size(first) - _lead_size(second)) < 0.8)
         and (abs(first.x0 - second.x0) < 6 or abs(first.x0 + first.x1 - second.x0 - second.x1) < 8)
     )
+
+
+def _lead_size(line: Line) -> float:
+    """The size of a line's first words: a place set smaller at its end may hold more letters than they do."""
+    return line.runs[0].size if line.runs else line.size
 
 
 def _names_group(item: Item, following: Item, before: Item | None) -> bool:

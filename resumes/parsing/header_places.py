@@ -14,6 +14,7 @@ from resumes.vocabulary.titles import title_score
 _TOWNLIKE = re.compile(
     r"^[A-Z][a-z]+ (?:City|Town|Park|Beach|Harbou?r|Port|Mills|Station|Center|Centre|Farms?)$"
 )
+_COUNTY = re.compile(r"[A-Z][\w. ]{2,20} (?:County|Parish),? [A-Z]{2}")
 # Named like a state, and a city in themselves.
 _CITIES_TOO = frozenset(
     {"remote", "new york", "washington", "washington dc", "singapore", "luxembourg", "dubai", "hong kong"}
@@ -30,6 +31,10 @@ def take_places(pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
     whole = [piece for piece in pieces if _wholly_place(piece) or _town_named_like_title(piece, pieces)]
     others = len(pieces) - len(whole)
     for piece in pieces:
+        if len(pieces) > 2 and not piece.hint and _COUNTY.fullmatch(piece.text):
+            places.append(piece.text)
+            others -= 1
+            continue
         if piece.hint == "place" or (piece in whole and (others >= 1 or len(pieces) == 1)):
             places.append(piece.text)
             continue

@@ -163,7 +163,7 @@ def _is_left_set(above: Line, line: Line) -> bool:
 def _ends_dated(text: str, following: str) -> bool:
     """Whether a line ends with the time of a post, as headers do and sentences do not; or both do, with a year."""
     ends = [
-        bool(spans) and spans[-1].end >= len(line.rstrip(" )]")) and spans[-1].ranged >= ranged
+        bool(spans) and spans[-1].end >= len(line.rstrip(" )].")) - 1 and spans[-1].ranged >= ranged
         for line, ranged in ((text, True), (text, False), (following, False))
         for spans in [find_spans(line)]
     ]

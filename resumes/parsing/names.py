@@ -25,11 +25,14 @@ _POSTNOMINALS = re.compile(
     r"|b\.?eng|m\.?eng|m\.?ed|ed\.?d|r\.?n|bsn|msn|dnp|fnp(?:-c|-bc)?|np|lpn|cna|aprn|rd|cpa|cfa|cma|cissp"
     r"|cism|pmp|csm|csp|p\.?e|eit|esq|dds|dmd|dvm|pharm\.?d|rph|lcsw|lmsw|lmft|msw|dpt|pt|otr/?l?|phr|sphr"
     r"|shrm-c?p|mba|aia|leed ap|cpc|ccna|ccie|aws|six sigma|acca|aca|fca|frcs|mrcp|facs|fache|mph|mpa|mpp|mfa"
-    r"|hons|c\.?eng|m\.?i\.?e\.?t|cipd|mcipd|jr|sr|ii|iii|iv|she/her|he/him|they/them|sie/ihr)\.?\)?(?=$|,|\s"
+    r"|hons|pgce|pgde|qts|c\.?eng|m\.?i\.?e\.?t|cipd|mcipd|jr|sr|ii|iii|iv|she/her|he/him|they/them|sie/ihr)\.?\)?(?=$|,|\s"
     r"|\))",
     re.I,
 )
 _CREDENTIAL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,5}")
+_LETTERS_BEHIND = re.compile(
+    r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z]{0,6}\.?(?:[-+./&]?[A-Z][A-Za-z]{0,5}\.?)*®?"
+)
 _PRONOUNS = re.compile(r"\s*[(\[|/]\s*(?:she|he|they|sie|er)\s*/\s*\w+(?:\s*/\s*\w+)?\s*[)\]]?", re.I)
 _LABEL = re.compile(
     r"^(?:full name|name and surname|surname(?:\(s\))?\s*/\s*first name(?:\(s\))?"
@@ -151,16 +154,18 @@ def _one_name_in_two(line: Line, following: Line) -> bool:
 def clean_name(text: str) -> str:
     """A name without honorifics, degrees and pronouns."""
     text = _TITLED.sub("", re.sub(r"\s+", " ", _PRONOUNS.sub("", text)).strip(" ,;:|–—-·•"))
+    text = _without_credentials(text)
     previous = None
     while previous != text:
         previous = text
         text = _POSTNOMINALS.sub("", text) if len(text.split()) > 2 or "," in text else text
         text = text.strip(" ,;")
-    text = _HONORIFICS.sub("", text).strip(" ,")
+    text = _HONORIFICS.sub("", _without_credentials(text)).strip(" ,")
     text = re.sub(r"^\([^)]{1,6}\)\s*", "", text)
     words = text.split()
-    if len(words) > 2 and _CREDENTIAL.fullmatch(words[-1]) and not words[0].isupper():
-        text = " ".join(words[:-1])
+    while len(words) > 2 and _CREDENTIAL.fullmatch(words[-1]) and not words[0].isupper():
+        words.pop()
+        text = " ".join(words)
     bracket = re.search(r"\s*[(（]([^()（）]+)[)）]$", text)
     if bracket and bracket.start() > 3 and text[0].isascii() and not bracket.group(1)[0].isascii():
         text = text[: bracket.start()]  # the same name in its own script
@@ -168,6 +173,19 @@ def clean_name(text: str) -> str:
     if swapped and len(text.split()) <= 5:
         text = f"{swapped.group(2)} {swapped.group(1)}"
     return text
+
+
+def _without_credentials(text: str) -> str:
+    """'Ana Ruiz, RRT-NPS': short forms in capitals behind a whole name, whatever they stand for."""
+    first, *rest = (part.strip() for part in text.split(","))
+    shouted = first.isupper()
+    while (
+        rest and len(first.split()) > 1 and all(_LETTERS_BEHIND.fullmatch(word) for word in rest[-1].split())
+    ):
+        if shouted and len(rest) == 1 and not re.search(r"[-+./]|^[^AEIOU]+$", rest[-1]):
+            break  # 'DE LA CRUZ, MARIA' is a name turned round
+        rest.pop()
+    return ", ".join([first, *rest])
 
 
 def _shape(name: str) -> float:

@@ -17,6 +17,7 @@ from resumes.parsing.lists import (
 )
 from resumes.parsing.result import Draft, Parsed
 from resumes.parsing.sections import Section, split_sections
+from resumes.parsing.skill_columns import take_unheaded
 from resumes.parsing.skills import (
     read_interests,
     read_languages,
@@ -71,6 +72,7 @@ def parse(source: SourceText) -> Parsed:
     draft.warnings.extend(source.warnings)
     sections = split_sections([line for line in source.lines if not _says_nothing(line)], headings_by_look)
     name_sections(sections)
+    _tell_unheaded(sections)
     _tell_qualifications(sections)
     _tell_programming(sections)
     read_basics(draft, source, sections)
@@ -89,6 +91,18 @@ def parse(source: SourceText) -> Parsed:
 
 def _says_nothing(line: Line) -> bool:
     return len(line.text) < 60 and bool(ON_REQUEST.search(line.text) or _SIGNED.fullmatch(line.text.strip()))
+
+
+def _tell_unheaded(sections: list[Section]) -> None:
+    """Bullets side by side under the headline or the summary are skills, where no section is named so."""
+    if any(section.kind == "skills" for section in sections):
+        return
+    for index, section in enumerate(sections):
+        if section.kind in ("", "summary"):
+            rows, section.lines = take_unheaded(section.lines)
+            if rows:
+                sections.insert(index + 1, Section("skills", lines=rows))
+                return
 
 
 def _tell_qualifications(sections: list[Section]) -> None:

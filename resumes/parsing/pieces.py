@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from resumes.parsing.contacts import URL
 from resumes.parsing.dates import is_present, without_dates
 from resumes.parsing.lines import Item
 from resumes.vocabulary.headings import section_hinted
@@ -30,13 +31,15 @@ _TOLD = re.compile(
     r"(?:work(?:ing|ed)|serv(?:ing|ed)|employed|associated)\s+(as|with|at|in|for)\s+(?:an?\s+|the\s+)?",
     re.I,
 )
+# 'Dabur, Ghaziabad as Deputy Manager'
+_AS = re.compile(r"(?<=\w)[,)]?\s+as\s+(?:an?\s+)?(?=[A-Z])")
 _LED_BY = re.compile(r"^([A-Z][a-z]+(?: [a-z]+){0,3}):\s+(?=[A-Z])")
 _EMPLOYMENT = re.compile(
     r"^(?:full[- ]?time|part[- ]?time|permanent|temporary|contract|fixed[- ]term|seasonal|casual|internship"
     r"|freelance|vollzeit|teilzeit|unbefristet|befristet|minijob|temps plein|temps partiel|cdi|cdd|intérim"
     r"|stage|jornada completa|tiempo completo|media jornada|medio tiempo|tempo pieno|part time"
     r"|tempo indeterminato|tempo determinato|voltijd|deeltijd|fulltime|parttime|heltid|deltid|hybrid"
-    r"|on-?site)$",
+    r"|on-?site|seasons?|summers?|winters?|saisons?|étés?|veranos?|inviernos?|estati|sommer)$",
     re.I,
 )
 _CLUTTER = re.compile(
@@ -91,7 +94,11 @@ def pieces_of(items: Sequence[Item]) -> list[Piece]:
                 text_part = _trim(text_part)
                 if len(text_part) < 2 and not _is_wide(text_part):
                     continue
-                if _EMPLOYMENT.match(text_part) or (slot == 0 and row and is_present(text_part)):
+                if (
+                    _EMPLOYMENT.match(text_part)
+                    or URL.fullmatch(text_part)
+                    or (slot == 0 and row and is_present(text_part))
+                ):
                     continue
                 pieces.append(Piece(text_part, row, slot, bold, italic, hint))
                 slot += 1
@@ -147,6 +154,14 @@ def _may_cut(before: str, after: str) -> bool:
 
 def _split_strong(text: str) -> list[tuple[str, str]]:
     """Parts between strong separators; 'X at Y' gives both parts a hint; 'Employer: X' too."""
+    held = _AS.search(text)
+    if (
+        held
+        and not _TOLD.match(text)
+        and title_score(text[held.end() :]) >= 0.7
+        and title_score(text[: held.start()]) < 0.5
+    ):
+        return [(text[: held.start()].strip(" :"), "name"), (text[held.end() :], "title")]
     result: list[tuple[str, str]] = []
     for part in _cut_strong(text):
         told = _TOLD.match(part)

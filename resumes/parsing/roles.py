@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from resumes.parsing.header_places import AFTER_COMMA, may_be_town, split_place, take_places, take_tail_town
 from resumes.parsing.leanings import employer_score, leaning
 from resumes.parsing.lines import Item
-from resumes.parsing.pieces import Piece, pieces_of
+from resumes.parsing.pieces import Piece, atoms_of, pieces_of
 from resumes.vocabulary.labels import form_label
-from resumes.vocabulary.titles import title_score
+from resumes.vocabulary.titles import names_function, title_score
 
 
 @dataclass(slots=True)
@@ -28,6 +28,7 @@ def read_headers(groups: Sequence[Sequence[Item]]) -> list[Header]:
     cut = [pieces_of(items) for items in groups]
     cleaned = [take_places(pieces) for pieces in cut]
     habit = any(take_tail_town(places, pieces, habit=False)[0] for places, pieces in cleaned)
+    habit = habit or _always_tailed(cleaned)
     cleaned = [take_tail_town(places, pieces, habit=habit) for places, pieces in cleaned]
     if sum(_comma_vote(pieces) for _, pieces in cleaned) != 0:
         cleaned = [(places, _cut_like_others(pieces)) for places, pieces in cleaned]
@@ -35,10 +36,25 @@ def read_headers(groups: Sequence[Sequence[Item]]) -> list[Header]:
     counts: dict[tuple[int, int], int] = defaultdict(int)
     for _, pieces in cleaned:
         for number, piece in enumerate(pieces):
-            for key in ((piece.row, piece.slot), (-1, number)):
+            for key in ((piece.row, piece.slot), (-1, number), *_look(piece, pieces)):
                 bias[key] += leaning(piece.text)
                 counts[key] += 1
     return [_assign(places, pieces, bias, counts) for places, pieces in cleaned]
+
+
+def _always_tailed(cleaned: Sequence[tuple[list[str], list[Piece]]]) -> bool:
+    """'Watchmaker' in bold and 'Breitling, Le Locle' beside it, in every entry: the last word is the town."""
+    filled = [pieces for places, pieces in cleaned if pieces and not places]
+    return len(filled) > 1 and len(filled) == len(cleaned) and all(_has_tail(pieces) for pieces in filled)
+
+
+def _has_tail(pieces: Sequence[Piece]) -> bool:
+    if len(pieces) != 2 or pieces[0].bold == pieces[1].bold:
+        return False
+    atoms = atoms_of(next(piece.text for piece in pieces if not piece.bold))
+    if len(atoms) != 2 or names_function(atoms[0]) or title_score(atoms[0]) >= 0.5:
+        return False
+    return may_be_town(atoms[1]) and employer_score(atoms[1]) == 0 and title_score(atoms[1]) == 0
 
 
 def _comma_vote(pieces: Sequence[Piece]) -> int:
@@ -88,7 +104,9 @@ def _assign(
     header = Header(place=", ".join(dict.fromkeys(places)))
     if not pieces:
         return header
-    leanings = [_leaning(piece, number, bias, counts) for number, piece in enumerate(pieces)]
+    leanings = [
+        _leaning(piece, number, bias, counts, _look(piece, pieces)) for number, piece in enumerate(pieces)
+    ]
     if len(pieces) == 1:
         text, lean = pieces[0].text, leanings[0]
         if lean > 0.15 or (title_score(text) >= 0.7 and lean > -0.3):
@@ -113,7 +131,11 @@ def _sureness(title: Piece, name: Piece) -> float:
 
 
 def _leaning(
-    piece: Piece, number: int, bias: dict[tuple[int, int], float], counts: dict[tuple[int, int], int]
+    piece: Piece,
+    number: int,
+    bias: dict[tuple[int, int], float],
+    counts: dict[tuple[int, int], int],
+    looks: Sequence[tuple[int, int]],
 ) -> float:
     """Above 0: a title; below: an employer. The other entries of the section weigh in."""
     if piece.hint == "title":
@@ -124,7 +146,14 @@ def _leaning(
     key, order = (piece.row, piece.slot), (-1, number)
     first = bias[key] / counts[key] if counts[key] else 0.0
     second = bias[order] / counts[order] if counts[order] else 0.0
-    return own + 0.5 * first + 0.3 * second
+    alike = sum(bias[look] / counts[look] for look in looks)
+    return own + 0.5 * first + 0.3 * second + 0.3 * alike
+
+
+def _look(piece: Piece, pieces: Sequence[Piece]) -> tuple[tuple[int, int], ...]:
+    """The key of how a piece is set, where that tells it from another piece of its header."""
+    look = 2 * piece.bold + piece.italic
+    return ((-2, look),) if any(2 * other.bold + other.italic != look for other in pieces) else ()
 
 
 def _best_pair(pieces: list[Piece], leaning: list[float], order: list[int]) -> tuple[int, int]:

@@ -90,7 +90,7 @@ def split_sections(
         heads.setdefault(index, ("other", True, None))
     sections = [Section("")]
     for index, line in enumerate(lines):
-        if index in heads and not _is_group_label(sections, heads[index]):
+        if index in heads and not _is_group_label(sections, heads[index], line):
             kind, hinted, rest = heads[index]
             above = sections[-1]
             if above.kind and not above.lines and _UNFINISHED.search(above.title):
@@ -131,10 +131,16 @@ def _set_in(rest: Line, following: Sequence[Line]) -> Line:
     return replace(rest, x0=below) if rest.x0 + 20 < below < rest.x1 and rest.size > 1.0 else rest
 
 
-def _is_group_label(sections: Sequence[Section], head: tuple[str, bool, Line | None]) -> bool:
-    """'Leadership: planning, budgets' right under 'Skills' names a group of them, no section."""
+def _is_group_label(sections: Sequence[Section], head: tuple[str, bool, Line | None], line: Line) -> bool:
+    """'Leadership: planning, budgets' right under 'Skills', or 'Web' set like 'Design' above it, names a group."""
     kind, _, rest = head
-    return sections[-1].kind == "skills" and rest is not None and kind in _GROUP_NAMES
+    if sections[-1].kind != "skills":
+        return False
+    if rest is not None:
+        return kind in _GROUP_NAMES
+    before = [other for other in sections[-1].lines if look_of(other) == look_of(line)]
+    plain = any(look_of(other) != look_of(line) for other in sections[-1].lines)
+    return kind in (*_GROUP_NAMES, "contact") and line.bold and plain and bool(before)
 
 
 def _opens_column_unnamed(lines: Sequence[Line], index: int) -> bool:

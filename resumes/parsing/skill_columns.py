@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from resumes.reading.layout import strip_bullet
+from resumes.parsing.contacts import has_contact
+from resumes.reading.layout import is_bullet, strip_bullet
 from resumes.reading.types import Line
 
 
@@ -46,3 +47,18 @@ def _is_row_of_names(line: Line, following: Line | None) -> bool:
 
 def _cells(line: Line) -> list[str]:
     return [strip_bullet(cell).strip(" :") for cell in line.text.split("\t") if cell.strip()]
+
+
+def take_unheaded(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """(rows of bullets side by side, as skills stand under a headline without a heading; the other lines)."""
+    rows = [index for index, line in enumerate(lines) if _is_row_of_bullets(line)]
+    if len(rows) < 2:
+        return [], list(lines)
+    return [lines[index] for index in rows], [line for index, line in enumerate(lines) if index not in rows]
+
+
+def _is_row_of_bullets(line: Line) -> bool:
+    """'• Fleet readiness  • Inventory control  • Contract oversight'"""
+    cells = line.text.split("\t")
+    short = all(len(strip_bullet(cell).split()) <= 5 and not has_contact(cell) for cell in cells)
+    return line.bullet and len(cells) >= 2 and short and all(is_bullet(cell) for cell in cells)

@@ -21,6 +21,14 @@ _RATING = re.compile(
 _YEARS = re.compile(
     r"\s*\((?:less than |over |about )?\d{1,2}\+?\s*(?:years?|yrs?|jahre|ans|años|anni|anos|jaar)\)$", re.I
 )
+# '(Master)' beside the name of a group: how well it is known.
+_LEVEL_ALONE = re.compile(
+    r"\([^\W\d_]+(?: [^\W\d_]+)?\)|(?:very )?good|excellent|beginner|novice|intermediate|advanced|proficient|expert"
+    r"|skillful|experienced|sehr gut|gut|grundkenntnisse|fortgeschritten|débutante?|intermédiaire|avancée?|básico"
+    r"|intermedio|avanzado|experto",
+    re.I,
+)
+_OPEN_END = re.compile(r"\s(?:de|del|des|du|of|for|and|with|y|et|und|für|von|di|da|do|en|to|in|van)$", re.I)
 _LIST_END = re.compile(r"^(?:and|und|et|y|e|en|och|og|&|sowie|as well as)\s+", re.I)
 _LIST_START = re.compile(
     r"^(?:proficient (?:in|with)|experienced? (?:in|with)|knowledge of|familiar with|skilled in|expertise in"
@@ -69,8 +77,9 @@ def read_skills(draft: Draft, section: Section) -> None:
     start = lines[0].start if lines else 0
     end = start
     rows = _rows(lines)
+    named = _alternate(rows)
     for number, line in enumerate(rows):
-        label, rest = _label(line, keywords)
+        label, rest = (line.text.strip(" :"), "") if number in named else _label(line, keywords)
         if label is None and number + 1 < len(rows) and _shouts_above(line, rows[number + 1]):
             label, rest = strip_bullet(line.text).strip(), ""
         if label is not None:
@@ -113,6 +122,8 @@ def _goes_on(above: Line, line: Line) -> bool:
         "("
     ) > above.text.count(")"):
         return True
+    if _OPEN_END.search(above.text) and line.text[:1].islower() and abs(above.x0 - line.x0) < 3:
+        return True
     listed = "," in above.text or ";" in above.text
     if not listed:
         return above.bullet and line.x0 > above.x0 + 3 and above.size > 1.0
@@ -132,6 +143,8 @@ def _label(line: Line, pending: Sequence[str]) -> tuple[str | None, str]:
     """(label of a group that begins here or None, the rest of the line)."""
     text = strip_bullet(line.text).strip()
     match = _LABEL.match(text)
+    if match and match.group(2)[:1].islower() and text[match.start(2) - 1] == ":":
+        match = None  # the colon is within a name: 'Micro:bit'
     if match and len(match.group(1).split()) <= 6 and not match.group(1).lower().startswith("http"):
         return match.group(1).strip(" *•"), match.group(2)
     runs = [run for run in line.runs if run.text.strip(" •")]
@@ -156,6 +169,19 @@ def _label(line: Line, pending: Sequence[str]) -> tuple[str | None, str]:
     if whole and len(text.split()) <= 5 and line.size > 1.0 and _stands_above(line):
         return text, ""
     return None, text
+
+
+def _alternate(rows: Sequence[Line]) -> frozenset[int]:
+    """Bold rows of one look above plain ones, from the first row on: the names of groups."""
+    if len(rows) < 4 or not rows[0].bold or rows[0].bullet:
+        return frozenset()
+    bold = [number for number, row in enumerate(rows) if row.bold]
+    alike = all(
+        abs(rows[number].size - rows[0].size) < 0.6 and len(rows[number].text.split()) <= 5 for number in bold
+    )
+    single = all("\t" not in rows[number].text and "," not in rows[number].text for number in bold)
+    above_plain = all(number + 1 < len(rows) and not rows[number + 1].bold for number in bold)
+    return frozenset(bold) if len(bold) > 1 and alike and single and above_plain else frozenset()
 
 
 def _shouts_above(line: Line, following: Line) -> bool:
@@ -188,7 +214,7 @@ def split_list(text: str) -> list[str]:
             else part.strip(" ,;")
         )
         part = _YEARS.sub("", _LIST_END.sub("", part) if len(parts) > 1 else part)
-        if part and any(letter.isalnum() for letter in part):
+        if part and any(letter.isalnum() for letter in part) and not _LEVEL_ALONE.fullmatch(part):
             items.append(part)
     return items
 
@@ -255,8 +281,9 @@ def _names_languages(group: str) -> bool:
 
 
 def human_inside(keywords: Sequence[str]) -> bool:
-    """Whether most items name a human language, as in 'fluent in French'."""
-    return 2 * sum(any(is_language(word) for word in keyword.split()) for keyword in keywords) > len(keywords)
+    """Whether half of the items or more name a human language, as in 'fluent in French'."""
+    told = sum(any(is_language(word) for word in keyword.split()) for keyword in keywords)
+    return 2 * told >= len(keywords) > 0
 
 
 def _add_spoken(draft: Draft, text: str, within: tuple[int, int]) -> None:
@@ -271,8 +298,15 @@ def read_languages(draft: Draft, section: Section) -> None:
     pending = ""
     for line in _rows(section.lines):
         text = _RATING.sub("", strip_bullet(line.text)).strip()
+        label, colon, told = text.partition(":")
+        if (
+            colon
+            and _names_languages(label.strip())
+            and any(is_language(part) for part in _language_parts(told))
+        ):
+            text = told.strip()  # 'Mother tongue(s): Romanian'
         for part in _language_parts(text):
-            if is_language(part) and not FLUENCY.fullmatch(part):
+            if (is_language(part) and not FLUENCY.fullmatch(part)) or _RATED.fullmatch(part):
                 _flush_language(draft, pending, line)
                 pending = part
             elif pending:
@@ -281,6 +315,10 @@ def read_languages(draft: Draft, section: Section) -> None:
             _flush_language(draft, pending, line, keep=True)
     if section.lines:
         _flush_language(draft, pending, section.lines[-1])
+
+
+# 'Mapudungun (básico)': a language that no list holds, told by how well it is known.
+_RATED = re.compile(rf"[A-ZÀ-Þ][^\W\d_]{{3,20}} ?\((?:{FLUENCY.pattern})\)", re.I)
 
 
 def read_told_languages(draft: Draft, lines: Sequence[Line]) -> None:

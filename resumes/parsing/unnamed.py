@@ -55,6 +55,11 @@ def name_sections(sections: Sequence[Section]) -> None:
     """Give sections of unknown heading the kind that their content tells."""
     kinds = Counter(section.kind for section in sections)
     for section in sections:
+        # 'Career summary' above the posts themselves
+        if section.kind == "summary" and not kinds["work"] and guess_kind(section.lines) == "work":
+            section.kind, section.hinted = "work", True
+            kinds["work"] += 1
+    for section in sections:
         if section.kind != "other" or not section.lines:
             continue
         kind = guess_kind(section.lines)

@@ -8,7 +8,9 @@ from typing import Any
 from resumes.parsing.contacts import URL
 from resumes.parsing.dates import Span, without_dates
 from resumes.parsing.entries import Entry, rough_parts, split_entries
+from resumes.parsing.header_places import may_be_town, take_places
 from resumes.parsing.lines import Item, make_items
+from resumes.parsing.pieces import pieces_of
 from resumes.parsing.result import Draft
 from resumes.parsing.roles import Header, labelled, read_employer, read_headers
 from resumes.parsing.sections import Section
@@ -116,6 +118,9 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
             elif employer is not None and rows > 1 and len(entry.heads) == 1 and _is_division(header):
                 # 'Director, Investor Relations' under the employer's own line
                 header = Header(f"{header.title}, {header.name}", employer.name, employer.place, sure=0.7)
+            elif employer is not None and rows > 1 and len(entry.heads) == 1 and _may_be_post(header):
+                # 'Quality rotation', dated and on its own line, below a post with a line for its employer
+                header = Header(header.name, employer.name, employer.place, sure=0.5)
             alone = any(_OWN_ACCOUNT.search(item.text) for item in entry.heads)
             if not header.name and header.title and employer is not None and not alone:
                 header.name, header.place = employer.name, header.place or employer.place
@@ -185,7 +190,17 @@ def _is_division(header: Header) -> bool:
     )
 
 
+def _may_be_post(header: Header) -> bool:
+    """One plain text that nothing tells to be an employer's name."""
+    plain = bool(header.name) and not (header.title or header.place or header.rest)
+    return plain and company_score(header.name) < 0.5 and header.name.count(" ") in (1, 2, 3)
+
+
 def _title_alone(item: Item) -> str:
+    places, pieces = take_places(pieces_of([item]))
+    towns = all(may_be_town(piece.text) for piece in pieces[1:])
+    if 1 <= len(pieces) <= 2 and places and towns and title_score(pieces[0].text) >= 0.7:
+        return pieces[0].text  # 'Motor Transport Operator, Fort Bliss, TX'
     return re.sub(r"\s*\t\s*", " ", without_dates(item.text, list(item.spans))).strip(" ,;|–—-·•()")
 
 

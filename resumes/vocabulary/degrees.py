@@ -12,7 +12,7 @@ _DEGREE = r"""(?<![\w.])(?:
     |master\s+craftsman(?:\s+certificate)?(?:\s+\(\w+\))?|master(?:'s|s)?(?:\s+(?:degree|of|in|en))?|mast(?:e|è)re|magister|magistrate|maestria|maestría|master(?:studium|arbeit)?|mestrado|laurea(?:\s+(?:magistrale|triennale|specialistica))?|licence|licenciatura|licenciad[oa]|licenciate|laureat[oa]|maitrise|ingenieria|engenharia
     |m\.\s?(?:sc|a|s|eng|ed|tech|phil|arch|res|b\.?a|f\.?a|p\.?h|com|c\.?a|div|s\.?w|s\.?n)\b\.?|m(?:sc|eng|ed|tech
     |phil|arch|res|ba|fa|ph|com|ca|pa|sw|sn|mus|chem|phys|sci)\b\.?|m\.?a\.?(?=[\s,]|$)|m\.?s\.?(?=[\s,]|$)
-    |executive mba|btec\b|bachelier|a\.b\.|s\.[bm]\.|gcses?\b|kcse\b|kcpe\b|waec\b|wassce\b
+    |executive mba|pgd[bh]?m\b|pgdba\b|pgpm?\b|btec\b|bachelier|a\.b\.|s\.[bm]\.|gcses?\b|kcse\b|kcpe\b|waec\b|wassce\b
     |bachelor(?:'s|s)?(?:\s+(?:degree|of|in|en))?|bachelor(?:studium)?|bacharel(?:ado)?|baccalaureate|baccalaureat|bachillerato|bac\s?(?:\+\s?\d|pro|professionnel|general|technologique|[slescg]+\b)|bac\b
     |b\.\s?(?:sc|a|s|e|eng|ed|tech|arch|com|b\.?a|f\.?a|s\.?n|mus|pharm|c\.?a|n|s\.?w)\b\.?|b(?:sc|eng|ed|tech|arch|com|ba|fa|sn|ca|mus|pharm|sw|n|th|acc|ds)\b\.?|b\.?a\.?(?=[\s,]|$)|b\.?s\.?(?=[\s,]|$)|b\.?e\.?(?=[\s,]|$)|mbbs|mbchb|mb\s?chb|bvsc|
     associate(?:'s|s)?(?:\s+(?:degree|of|in))|associate degree|a\.\s?a\.?(?:\s?s\.?)?(?=[\s,]|$)|aas\b|hnd\b|hnc\b

@@ -51,6 +51,11 @@ _REMOTE = frozenset(
         "fully remote",
         "telecommute",
         "freelance",
+        "various locations",
+        "multiple locations",
+        "various sites",
+        "worldwide",
+        "nationwide",
     }
 )
 
