@@ -7,7 +7,12 @@ from functools import lru_cache
 from optimizations.truth.data_files import read_lines
 
 # What may follow a shared beginning.
-_ENDINGS = frozenset({"", *(ending for _, line in read_lines("endings.txt") for ending in line.split())})
+_ENDINGS = frozenset(
+    form
+    for _, line in read_lines("endings.txt")
+    for ending in ("", *line.split())
+    for form in (ending, ending.replace("qu", "c").replace("z", "c"))
+)
 _SEPARABLE = r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her|hin|los|mit|nach|um|vor|weg|weiter|zu|zusammen|bereit)?"
 _PARTICIPLE = re.compile(
     rf"^({_SEPARABLE})(?:ge|zu)(?=[^aeiou]?[^\W\d_]{{3,}}(?:t|te|ten|en)$|[^\W\d_]{{3,}}(?:te[nmrs]?|ene[nmrs]?)$)"
