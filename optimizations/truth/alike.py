@@ -31,11 +31,14 @@ class _Classes:
     said: _Stems
     vouching: _Stems
     deeds: frozenset[int]
+    everyday: frozenset[int]
 
 
 @lru_cache(maxsize=1)
 def _classes() -> _Classes:
-    said, vouching, deeds = _Stems(), _Stems(), set()
+    said, vouching = _Stems(), _Stems()
+    deeds: set[int] = set()
+    everyday: set[int] = set()
     for number, (group, line) in enumerate(read_lines("alike.txt")):
         alike, _, implying = line.partition(" < ")
         for entry in filter(None, map(str.strip, alike.split(","))):
@@ -43,9 +46,11 @@ def _classes() -> _Classes:
             vouching.add(entry, number)
         for entry in filter(None, map(str.strip, implying.split(","))):
             vouching.add(entry, number)
-        if group == "deeds":
+        if group != "things":
             deeds.add(number)
-    return _Classes(said, vouching, frozenset(deeds))
+        if group == "everyday":
+            everyday.add(number)
+    return _Classes(said, vouching, frozenset(deeds), frozenset(everyday))
 
 
 @lru_cache(maxsize=1)
@@ -78,3 +83,9 @@ def vouches_for(word: str) -> frozenset[int]:
 def names_deed(word: str) -> bool:
     """Whether the folded word may name something that a person did."""
     return bool(classes_of(word) & _classes().deeds)
+
+
+def is_everyday(word: str) -> bool:
+    """Whether the folded word names a deed that is part of any work, and none that weighs more."""
+    named = classes_of(word) & _classes().deeds
+    return bool(named) and named <= _classes().everyday

@@ -7,7 +7,12 @@ from functools import lru_cache
 from optimizations.truth.data_files import read_lines
 
 # What may follow a shared beginning.
-_ENDINGS = frozenset({"", *(ending for _, line in read_lines("endings.txt") for ending in line.split())})
+_ENDINGS = frozenset(
+    form
+    for _, line in read_lines("endings.txt")
+    for ending in ("", *line.split())
+    for form in (ending, ending.replace("qu", "c").replace("z", "c"))
+)
 _SEPARABLE = r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her|hin|los|mit|nach|um|vor|weg|weiter|zu|zusammen|bereit)?"
 _PARTICIPLE = re.compile(
     rf"^({_SEPARABLE})(?:ge|zu)(?=[^aeiou]?[^\W\d_]{{3,}}(?:t|te|ten|en)$|[^\W\d_]{{3,}}(?:te[nmrs]?|ene[nmrs]?)$)"
@@ -18,8 +23,9 @@ LINKS = ("", "s", "n", "en", "es", "er", "e")
 
 @lru_cache(maxsize=16384)
 def plain(word: str) -> str:
-    """A German participle without what marks it: “ausgebessert” is “ausbessert”."""
-    return _PARTICIPLE.sub(r"\1", word) if len(word) > 6 else word
+    """A word without what forms change: “ausgebessert” is “ausbessert”, “coloqué” shares its stem with “colocar”."""
+    word = _PARTICIPLE.sub(r"\1", word) if len(word) > 6 else word
+    return word.replace("qu", "c").replace("z", "c")
 
 
 @lru_cache(maxsize=16384)

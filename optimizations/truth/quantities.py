@@ -306,6 +306,8 @@ def holds(claimed: Quantity, known: Quantity) -> bool:
         return (factor.value - 1) * 100 == percent.value
     if {claimed.kind, known.kind} == {"factor", "number"}:  # “twice a week” and “two times a week”
         return claimed.value == known.value
+    if {claimed.kind, known.kind} == {"number", "people"}:  # “two starters” and “two people”
+        return claimed.value == known.value and claimed.bound == known.bound
     if not same_measure(claimed, known):
         return False
     if claimed.kind != known.kind:  # a year that is written like a count

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from optimizations.truth.alike import classes_of, is_light, names_deed, vouches_for
+from optimizations.truth.alike import classes_of, is_everyday, is_light, names_deed, vouches_for
 from optimizations.truth.content import FREQUENCY, IRREGULAR, NUMBERS, UNITS
 from optimizations.truth.kinship import LINKS, Family
 from optimizations.truth.language import SMALL_WORDS, language_of
@@ -33,6 +33,7 @@ _COMPOUNDING = frozenset({"de", "nl"})
 class Spoken:
     """What a text says: its words, and the classes of words that they vouch for."""
 
+    words: frozenset[str]
     family: Family
     vouched: frozenset[int]
     deeds: frozenset[str]
@@ -46,11 +47,11 @@ class Spoken:
 def spoken(text: str, *, compounds: bool = False) -> Spoken:
     """The words of a text, ready to be asked; with ``compounds`` also the latter parts of long words."""
     said = set(map(_base, _WORD.findall(fold(text))))
-    deeds = frozenset(filter(names_deed, said))
+    words = frozenset(said)
     if compounds:
         said |= {word[place:] for word in said if len(word) > 9 for place in range(4, len(word) - 4)}
     vouched: frozenset[int] = frozenset().union(*map(vouches_for, said))
-    return Spoken(Family(said), vouched, deeds)
+    return Spoken(words, Family(said), vouched, frozenset(filter(names_deed, words)))
 
 
 def unsaid(
@@ -67,6 +68,7 @@ def unsaid(
     # A thing of which no deed was told, or none that is gone
     told = spoken(after)
     mere = all(told.says(deed) or is_light(deed) for deed in old.deeds)
+    swapped = any(len(word) > 3 and not told.says(word) and not is_light(word) for word in old.words)
     found = []
     for word in map(_base, _WORD.findall(_without(fold(after), judged))):
         if (
@@ -82,7 +84,9 @@ def unsaid(
             own and names_deed(word) and not _from_a_line(word, told, before, around)
         ):
             continue
-        if not _composed(word, old, near, compounds=compounds):
+        if swapped and is_everyday(word):
+            swapped = False  # one deed stands in the place of one
+        elif not _composed(word, old, near, compounds=compounds):
             found.append(word)
     return list(dict.fromkeys(found))
 

@@ -124,9 +124,9 @@ def rows_of(columns: Sequence[Column], postings: int) -> list[Row]:
     return [
         _row("Match gained", f"median over {postings} {noun}", columns, lambda c: c.gain, signed, best=max),
         _row("Reads better", "of 100, by rules", columns, lambda c: c.reads, lambda n: f"{n:+}", best=max),
-        _row("Cost", "as the providers count it", columns, lambda c: c.run.cost, dollars, best=min),
+        _row("Cost", "what was answered before is free", columns, lambda c: c.run.cost, dollars, best=min),
         _row("Time", "from start to last edit", columns, lambda c: c.seconds, took, best=min),
-        _row("Calls", "to models", columns, lambda c: c.calls, str, best=min),
+        _row("Calls", "with answers kept from before", columns, lambda c: c.calls, str, best=min),
         _row("Tokens", "read and written", columns, lambda c: c.tokens, lambda n: f"{n:,}", best=min),
         _row("Edits", "proposed", columns, lambda c: c.edits, str, best=max),
         _row(

@@ -39,7 +39,7 @@ _EMPLOYMENT = re.compile(
     r"|freelance|vollzeit|teilzeit|unbefristet|befristet|minijob|temps plein|temps partiel|cdi|cdd|intérim"
     r"|stage|jornada completa|tiempo completo|media jornada|medio tiempo|tempo pieno|part time"
     r"|tempo indeterminato|tempo determinato|voltijd|deeltijd|fulltime|parttime|heltid|deltid|hybrid"
-    r"|on-?site)$",
+    r"|on-?site|seasons?|summers?|winters?|saisons?|étés?|veranos?|inviernos?|estati|sommer)$",
     re.I,
 )
 _CLUTTER = re.compile(

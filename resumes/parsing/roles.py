@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from resumes.parsing.header_places import AFTER_COMMA, may_be_town, split_place, take_places, take_tail_town
 from resumes.parsing.leanings import employer_score, leaning
 from resumes.parsing.lines import Item
-from resumes.parsing.pieces import Piece, pieces_of
+from resumes.parsing.pieces import Piece, atoms_of, pieces_of
 from resumes.vocabulary.labels import form_label
-from resumes.vocabulary.titles import title_score
+from resumes.vocabulary.titles import names_function, title_score
 
 
 @dataclass(slots=True)
@@ -28,6 +28,7 @@ def read_headers(groups: Sequence[Sequence[Item]]) -> list[Header]:
     cut = [pieces_of(items) for items in groups]
     cleaned = [take_places(pieces) for pieces in cut]
     habit = any(take_tail_town(places, pieces, habit=False)[0] for places, pieces in cleaned)
+    habit = habit or _always_tailed(cleaned)
     cleaned = [take_tail_town(places, pieces, habit=habit) for places, pieces in cleaned]
     if sum(_comma_vote(pieces) for _, pieces in cleaned) != 0:
         cleaned = [(places, _cut_like_others(pieces)) for places, pieces in cleaned]
@@ -39,6 +40,21 @@ def read_headers(groups: Sequence[Sequence[Item]]) -> list[Header]:
                 bias[key] += leaning(piece.text)
                 counts[key] += 1
     return [_assign(places, pieces, bias, counts) for places, pieces in cleaned]
+
+
+def _always_tailed(cleaned: Sequence[tuple[list[str], list[Piece]]]) -> bool:
+    """'Watchmaker' in bold and 'Breitling, Le Locle' beside it, in every entry: the last word is the town."""
+    filled = [pieces for places, pieces in cleaned if pieces and not places]
+    return len(filled) > 1 and len(filled) == len(cleaned) and all(_has_tail(pieces) for pieces in filled)
+
+
+def _has_tail(pieces: Sequence[Piece]) -> bool:
+    if len(pieces) != 2 or pieces[0].bold == pieces[1].bold:
+        return False
+    atoms = atoms_of(next(piece.text for piece in pieces if not piece.bold))
+    if len(atoms) != 2 or names_function(atoms[0]) or title_score(atoms[0]) >= 0.5:
+        return False
+    return may_be_town(atoms[1]) and employer_score(atoms[1]) == 0 and title_score(atoms[1]) == 0
 
 
 def _comma_vote(pieces: Sequence[Piece]) -> int:

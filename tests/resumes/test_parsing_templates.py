@@ -223,3 +223,11 @@ def test_levels_below_skills_are_none_and_a_rated_language_is_one() -> None:
     )
     assert [word for group in document["skills"] for word in group["keywords"]] == ["UltiPro", "Garnishments"]
     assert [entry["language"] for entry in document["languages"]] == ["Español", "Mapudungun"]
+
+
+def test_a_season_before_its_years_is_no_employer() -> None:
+    document = _parsed(
+        _HEAD + "EXPERIENCE\nFruit Picker, Trevanion Orchards\nSeasons 2013 - 2014, Tauranga\n- Kiwifruit.\n"
+    )
+    post = document["work"][0]
+    assert (post["name"], post["position"]) == ("Trevanion Orchards", "Fruit Picker")
