@@ -145,7 +145,7 @@ def cost_report(*, days: int) -> CostReport:
     calls = AICall.objects.filter(created_at__gte=timezone.now() - timedelta(days=days))
     return CostReport(
         providers=costs_by(calls, "provider"),
-        strategies=costs_by(calls, "run__optimization__strategy_id"),
+        strategies=costs_by(calls, "run__strategy_id"),
         workspaces=costs_by(calls, "workspace__name", "workspace_id"),
         runs=costs_by(calls, "run_id"),
     )

@@ -26,6 +26,8 @@ class Run(TenantModel):
         RULES = "rules", "Built-in rules, no AI"
 
     kind = models.CharField(max_length=32)
+    # Which strategy spent the money: known here too, because what it proposed may be deleted
+    strategy_id = models.CharField(max_length=40, blank=True)
     status = models.CharField(max_length=16, choices=Status.choices, default=Status.PENDING)
     engine = models.CharField(max_length=16, choices=Engine.choices, default=Engine.RULES)
     created_by = models.ForeignKey(

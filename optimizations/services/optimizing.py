@@ -81,7 +81,7 @@ def create_optimization(
     plan = None
     if engine == Run.Engine.MODEL:
         plan = strategy.plan(resume.content, build_context(workspace, chosen))
-    run = _quoted_run(workspace, user, routes, postings=len(chosen), plan=plan)
+    run = _quoted_run(workspace, user, routes, strategy_id, postings=len(chosen), plan=plan)
     optimization = Optimization.objects.create(
         workspace=workspace,
         group=group,
@@ -104,12 +104,15 @@ def create_optimization(
     return optimization
 
 
-def _quoted_run(workspace: Workspace, user: User, routes: Routes, *, postings: int, plan: Plan | None) -> Run:
+def _quoted_run(
+    workspace: Workspace, user: User, routes: Routes, strategy_id: str, *, postings: int, plan: Plan | None
+) -> Run:
     """The run with its quote; a run that asks a model holds one of the plan's optimizations from now on."""
     terms = quote(plan, routes)
     run = Run.objects.create(
         workspace=workspace,
         kind="improve",
+        strategy_id=strategy_id,
         engine=terms.engine,
         created_by=user,
         steps=_run_steps(postings, plan),

@@ -204,7 +204,7 @@ def test_deleting_keeps_what_it_cost_and_what_it_made(in_alice: Person, model: A
     review.accept_safe(optimization_id=done.pk, workspace=in_alice.workspace, user=in_alice.user)
     grouping.delete_optimization(optimization_id=done.pk, workspace=in_alice.workspace, user=in_alice.user)
     assert not ProposedEdit.objects.filter(optimization=done.pk).exists()
-    assert AICall.objects.filter(run=done.run_id).exists()
+    assert AICall.objects.filter(run=done.run_id, run__strategy_id="quick_optimize").exists()
     assert RunGroup.objects.exists()
     grouping.delete_optimization(
         optimization_id=Optimization.objects.get().pk, workspace=in_alice.workspace, user=in_alice.user
