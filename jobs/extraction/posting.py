@@ -245,7 +245,7 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
     labels = requirements.labels
     marks = [*requirements.marks[1:], len(text) + 1]
     at, (section, requirement) = 0, labels[0]
-    odd = ">" in text or "CAD" in text
+    odd = ">" in text or ("pay" in found.cues and "CAD" in text)
     passages: dict[int, list[_Passage]] = {}
     for start, end, number in found.mentions:
         while start >= marks[at]:

@@ -365,11 +365,11 @@ def _sentence_ends(text: str) -> list[int]:
 
     Plain looks, several times as fast as a pattern.
     """
-    ends = [-1, len(text)]
-    at = text.find("\n")
-    while at >= 0:
-        ends.append(at)
-        at = text.find("\n", at + 1)
+    ends = [-1]
+    at = -1
+    for line in text.split("\n"):
+        at += len(line) + 1
+        ends.append(at)  # for the last line, the end of the text
     for sign in _CLOSING_SIGNS:
         at = text.find(sign)
         while at >= 0:
