@@ -4,9 +4,6 @@ import re
 from html import unescape
 from typing import Any, Final
 
-from lxml import html as lxml_html
-from lxml.etree import ParserError
-
 _SPACED: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "table", "dl", "blockquote"})
 _BLOCKS: Final = _SPACED | {
     *(
@@ -37,13 +34,16 @@ def looks_like_html(text: str) -> bool:
 
 def to_text(markup: str) -> str:
     """Plain text of an HTML fragment or document. Text that was escaped twice is unescaped once more."""
+    from lxml import etree  # 5 MB that only markup needs, and most of what is pasted holds none
+    from lxml import html as lxml_html
+
     if not _TAG.search(markup) and _TAG.search(unescape(markup)):
         markup = unescape(markup)
     # lxml refuses text that names its encoding, and chokes on NUL
     markup = re.sub(r"<\?xml[^>]*\?>", "", markup).replace("\x00", "")
     try:
         root = lxml_html.fromstring(f"<div>{markup}</div>")
-    except (ParserError, ValueError):
+    except (etree.ParserError, ValueError):
         return _without_tags(markup)
     pieces: list[str] = []
     _walk(root, pieces)

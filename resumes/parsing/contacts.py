@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from urllib.parse import unquote
 
-import phonenumbers
-
 from resumes.reading.types import SourceText
 from resumes.vocabulary.places import COUNTRY_CODES
 
@@ -221,6 +219,8 @@ def _line_around(text: str, position: int) -> str:
 
 
 def _validity(text: str, region: str) -> int:
+    import phonenumbers  # brings every country's numbers: not before a resume is read
+
     try:
         number = phonenumbers.parse(re.sub(r"^00", "+", text.strip()), region or None)
     except phonenumbers.NumberParseException:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
-from lxml import etree
-
 from resumes.reading.types import ReadError
 
 MAX_UNPACKED = 60 * 1024 * 1024
@@ -84,6 +82,8 @@ def _part(archive: zipfile.ZipFile, name: str) -> Any:
         raise ReadError(
             "damaged", "This document holds declarations that no word processor writes. Save it again."
         )
+    from lxml import etree  # only documents of Word need it
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=False)
     try:
         return etree.fromstring(content, parser)
