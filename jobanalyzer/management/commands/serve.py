@@ -47,8 +47,9 @@ class Command(BaseCommand):
             # The demo login is public: never on a real site, nor where other machines can reach it.
             self.has_demo = not options["no_demo"] and not settings.HTTPS and host in LOOPBACK
             self._prepare()
-            children = [self._start_web(host, port), self._start_worker()]
+            children = [self._start_web(host, port)]
             self._wait_until_served(host, port, children[0])
+            children.append(self._start_worker())  # only now: both would load the same at the same time
             self._greet(host, port)
             self._watch(children)
         except KeyboardInterrupt:
