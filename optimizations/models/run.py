@@ -50,6 +50,10 @@ class Run(TenantModel):
     calls_planned = models.PositiveSmallIntegerField(default=0)
 
     cost = models.DecimalField(max_digits=10, decimal_places=6, default=Decimal(0), help_text="US dollars")
+    # The most that calls may still cost which are out, or were when their worker died: it counts towards the cap
+    cost_aside = models.DecimalField(
+        max_digits=10, decimal_places=6, default=Decimal(0), help_text="US dollars"
+    )
     tokens_in = models.PositiveIntegerField(default=0)
     tokens_out = models.PositiveIntegerField(default=0)
 

@@ -53,7 +53,7 @@ class Asker:
         )
         self.limits = Limits(monotonic() + seconds, lambda: self._is_stopped or self.bridge.is_closed)
         self.bridge = Bridge(self._look_for_cancel)
-        self.purse = Purse(run.cost_high, run.cost)
+        self.purse = Purse(run.cost_high, run.cost + run.cost_aside)
         self._is_stopped = False
         self._targets: dict[Offer, Target] = {}
         self._used: dict[UUID, datetime] = {}
@@ -78,7 +78,7 @@ class Asker:
 
     def _look_for_cancel(self) -> None:
         """Once cancelled, the run ends at once for the person; calls that are out are waited for and written down."""
-        if not self._is_stopped and runs.cancel_requested(self.run.pk):
+        if not self._is_stopped and runs.cancel_requested(self.run.pk, self.run.attempts):
             self._is_stopped = True
             runs.end_cancelled(self.run.pk)
 
@@ -157,6 +157,7 @@ class Asker:
             raise Resting(admission.seconds)
         visit.slot, visit.aside = slot, highest
         self.purse.reserved += highest
+        runs.set_aside(self.run.pk, highest)
         return True
 
     def _record(self, call: Call, visit: "Visit", record: CallRecord) -> None:
@@ -176,6 +177,7 @@ class Asker:
 
     def _give_back(self, visit: "Visit") -> None:
         self.purse.reserved -= visit.aside
+        runs.set_aside(self.run.pk, -visit.aside)
         visit.aside = Decimal(0)
 
     def _note_use(self, key_id: UUID) -> None:

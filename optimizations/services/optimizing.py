@@ -41,6 +41,7 @@ from resumes.services import versions
 
 TASK = "optimizations.tasks.execute_optimization"
 MOST_POSTINGS = 200
+_BROKEN = "Something broke on our side. Nothing was changed. Try again."
 _CAP_REACHED = (
     "A call might have cost more than you were quoted, so it was not made. Nothing was changed. Try again."
 )
@@ -203,15 +204,15 @@ def execute(run_id: UUID) -> None:
     try:
         _work(run, optimization)
     except GatewayError as error:
-        runs.fail(run.pk, error.trouble.value, str(error))
+        runs.fail(run.pk, error.trouble.value, str(error), attempt=run.attempts)
     except CapReached:
-        runs.fail(run.pk, "cost_cap", _CAP_REACHED)
+        runs.fail(run.pk, "cost_cap", _CAP_REACHED, attempt=run.attempts)
     except AllLost as error:
-        runs.fail(run.pk, "no_answer", str(error))
+        runs.fail(run.pk, "no_answer", str(error), attempt=run.attempts)
     except OperationalError:
         raise  # Postgres went away: the queue brings the run back
     except Exception:
-        runs.fail(run.pk, "internal", "Something broke on our side. Nothing was changed. Try again.")
+        runs.fail(run.pk, "internal", _BROKEN, attempt=run.attempts)
         raise
 
 

@@ -133,10 +133,16 @@ class Progress:
         )
 
 
-def cancel_requested(run_id: UUID) -> bool:
-    """Whether the work should stop: the person cancelled, or the run was ended by the watchdog."""
-    row = Run.objects.filter(pk=run_id).values_list("status", "cancel_requested_at").first()
-    return row is None or row[0] != Run.Status.PROCESSING or row[1] is not None
+def cancel_requested(run_id: UUID, attempt: int) -> bool:
+    """Whether the work should stop: the person cancelled, the watchdog ended the run, or another worker took it up."""
+    row = Run.objects.filter(pk=run_id).values_list("status", "cancel_requested_at", "attempts").first()
+    return row is None or row != (Run.Status.PROCESSING, None, attempt)
+
+
+def set_aside(run_id: UUID, amount: Decimal) -> None:
+    """Hold `amount` US dollars for a call that goes out; a negative one gives back what the call did not need."""
+    if amount:
+        Run.objects.filter(pk=run_id).update(cost_aside=F("cost_aside") + amount)
 
 
 def record_call(run: Run, step: str, record: CallRecord, *, own_key: bool = False) -> None:
@@ -221,10 +227,11 @@ def claim_completion(run_id: UUID) -> Run | None:
     return run
 
 
-def fail(run_id: UUID, code: str, message: str) -> None:
+def fail(run_id: UUID, code: str, message: str, *, attempt: int | None = None) -> None:
+    """End the run as failed; not if it is another worker's by now, whose `attempt` is a later one."""
     with transaction.atomic():
         run = Run.objects.select_for_update().get(pk=run_id)
-        if run.is_finished:
+        if run.is_finished or attempt not in (None, run.attempts):
             return
         if run.cancel_requested_at:
             _end(run, Run.Status.CANCELLED)

@@ -193,6 +193,35 @@ def test_what_an_earlier_attempt_spent_counts_against_the_cap(in_alice: Person, 
     assert found["groq"].requests == []
 
 
+def test_a_call_whose_worker_died_counts_against_the_cap(in_alice: Person, settings: Any) -> None:
+    """What it cost nobody will know: the next attempt takes it for the most it could."""
+    listed("groq", "dear", price_in=Decimal(1000), price_out=Decimal(10_000))
+    with platform(settings, groq=always(Answer(YES))) as found:
+        run = working_run(in_alice, cost_high="1.4")
+        with CaptureQueriesContext(connection) as asked:
+            asker_of(run)(question())
+        assert any('"cost_aside" + 0.' in query["sql"] for query in asked.captured_queries)
+        run.refresh_from_db()
+        assert (run.cost, run.cost_aside) == (Decimal("0.6"), 0)
+        runs.set_aside(run.pk, Decimal("0.7"))  # and then the worker was killed
+        run.refresh_from_db()
+        with pytest.raises(CapReached):
+            asker_of(run)(question("again"))
+    assert len(found["groq"].requests) == 1
+
+
+def test_a_worker_whose_run_another_took_up_stops_and_ends_nothing(in_alice: Person, settings: Any) -> None:
+    with platform(settings, groq=always(Answer(YES))) as found:
+        run = working_run(in_alice)
+        frozen = asker_of(run)
+        Run.objects.update(attempts=2)
+        with pytest.raises(GatewayError):
+            frozen(question())
+        runs.fail(run.pk, "cancelled", "Stopped.", attempt=1)
+    assert found["groq"].requests == []
+    assert Run.objects.get().status == Run.Status.PROCESSING
+
+
 def test_a_repaired_answer_says_so(in_alice: Person, settings: Any) -> None:
     with platform(settings, groq=in_turn(Answer("half a {"), Answer(YES))):
         run = working_run(in_alice)
