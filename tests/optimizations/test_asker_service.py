@@ -202,7 +202,7 @@ def test_a_call_whose_worker_died_counts_against_the_cap(in_alice: Person, setti
             asker_of(run)(question())
         assert any('"cost_aside" + 0.' in query["sql"] for query in asked.captured_queries)
         run.refresh_from_db()
-        assert (run.cost, run.cost_aside) == (Decimal("0.6"), 0)
+        assert (run.cost, run.cost_aside) == (Decimal("0.6"), Decimal(0))
         runs.set_aside(run.pk, Decimal("0.7"))  # and then the worker was killed
         run.refresh_from_db()
         with pytest.raises(CapReached):
