@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from jobs.extraction.currencies import iso_code, local_dollar
-from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import Period, Salary, Span
 from jobs.extraction.wordlists import phrases
 from jobs.lexicon.folding import has_any

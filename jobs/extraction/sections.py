@@ -7,7 +7,8 @@ from typing import Final, Literal, NamedTuple
 
 from jobs.extraction.cues import HEADINGS
 from jobs.extraction.page_parts import menus, named_headings
-from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import Requirement
 
 SectionKind = Literal["none", "required", "preferred", "duties", "offer", "about", "legal"]

@@ -5,8 +5,9 @@ from typing import Final
 
 from jobs.extraction.header import guess_header
 from jobs.extraction.places import COUNTRIES, STATES
-from jobs.extraction.scanning import Scan, scan, sentence_bounds
+from jobs.extraction.scanning import Scan, scan
 from jobs.extraction.sections import read_requirements
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import Span, Term
 from jobs.extraction.wordlists import words
 from jobs.lexicon.load import Lexicon, default_lexicon

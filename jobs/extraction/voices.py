@@ -5,7 +5,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.wordlists import words
 from jobs.lexicon.folding import has_any
 

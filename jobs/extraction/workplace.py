@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import EMPLOYMENT_TYPES, EmploymentType, Remote, Span
 from jobs.lexicon.folding import has_any
 

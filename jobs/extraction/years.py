@@ -3,8 +3,9 @@
 import re
 from typing import Final, NamedTuple
 
-from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan
 from jobs.extraction.sections import Requirements
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import Span
 from jobs.extraction.wordlists import phrases
 from jobs.lexicon.folding import fold_chars, has_any
