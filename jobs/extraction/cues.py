@@ -360,9 +360,17 @@ OTHER_MONEY: Final = phrases("""
     series a, series b, series c, series d, series e, 401, deal is, deal size, prize, fee of, voucher
 """)
 
+# Places whose dollar is not that of the United States, and what else tells of it.
+DOLLAR_PLACES: Final = phrases("""
+    canad, québec, quebec, ontario, alberta, british columbia, manitoba, saskatchewan, nova scotia, toronto, montréal
+    montreal, cad, rrsp, australia, new south wales, nsw, queensland, sydney, melbourne, aud, superannuation, brisbane
+    new zealand, aotearoa, auckland, kiwisaver, nzd, singapore, sgd, hong kong, hkd, méxico, mexico, cdmx, mxn, monterrey
+""")
+
 STEMS: Final[dict[str, tuple[str, ...]]] = {
     "asks": (*ASKS, *USES),
     "wage": WAGE,
     "money": OTHER_MONEY,
     "order": HINT_WORDS,
+    "dollar": DOLLAR_PLACES,
 }

@@ -117,6 +117,7 @@ _UNIT_SIGNS: Final = words(
 )
 _UNIT_REACH: Final = 60
 _UNIT_LINKS: Final = ("of ", "for ", "für ", "de ", "and ", "& ", "the ")
+_LINK_ENDS: Final = frozenset(link[-2:] for link in _UNIT_LINKS)
 
 
 def _neighbours(found: Scan, start: int, end: int) -> Literal["role", "unit", ""]:
@@ -134,7 +135,7 @@ def _neighbours(found: Scan, start: int, end: int) -> Literal["role", "unit", ""
             len(after) > 2 and after[0] == "and" and after[1] not in _ARTICLES and after[2] in _UNITS
         ):
             return "unit"
-    if text.endswith(_UNIT_LINKS, 0, start):
+    if text[start - 2 : start] in _LINK_ENDS and text.endswith(_UNIT_LINKS, 0, start):
         low = max(0, start - _UNIT_REACH)
         if has_any(text[low:start].lower(), _UNIT_SIGNS) and _UNIT_BEFORE.search(text, low, start):
             return "unit"

@@ -183,7 +183,7 @@ def _judge(scan: Scan, found: re.Match[str], location: str) -> _Found | None:
     quote = found.group()
     start, end = start + len(quote) - len(quote.lstrip()), start + len(quote.rstrip())
     low_bound, high_bound = _bounds(before, low, high)
-    iso = local_dollar(text, location) if currency == "$" else iso_code(currency)
+    iso = local_dollar(scan, location) if currency == "$" else iso_code(currency)
     salary = Salary(low_bound, high_bound, iso, period)
     return _Found(salary, Span(start, end, text[start:end]), 4 * named + 4 * bool(high) + (period == "year"))
 

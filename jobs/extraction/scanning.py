@@ -11,7 +11,7 @@ from jobs.extraction.doubts import Doubt, Mention, settled
 from jobs.extraction.tag_rows import tags
 from jobs.lexicon.folding import Folded, fold, fold_chars, joined_lines, keep_case
 from jobs.lexicon.load import Entry, Lexicon
-from jobs.lexicon.patterns import Automaton, Candidate, build_automaton
+from jobs.lexicon.patterns import HEADS, Automaton, Candidate, build_automaton
 
 
 class Cue(NamedTuple):
@@ -102,7 +102,8 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
         else:
             start, end = folded.span(last - length + 1, last)
         if cue:
-            cues[cue].append(new(Cue, (start, end)))
+            if sure != HEADS or start <= _HEADING_LEAD or _may_head(text, start, end):
+                cues[cue].append(new(Cue, (start, end)))
             continue
         if sure >= 0 and (
             not spaced
@@ -112,7 +113,7 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
             take((start, end, sure))
         if rest is None:
             continue
-        candidates, doubt, blocks, kinds, heading, short = rest
+        candidates, doubt, blocks, kinds, heads, short = rest
         if candidates and (
             not (short or spaced)
             or is_bounded(text, start, end, seen[last - length + 1 : last] if spaced else "")
@@ -121,20 +122,19 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
                 _weigh(text, start, end, candidates, harvest)
             else:
                 doubts.append((start, end, doubt))
-        if (
-            heading
-            and start > _HEADING_LEAD
-            and text.rfind("\n", start - _HEADING_LEAD, start) < 0
-            and text[end : end + 1] != ":"
-        ):
-            continue  # too far into its line to be a heading
         for number in blocks:
             harvest.blocked.setdefault(number, []).append((start, end))
-        for kind in kinds:
-            cues[kind].append(new(Cue, (start, end)))
+        if kinds and not (heads and start > _HEADING_LEAD and not _may_head(text, start, end)):
+            for kind in kinds:
+                cues[kind].append(new(Cue, (start, end)))
 
 
 _HEADING_LEAD: Final = 40
+
+
+def _may_head(text: str, start: int, end: int) -> bool:
+    """Whether a phrase is near enough to the start of its line to be a heading, or stands before a colon."""
+    return text.rfind("\n", start - _HEADING_LEAD, start) >= 0 or text[end : end + 1] == ":"
 
 
 def _weigh(text: str, start: int, end: int, candidates: tuple[Candidate, ...], harvest: _Harvest) -> None:

@@ -112,9 +112,12 @@ def _covered(found: Scan) -> list[tuple[int, int]]:
     return [(start, end) for start, end, _ in found.mentions] + [
         (cue.start, cue.end)
         for kind, cues in found.cues.items()
-        if kind != "asks" and not kind.startswith("heading")
+        if kind not in _LOOSE_CUES and not kind.startswith("heading")
         for cue in cues
     ]
+
+
+_LOOSE_CUES: Final = ("asks", "dollar")
 
 
 def _own_names(text: str) -> set[str]:

@@ -11,6 +11,7 @@ from jobs.lexicon.variants import variants
 
 _SHORT: Final = 2
 HEADING: Final = "heading:"
+HEADS: Final = -2
 
 
 class Candidate(NamedTuple):
@@ -29,13 +30,13 @@ class Rest(NamedTuple):
     doubt: Candidate | None  # the only candidate, where nothing but the context must be looked at
     blocks: tuple[int, ...]
     cues: tuple[str, ...]
-    heading: bool
+    heads: bool  # it counts only as a heading
     short: bool
 
 
 # What one folded spelling means, a plain tuple for speed: its length with one blank, the entry that needs no look at
 # case or context (or -1), whether it holds blanks (they may stand for other signs), the kind of cue where it is that
-# and no more (or ""), and the rest.
+# and no more (or ""; `HEADS` instead of an entry where it counts only as a heading), and the rest.
 Pattern = tuple[int, int, bool, str, Rest | None]
 
 
@@ -140,12 +141,12 @@ def _pattern(folded: str, candidates: tuple[Candidate, ...], extra: _Drafts | No
         return len(folded) + 1, sure, spaced, "", None
     blocks = tuple(extra.blocks.get(folded, ())) if extra else ()
     cues = tuple(extra.cues.get(folded, ())) if extra else ()
-    heading = bool(extra) and not blocks and all(kind.startswith(HEADING) for kind in cues)
-    if len(cues) == 1 and not (heading or candidates or blocks):
-        return len(folded) + 1, -1, False, cues[0], None
+    heads = bool(extra) and not blocks and all(kind.startswith(HEADING) for kind in cues)
+    if len(cues) == 1 and not (candidates or blocks):
+        return len(folded) + 1, HEADS if heads else -1, False, cues[0], None
     only = candidates[0] if len(candidates) == 1 else None
     doubt = only if only and only.ambiguous and only.exact is None and not only.leading else None
-    rest = Rest(() if sure >= 0 else candidates, doubt, blocks, cues, heading, short)
+    rest = Rest(() if sure >= 0 else candidates, doubt, blocks, cues, heads, short)
     return len(folded) + 1, sure, spaced, "", rest
 
 
