@@ -40,6 +40,11 @@ class Line:
     quotes: list[Evidence] = field(default_factory=list)
     state: str = "held"
 
+    @property
+    def is_renamed(self) -> bool:
+        """The resume says it in other words, which the reader can only place beside the posting's."""
+        return bool(self.quotes) and self.name.casefold() not in {one.quote.casefold() for one in self.quotes}
+
 
 @dataclass(slots=True)
 class PartView:
