@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from resumes.parsing.dates import Span, find_spans, is_present
+from resumes.parsing.looks import is_caps, look_of
 from resumes.reading.layout import strip_bullet
 from resumes.reading.types import Line, Run
 from resumes.vocabulary.organisations import company_score
@@ -25,6 +26,7 @@ _TOLD = re.compile(
     re.I,
 )
 _LABELLED = re.compile(r"^[A-ZÀ-Þ][\w /&()'-]{2,44}[:：]\s")
+_UNFINISHED = re.compile(r"(?:&|,|\b(?:of|and|for|the|in|und|für|de|du|des|del|la|et|y|e|di|da|van|von|voor))$", re.I)
 _SENTENCE_END = re.compile(r"[.!?。;]\s*$")
 
 
@@ -149,10 +151,16 @@ def _continues(last: Item, line: Line, spacing: float) -> bool:
     if last.bullet:
         return full and (abs(line.x0 - last.first.x0) > 3 or line.text[:1].islower())
     if len(above.text) < 28 and not line.text[:1].islower():
-        return False
+        return _is_broken_name(above, line, full=full)
     if full and line.text[:1].isupper() and _ends_dated(last.text, line.text):
         return False
     return full or (line.text[:1].islower() and len(above.text) > 40 and abs(above.x0 - line.x0) < 3)
+
+
+def _is_broken_name(above: Line, line: Line, *, full: bool) -> bool:
+    """'PSG COLLEGE OF' above 'TECHNOLOGY': one name in bold or capitals, which a narrow column broke."""
+    alike = look_of(above) == look_of(line) and (above.bold or is_caps(above.text))
+    return full and alike and bool(_UNFINISHED.search(above.text)) and abs(above.x0 - line.x0) < 3
 
 
 def _is_left_set(above: Line, line: Line) -> bool:
