@@ -266,7 +266,9 @@ def _table(element: Any, flow: Flow) -> None:
                 flow.lines.extend(line for line in part[1:] if part is not rest)
             continue
         if len(parts) == 1:
-            flow.lines.extend(parts[0])  # a frame around an entry, or the cell beside it is empty: the entry goes on
+            flow.lines.extend(
+                parts[0]
+            )  # a frame around an entry, or the cell beside it is empty: the entry goes on
             continue
         for part in parts:
             flow.column += 1

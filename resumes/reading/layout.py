@@ -11,8 +11,8 @@ from resumes.reading.columns import DATE, Block, Chunk, Row, common_edges, find_
 from resumes.reading.types import Line, PageWords, Run, Word
 
 TAB_GAP = 0.95
-# Between labels in frames of their own, and at most between the words of one.
-FRAMED_GAP, WORD_GAP = 0.6, 0.36
+# Between labels in frames of their own (the space of a typewriter face is 0.6), and at most between the words of one.
+FRAMED_GAP, WORD_GAP = 0.7, 0.36
 # Narrower than most spaces between words, in shares of the size.
 NARROW_GAP = 0.22
 _BULLET = re.compile(
@@ -182,7 +182,9 @@ def _gaps_differ(row: Row) -> bool:
     words = [word for chunk in row.chunks for word in chunk.words]
     shares = [(b.x0 - a.x1) / max(min(a.size, b.size), 4.0) for a, b in pairwise(words)]
     wide = [share for share in shares if share > FRAMED_GAP]
-    return 0 < len(wide) < len(shares) and all(share > FRAMED_GAP or share < WORD_GAP for share in shares)
+    if not 0 < len(wide) < len(shares) or _LONE_BULLET.match(words[0].text) or max(wide) > 2 * FRAMED_GAP:
+        return False
+    return all(share > FRAMED_GAP or share < WORD_GAP for share in shares)
 
 
 def _line(row: Row, page: int, column: int, above: float | None, tab: float = TAB_GAP) -> Line:
@@ -253,7 +255,7 @@ def _runs(chunks: list[Chunk], tab: float) -> list[Run]:
     """Words joined by spaces, wide gaps by tabs; stretches of one style kept together."""
     runs: list[Run] = []
     before: Word | None = None
-    spread, stretched = _is_letter_spaced(chunks), _stretch(chunks)
+    spread, stretched = _is_letter_spaced(chunks), _stretch(chunks) if tab == TAB_GAP else 0.0
     for number, chunk in enumerate(chunks):
         for position, word in enumerate(chunk.words):
             gap = "" if before is None else _gap(before, word, spread, tab)
