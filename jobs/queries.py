@@ -201,13 +201,12 @@ class Order:
             expression = F("score")
         elif self.column == "salary":
             expression = F("salary_annual_max")
-        elif self.column == "posted_at":
-            expression = F("posted_at")
+        elif self.column == "posted_at":  # in the words of its own index: the date and the id, both falling
+            return postings.order_by("-posted_at" if self.descending else "posted_at", "-id")
         else:
             expression = Lower(self.column)
         ordered = expression.desc(nulls_last=True) if self.descending else expression.asc(nulls_last=True)
-        # The date's own index is the date and the id, both falling
-        return postings.order_by(ordered, *(() if self.column == "posted_at" else ("-posted_at",)), "-id")
+        return postings.order_by(ordered, "-posted_at", "-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +229,18 @@ _SKILLS: Final = """
 select posting_id, array_agg(
     array[name, category, requirement] order by requirement <> 'required', category = 'soft', id
 ) from jobs_postingskill where workspace_id = %s and posting_id = any(%s) group by posting_id
+"""
+_ASKED: Final = """
+select name, category, requirement, count, evidence from jobs_postingskill
+where workspace_id = %s and posting_id = %s order by id
+"""
+_RANK: Final = """
+select count(*) filter (where score > %s) + 1, count(*) from jobs_match
+where workspace_id = %s and resume_id = %s and version = %s
+"""
+_SCORES: Final = """
+select posting_id, score from jobs_match
+where workspace_id = %s and resume_id = %s and version = %s and posting_id = any(%s)
 """
 _FITS: Final = """
 select posting_id, score, parts from jobs_match
@@ -261,6 +272,22 @@ def skills_of(workspace: Workspace, ids: list[UUID]) -> dict[UUID, list[tuple[st
     return found
 
 
+class AskedSkill(NamedTuple):
+    """A skill of one posting, with the passages that name it: [[start, end], …]."""
+
+    name: str
+    category: str
+    requirement: str
+    times: int
+    evidence: list[list[int]]
+
+
+def asked_skills(workspace: Workspace, posting: UUID) -> list[AskedSkill]:
+    """As the text names them."""
+    rows = _rows(_ASKED, [workspace.pk, posting])
+    return [AskedSkill._make((*row[:-1], json.loads(row[-1]))) for row in rows]
+
+
 def matches_of(resume: Resume, ids: list[UUID]) -> dict[UUID, Match]:
     """Current matches of these postings with the resume."""
     rows = (
@@ -273,10 +300,7 @@ def matches_of(resume: Resume, ids: list[UUID]) -> dict[UUID, Match]:
 
 def scores_of(resume: Resume, ids: list[UUID]) -> dict[UUID, int | None]:
     """The scores alone of these matches."""
-    rows = Match.objects.in_workspace(resume.workspace_id).filter(
-        resume=resume, version=resume.version, posting__in=ids
-    )
-    return dict(rows.values_list("posting_id", "score"))
+    return dict(_rows(_SCORES, [resume.workspace_id, resume.pk, resume.version, ids]))
 
 
 class Fit(NamedTuple):
@@ -311,6 +335,5 @@ def recent_imports(workspace: Workspace, limit: int = 5) -> QuerySet[PostingImpo
 
 def rank_of(resume: Resume, score: int) -> tuple[int, int]:
     """The place a score takes among the resume's matches, and how many those are."""
-    current = Match.objects.in_workspace(resume.workspace_id).filter(resume=resume, version=resume.version)
-    found = current.aggregate(better=Count("pk", filter=Q(score__gt=score)), all=Count("pk"))
-    return found["better"] + 1, found["all"]
+    place, matches = _rows(_RANK, [score, resume.workspace_id, resume.pk, resume.version])[0]
+    return place, matches
