@@ -86,7 +86,10 @@ def _cut_like_others(pieces: list[Piece], *, titles_first: bool, towns: bool) ->
 
     Of three parts the middle one goes with the title; `towns`: the last one is a town in the other entries.
     """
-    atoms = atoms_of(pieces[0].text) if len(pieces) == 1 and not pieces[0].hint else []
+    split = titles_first and not towns and _comma_vote(pieces) > 0
+    atoms = atoms_of(", ".join(piece.text for piece in pieces)) if len(pieces) == 1 or split else []
+    if (split and len(atoms) != 3) or any(piece.hint for piece in pieces):
+        return pieces
     if len(atoms) not in (2, 3) or (len(atoms) == 3 and towns):
         return pieces
     early = not titles_first or len(atoms) == 2 or employer_score(atoms[1]) >= 0.5

@@ -34,8 +34,8 @@ def _page(source: str) -> Document:
         ),
         (  # the last of three parts is the employer, as the last of two is
             "EXPERIENCE\n\nSenior Researcher, Kromdal\t2018 - 2021\n- Built\n\n"
-            "Researcher, Systematic Macro, Velmora Ost\t2014 - 2018\n- Built\n",
-            [("Kromdal", "Senior Researcher"), ("Velmora Ost", "Researcher, Systematic Macro")],
+            "Researcher, Bright Colours, Velmora Ost\t2014 - 2018\n- Built\n",
+            [("Kromdal", "Senior Researcher"), ("Velmora Ost", "Researcher, Bright Colours")],
         ),
         (  # 'at' tells, whatever stands before it
             "EXPERIENCE\n\nHollow Glass at Kromdal\n2018 - 2021\n- Built\n",
