@@ -1,21 +1,31 @@
 """Reads across people and workspaces."""
 
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from accounts.models import ActivityLog, ApiToken, Membership, User, Workspace
+from jobanalyzer.postgres.written import Written, given
+
+_MEMBERSHIPS: Final = Written(
+    lambda: (
+        Membership.objects.filter(user=given("user"))
+        .select_related("workspace", "user")
+        .order_by("created_at")
+    )
+)
 
 
-def memberships_of(user: User | UUID) -> QuerySet[Membership]:
-    """The person's memberships, their own workspace first. Needs the `person` context or a wider one."""
-    return Membership.objects.filter(user=user).select_related("workspace").order_by("created_at")
+def memberships_of(user_id: UUID) -> list[Membership]:
+    """The person's memberships with the person, their own workspace first. Needs the `person` context or a wider one."""
+    return _MEMBERSHIPS.rows(user=user_id)
 
 
 def known_memberships(user: User) -> list[Membership]:
     """The same rows; without a query where the person was read with them."""
     if user.known_memberships is None:
-        return list(memberships_of(user))
+        return memberships_of(user.pk)
     return user.known_memberships
 
 

@@ -144,7 +144,7 @@ def find_open_session(token: str) -> ApiSession | None:
         session = ApiSession.objects.select_related("user").filter(pk=claims["sid"]).first()
         if session is None or not _is_open(session):
             return None
-        session.user.known_memberships = list(queries.memberships_of(session.user))
+        session.user.known_memberships = queries.memberships_of(session.user_id)
     return session
 
 
