@@ -19,16 +19,13 @@ def is_one_term(text: str, start: int, end: int) -> bool:
     return "\n" not in quote or _reads_on(text, start, end)
 
 
-def is_bounded(text: str, start: int, end: int, spelling: str) -> bool:
-    """Whether a passage of several words is one term, or a short one no part of a compound."""
-    if spelling:
-        return text[start:end].lower() == spelling or is_one_term(text, start, end)
+def is_glued(text: str, start: int, end: int) -> bool:
+    """Whether a short name is part of a compound ("e-commerce", "R&D")."""
     if start and text[start - 1] in _GLUE:
-        return False
+        return True
     if end < len(text) and text[end] in _GLUE:
-        followed = text[end + 1 : end + 2]
-        return not followed.isalnum() or _GERMAN_TAIL.match(text, end) is not None
-    return True
+        return text[end + 1 : end + 2].isalnum() and _GERMAN_TAIL.match(text, end) is None
+    return False
 
 
 def _reads_on(text: str, start: int, end: int) -> bool:

@@ -73,8 +73,8 @@ def iso_code(currency: str) -> str:
     return _SYMBOLS.get(currency) or _WORDS.get(currency.lower()) or currency.upper()
 
 
-# A bare "$" is the dollar of the place that the posting names; each begins like one of the `DOLLAR_PLACES` that the
-# scan looks for.
+# A bare "$" is the dollar of the place that the posting names; the scan looks for how each of them
+# begins, `DOLLARS` and `DOLLAR_PLACES` among the cues.
 _DOLLARS: Final = (
     ("CAD", re.compile(r"\bCanad(?:a|ian)\b|\bQu[ée]bec\b|\bOntario\b|\bAlberta\b|\bBritish Columbia\b|\bManitoba\b"
         r"|\bSaskatchewan\b|\bNova Scotia\b|\bToronto\b|\bMontr[ée]al\b|\bCAD\s?\$?\d|\bRRSP\b")),

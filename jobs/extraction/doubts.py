@@ -68,8 +68,8 @@ def _kin_inside(
         begin, stop, other = sure[index]
         if begin >= high:
             return False
-        apart = stop <= high and other != number and (stop <= start or begin >= end)
-        if apart and entries[other].field == field_name:
+        kin = entries[other].field == field_name and other != number
+        if kin and stop <= high and (stop <= start or begin >= end):
             return True
     return False
 

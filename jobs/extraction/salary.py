@@ -223,7 +223,7 @@ def _names_pay(scan: Scan, low: int, high: int, line: int) -> bool:
     return line - above <= _REACH and _any_between(cues, above, line)
 
 
-# Pay beside the pay: what on-call duty or signing brings, what may be spent.
+# The scan looks for the same words, `SIDE_MONEY` among the cues.
 _SIDE: Final = re.compile(
     r"\b(?:on[- ]call|sign(?:ing|[- ]on)|relocation|overtime|night differential|shift differential|weekend premium"
     r"|rufbereitschaft|bereitschaft|überstunden|astreinte|prime d['’]|guardias?|nocturnidad)\b[^.;\n]*$",
@@ -235,7 +235,7 @@ _SIDE_BESIDE: Final = 45
 
 def _is_side_money(scan: Scan, line: int, start: int) -> bool:
     """Whether the words right before a figure make it a bonus, a budget or pay for a side duty, not the pay itself."""
-    if _SIDE.search(scan.text, max(line, start - _SIDE_REACH), start):
+    if "side" in scan.cues and _SIDE.search(scan.text, max(line, start - _SIDE_REACH), start):
         wage = _last_between(scan.cues.get("wage", ()), start - _SIDE_BESIDE, start)
         return wage < 0 or scan.text[wage : wage + 4].lower() == "paid"
     low, _ = sentence_bounds(scan.text, max(line, start - 1), start)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from jobs.extraction.boundaries import is_bounded, is_one_term
+from jobs.extraction.boundaries import is_glued, is_one_term
 from jobs.extraction.cues import CUES, STEMS
 from jobs.extraction.doubts import Doubt, Mention, settled
 from jobs.extraction.tag_rows import tags
@@ -96,45 +96,39 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
 def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
     regular, text, seen, cues = not folded.marks, folded.original, folded.text, harvest.cues
     take, doubts, new = harvest.sure.append, harvest.doubts, tuple.__new__
-    for last, (length, sure, spaced, cue, rest) in automaton.iter(seen):
+    for last, (length, sure, blanks, cue, rest) in automaton.iter(seen):
         if regular:
             start, end = last - length, last - 1
         else:
             start, end = folded.span(last - length + 1, last)
         if cue:
-            if sure != HEADS or start <= _HEADING_LEAD or _may_head(text, start, end):
-                cues[cue].append(new(Cue, (start, end)))
+            if (
+                sure == HEADS
+                and start > _HEADING_LEAD
+                and text.rfind("\n", start - _HEADING_LEAD, start) < 0
+                and text[end : end + 1] != ":"
+            ):
+                continue  # too far into its line to be a heading
+            cues[cue].append(new(Cue, (start, end)))
             continue
-        if sure >= 0 and (
-            not spaced
-            or text[start:end].lower() == seen[last - length + 1 : last]
-            or is_one_term(text, start, end)
-        ):
+        whole = not blanks or text.count(" ", start, end) == blanks or is_one_term(text, start, end)
+        if sure >= 0 and whole:
             take((start, end, sure))
         if rest is None:
             continue
-        candidates, doubt, blocks, kinds, heads, short = rest
-        if candidates and (
-            not (short or spaced)
-            or is_bounded(text, start, end, seen[last - length + 1 : last] if spaced else "")
-        ):
+        candidates, doubt, blocks, kinds, short = rest
+        if candidates and whole and not (short and is_glued(text, start, end)):
             if doubt is None:
                 _weigh(text, start, end, candidates, harvest)
             else:
                 doubts.append((start, end, doubt))
         for number in blocks:
             harvest.blocked.setdefault(number, []).append((start, end))
-        if kinds and not (heads and start > _HEADING_LEAD and not _may_head(text, start, end)):
-            for kind in kinds:
-                cues[kind].append(new(Cue, (start, end)))
+        for kind in kinds:
+            cues[kind].append(new(Cue, (start, end)))
 
 
 _HEADING_LEAD: Final = 40
-
-
-def _may_head(text: str, start: int, end: int) -> bool:
-    """Whether a phrase is near enough to the start of its line to be a heading, or stands before a colon."""
-    return text.rfind("\n", start - _HEADING_LEAD, start) >= 0 or text[end : end + 1] == ":"
 
 
 def _weigh(text: str, start: int, end: int, candidates: tuple[Candidate, ...], harvest: _Harvest) -> None:

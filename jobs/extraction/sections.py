@@ -53,7 +53,7 @@ def find_sections(scan: Scan) -> list[Section]:
             known = found.get(line)
             if known is None or cue.end - cue.start > known[0]:
                 found[line] = (cue.end - cue.start, Section(line, kind))
-    for line, opened in named_headings(scan.text):
+    for line, opened in named_headings(scan):
         found.setdefault(line, (0, Section(line, opened)))
     return [found[line][1] for line in sorted(found)]
 

@@ -20,7 +20,7 @@ _COMMON_PROSE: Final = (" the ", " of ", " to ", " with ", " in ", " for ", " a 
 def tags(small: list[Mention], doubts: list[Doubt], known: list[Mention], text: str) -> list[Mention]:
     """Those of the names in small letters that stand in a row of `known` and ambiguous ones."""
     found = []
-    unsure = small + [(start, end, candidate.entry) for start, end, candidate in doubts]
+    unsure: list[tuple[int, int]] = []
     for mention in small:
         low = text.rfind("\n", 0, mention[0]) + 1
         high = text.find("\n", mention[1])
@@ -30,7 +30,9 @@ def tags(small: list[Mention], doubts: list[Doubt], known: list[Mention], text: 
         inside = {(start, end) for start, end, _ in known if low <= start and end <= high}
         if len(inside) < _FEWEST:
             continue
-        inside.update((start, end) for start, end, _ in unsure if low <= start and end <= high)
+        if not unsure:
+            unsure = [(one[0], one[1]) for one in (*small, *doubts)]
+        inside.update((start, end) for start, end in unsure if low <= start and end <= high)
         if sum(end - start for start, end in inside) >= _SHARE * (high - low):
             found.append(mention)
     return found

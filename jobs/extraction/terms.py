@@ -117,7 +117,7 @@ def _covered(found: Scan) -> list[tuple[int, int]]:
     ]
 
 
-_LOOSE_CUES: Final = ("asks", "dollar")
+_LOOSE_CUES: Final = ("asks", "dollar", "side")
 
 
 def _own_names(text: str) -> set[str]:
