@@ -238,10 +238,12 @@ def _is_side_money(scan: Scan, line: int, start: int) -> bool:
     if "side" in scan.cues and _SIDE.search(scan.text, max(line, start - _SIDE_REACH), start):
         wage = _last_between(scan.cues.get("wage", ()), start - _SIDE_BESIDE, start)
         return wage < 0 or scan.text[wage : wage + 4].lower() == "paid"
+    money = _last_between(scan.cues.get("money", ()), max(line, start - _SIDE_BESIDE), start)
+    if money < 0:
+        return False
     low, _ = sentence_bounds(scan.text, max(line, start - 1), start)
     low = max(low, line, start - _SIDE_BESIDE)
-    money = _last_between(scan.cues.get("money", ()), low, start)
-    return money >= 0 and money > _last_between(scan.cues.get("wage", ()), low, start)
+    return money >= low and money > _last_between(scan.cues.get("wage", ()), low, start)
 
 
 def _last_between(cues: Sequence[Cue], low: int, high: int) -> int:

@@ -84,7 +84,11 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     mentions, doubts = harvest.sure, harvest.doubts
     if blocked := harvest.blocked:
         mentions = [one for one in mentions if one[2] not in blocked or not _is_blocked(*one, blocked)]
-        doubts = [one for one in doubts if not _is_blocked(one[0], one[1], one[2].entry, blocked)]
+        doubts = [
+            one
+            for one in doubts
+            if one[2].entry not in blocked or not _is_blocked(one[0], one[1], one[2].entry, blocked)
+        ]
     mentions.sort()
     if doubts:
         mentions += settled(doubts, mentions, scanner.entries, folded)
@@ -116,12 +120,16 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
             take((start, end, sure))
         if rest is None:
             continue
-        candidates, doubt, blocks, kinds, short = rest
+        candidates, doubt, exact, blocks, kinds, short = rest
         if candidates and whole and not (short and is_glued(text, start, end)):
-            if doubt is None:
-                _weigh(text, start, end, candidates, harvest)
-            else:
+            if doubt is not None:
                 doubts.append((start, end, doubt))
+            elif not exact:
+                _weigh(text, start, end, candidates, harvest)
+            elif text[start:end] == exact:
+                take((start, end, candidates[0].entry))
+            elif text[start:end] == exact.lower():
+                harvest.small.append((start, end, candidates[0].entry))
         for number in blocks:
             harvest.blocked.setdefault(number, []).append((start, end))
         for kind in kinds:
@@ -157,7 +165,7 @@ def _weigh(text: str, start: int, end: int, candidates: tuple[Candidate, ...], h
 
 
 def _is_blocked(start: int, end: int, entry: int, blocked: dict[int, list[tuple[int, int]]]) -> bool:
-    return entry in blocked and any(low <= start and end <= high for low, high in blocked[entry])
+    return any(low <= start and end <= high for low, high in blocked[entry])
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:

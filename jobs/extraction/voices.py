@@ -127,7 +127,9 @@ class Voices:
     _voice: Voice | None = None
 
     def turn_to(self, start: int, end: int) -> None:
-        """Looks at the sentence around a passage."""
+        """Looks at the sentence around a passage, if it is not the one looked at already."""
+        if self.low <= start < self.high:
+            return
         self.low, self.high = sentence_bounds(self.scan.text, start, end)
         self._voice = None
 

@@ -28,6 +28,7 @@ class Rest(NamedTuple):
 
     candidates: tuple[Candidate, ...]
     doubt: Candidate | None  # the only candidate, where nothing but the context must be looked at
+    exact: str  # how the only candidate is spelt, where nothing but that must be looked at
     blocks: tuple[int, ...]
     cues: tuple[str, ...]
     short: bool
@@ -143,8 +144,13 @@ def _pattern(folded: str, candidates: tuple[Candidate, ...], extra: _Drafts | No
     if len(cues) == 1 and not (candidates or blocks):
         return len(folded) + 1, HEADS if cues[0].startswith(HEADING) else -1, 0, cues[0], None
     only = candidates[0] if len(candidates) == 1 else None
-    doubt = only if only and only.ambiguous and only.exact is None and not only.leading else None
-    rest = Rest(() if sure >= 0 else candidates, doubt, blocks, cues, short)
+    if only is None or only.leading:
+        doubt, exact = None, ""
+    elif only.ambiguous:
+        doubt, exact = (only, "") if only.exact is None else (None, "")
+    else:
+        doubt, exact = None, only.exact if only.exact and only.exact.isalnum() else ""
+    rest = Rest(() if sure >= 0 else candidates, doubt, exact, blocks, cues, short)
     return len(folded) + 1, sure, blanks if candidates else 0, "", rest
 
 
