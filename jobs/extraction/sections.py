@@ -269,7 +269,10 @@ _NEGATION_SIGNS: Final = ("no", "nicht", "kein", "pas")
 
 def _is_negated(text: str, cue: Cue) -> bool:
     before = text[max(0, cue.start - 20) : cue.start].lower()
-    return has_any(before, _NEGATION_SIGNS) and _NEGATION.search(text, max(0, cue.start - 20), cue.start) is not None
+    return (
+        has_any(before, _NEGATION_SIGNS)
+        and _NEGATION.search(text, max(0, cue.start - 20), cue.start) is not None
+    )
 
 
 def _after_last(ranges: list[tuple[int, int]], cue: Cue, low: int) -> int:

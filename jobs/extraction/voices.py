@@ -12,7 +12,9 @@ from jobs.extraction.wordlists import words
 Voice = Literal["asks", "plain", "tells", "mentions", "tempts"]
 
 # Looked for among the folded words of a sentence.
-_OURS: Final = frozenset(words("we our wir unser unsere unserem unseren unserer nous notre nos nuestra nuestro"))
+_OURS: Final = frozenset(
+    words("we our wir unser unsere unserem unseren unserer nous notre nos nuestra nuestro")
+)
 _YOURS: Final = frozenset(words("you your du dein deine sie ihre ihr vous votre vos tu tus usted"))
 
 # A word that asks in most sentences and does not in these: "user experience", "customer needs", "know more about us".
