@@ -248,12 +248,25 @@ def _accept_known(lines: Sequence[Line], index: int, looks: Counter[Look], body:
     if not looks:
         return True
     count = looks[look_of(line)]
+    if count == 1 and _is_smaller(lines, index, looks):
+        return False
     strongest = max(looks.values())
     if count >= max(2, strongest // 2):
         return not _is_list_item(lines, index)
     loud = line.size > body + 0.4 or is_caps(line.text) or line.bold
     quiet_headings = all(not (look.caps or look.bold) and look.size <= body + 0.4 for look in looks)
     return (loud or quiet_headings or strongest <= 2) and not _is_list_item(lines, index)
+
+
+def _is_smaller(lines: Sequence[Line], index: int, looks: Counter[Look]) -> bool:
+    """'LANGUAGES' above the names of some, in a column whose headings are clearly larger: a group within a section."""
+    line = lines[index]
+    larger = [
+        other
+        for other in lines
+        if abs(other.x0 - line.x0) < 4 and other.size > 1.2 * line.size and looks[look_of(other)] > 1
+    ]
+    return line.size > 1.0 and sum(section_of(other.text) is not None for other in larger) > 1
 
 
 def _is_list_item(lines: Sequence[Line], index: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from resumes.reading.types import Word
 from resumes.vocabulary.headings import section_of
+from resumes.vocabulary.places import place_score
 
 MIN_GUTTER = 7.0
 CHUNK_GAP = 0.95
@@ -16,6 +17,8 @@ DATE = re.compile(
     re.I,
 )
 
+_TIME = r"(?:[^\W\d_]{3,10}\.?\s)?(?:\d{1,2}[./-])?(?:(?:19|20)\d\d|\d\d)(?:-\d\d)?"
+_WHOLE_DATE = re.compile(rf"{_TIME}\s?[-–—]\s?(?:{_TIME}|{DATE.pattern})", re.I)
 CONTACT = re.compile(r"@|\+?\d[\d ().-]{7,}\d|linkedin|github|www\.|https?:", re.I)
 
 
@@ -112,12 +115,21 @@ def _chunks(words: list[Word], edges: frozenset[int]) -> list[Chunk]:
     groups: list[list[Word]] = [[words[0]]]
     for before, word in pairwise(words):
         gap, size = word.x0 - before.x1, max(min(word.size, before.size), 4.0)
-        cell = gap > 0.45 * size and round(word.x0) in edges and sum(len(w.text) for w in groups[0]) < 28
-        if gap > CHUNK_GAP * size or (cell and len(groups) == 1):
+        cell = len(groups) == 1 and round(word.x0) in edges and sum(len(w.text) for w in groups[0]) < 28
+        cell = cell and (gap > 0.45 * size or (gap > 0.1 * size and _ends_cell(groups[0], word)))
+        if gap > CHUNK_GAP * size or cell:
             groups.append([word])
         else:
             groups[-1].append(word)
     return [Chunk(group) for group in groups]
+
+
+def _ends_cell(words: list[Word], following: Word) -> bool:
+    """Whether words at the margin are a whole heading or a whole date, however close the text beside them stands."""
+    text = " ".join(word.text for word in words)
+    if section_of(text):
+        return True
+    return bool(_WHOLE_DATE.fullmatch(text)) and following.text[0].isalpha()
 
 
 def find_blocks(rows: list[Row], depth: int = 0) -> list[Block]:
@@ -252,7 +264,7 @@ def _reads_down(left: list[Row], right: list[Row]) -> bool:
     heads_left, heads_right = _headings(left), _headings(right)
     if _only_labels(left) or _only_labels(right):
         return False
-    if _dates_share(left) >= 0.5 or _dates_share(right) >= 0.6:
+    if _dates_share(left) >= 0.5 or _dates_share(right) >= 0.6 or (not heads_right and _is_margin(right)):
         return False
     if heads_left > 2 * heads_right and heads_right and _is_form(left, right):
         return False
@@ -294,6 +306,22 @@ def _dates_share(rows: list[Row]) -> float:
     )
     short = sum(1 for row in rows if len(row.chunks[0].text) < 32)
     return dated / len(rows) if short >= 0.8 * len(rows) else 0.0
+
+
+def _is_margin(rows: list[Row]) -> bool:
+    """Dates set flush right, each with a place above or below it and nothing else: they belong to the rows beside."""
+    texts = [row.chunks[0].text for row in rows]
+    if any(len(row.chunks) > 1 for row in rows) or any(len(text) >= 32 for text in texts):
+        return False
+    edge = max(row.x1 for row in rows)
+    dated = [row.y for row, text in zip(rows, texts, strict=True) if DATE.search(text)]
+    near = [
+        row
+        for row, text in zip(rows, texts, strict=True)
+        if any(abs(row.y - y) < 1.9 * row.chunks[0].size for y in dated) or place_score(text) >= 0.9
+    ]
+    flush = sum(edge - row.x1 < 3 for row in rows)
+    return 3 * len(dated) >= len(rows) and min(len(near), flush) >= 0.9 * len(rows)
 
 
 def _only_labels(rows: list[Row]) -> bool:
