@@ -37,7 +37,8 @@ class PostingFilters:
     shelf: str = ""
     source: str = ""
     skills: tuple[str, ...] = ()
-    requirement: str = ""
+    required: tuple[str, ...] = ()
+    preferred: tuple[str, ...] = ()
     days: int | None = None
     remote: str = ""
     location: str = ""
@@ -52,13 +53,20 @@ class PostingFilters:
 
     @classmethod
     def from_query(cls, query: QueryDict) -> "PostingFilters":
-        """Whatever cannot be read counts as not asked for: an address is never an error."""
+        """Whatever cannot be read counts as not asked for: an address is never an error.
+
+        `requirement` says of every `skill` how it must be asked for; `required` and `preferred` name skills themselves.
+        """
+        asked = {name: _skills(query, name) for name in ("skill", "required", "preferred")}
+        if (requirement := query.get("requirement", "")) in PostingSkill.Requirement.values:
+            asked[requirement] = (*asked[requirement], *asked.pop("skill"))
         return cls(
             q=query.get("q", "").strip()[:200],
             shelf=_one_of(query.get("shelf", ""), ("shortlist", "unread")),
             source=_one_of(query.get("source", ""), JobPosting.Source.values),
-            skills=tuple(dict.fromkeys(_skill(name) for name in query.getlist("skill") if name.strip()))[:5],
-            requirement=_one_of(query.get("requirement", ""), PostingSkill.Requirement.values),
+            skills=asked.get("skill", ()),
+            required=asked["required"],
+            preferred=asked["preferred"],
             days=_number(query.get("days", ""), 3650),
             remote=_one_of(query.get("remote", ""), [*JobPosting.Remote.values, "unstated"]),
             location=query.get("location", "").strip()[:100],
@@ -74,15 +82,24 @@ class PostingFilters:
 
     def to_query(self, **changes: Any) -> str:
         """The filters as a query string without `?`; `changes` replace fields."""
-        named = replace(self, **changes)
-        pairs: list[tuple[str, Any]] = [("skill", skill) for skill in named.skills]
+        return urlencode(replace(self, **changes).pairs())
+
+    def pairs(self) -> list[tuple[str, Any]]:
+        """(name, value) as an address or a form carries them."""
+        found: list[tuple[str, Any]] = [("skill", skill) for skill in self.skills]
         for name in self.__slots__:
-            value = getattr(named, name)
+            value = getattr(self, name)
             if name == "ids" and value:
-                pairs.append(("ids", ",".join(key.hex for key in value)))
+                found.append(("ids", ",".join(key.hex for key in value)))
+            elif name in ("required", "preferred"):
+                found += [(name, skill) for skill in value]
             elif name not in ("skills", "ids") and value not in ("", None):
-                pairs.append((name, value))
-        return urlencode(pairs)
+                found.append((name, value))
+        return found
+
+    def narrowed_to(self, *names: str, kind: str = "skills") -> str:
+        """The query of this selection's postings that also ask for these skills, in any way or as `kind` says."""
+        return self.to_query(**{kind: tuple(dict.fromkeys((*getattr(self, kind), *names)))})
 
     @property
     def is_set(self) -> bool:
@@ -91,17 +108,23 @@ class PostingFilters:
     def apply(self, postings: PostingQuerySet, resume: Resume | None = None) -> PostingQuerySet:
         """`postings` narrowed to these filters. `match_from` needs the resume."""
         found = postings.filter(self._columns())
-        for name in self.skills:
-            asked = Q(name=name, posting=OuterRef("pk"), workspace=OuterRef("workspace"))
-            if self.requirement:
-                asked &= Q(requirement=self.requirement)
-            found = found.filter(pk__in=PostingSkill.objects.filter(asked).values("posting"))
+        for asked in self._asked():
+            rows = PostingSkill.objects.filter(asked, posting=OuterRef("pk"), workspace=OuterRef("workspace"))
+            found = found.filter(pk__in=rows.values("posting"))
         if self.match_from is not None and resume is not None:
             reached = Match.objects.filter(
                 workspace=resume.workspace_id, resume=resume, score__gte=self.match_from
             )
             found = found.filter(pk__in=reached.values("posting"))
         return found
+
+    def _asked(self) -> list[Q]:
+        """One condition per skill, on the rows of postings' skills."""
+        return [
+            *(Q(name=name) for name in self.skills),
+            *(Q(name=name, requirement="required") for name in self.required),
+            *(Q(name=name, requirement="preferred") for name in self.preferred),
+        ]
 
     def _columns(self) -> Q:
         today = timezone.now().date()
@@ -156,6 +179,10 @@ def _ids(value: str) -> tuple[UUID, ...]:
         except ValueError:
             continue
     return tuple(found)
+
+
+def _skills(query: QueryDict, key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_skill(name) for name in query.getlist(key) if name.strip()))[:5]
 
 
 def _skill(name: str) -> str:

@@ -129,7 +129,7 @@ def fill(posting: JobPosting, lexicon: Lexicon) -> Reading:
     posting.fingerprint_keys = list(lookup_keys(posting.fingerprint))
     posting.years = facts.years
     posting.seniority = facts.seniority or ""
-    posting.remote = facts.remote or ""
+    posting.remote = facts.remote or _remote_place(posting.location)
     posting.employment_type = facts.employment_type or ""
     posting.education = facts.education or ""
     posting.unknown_terms = _unknown(posting.description, lexicon)
@@ -140,6 +140,11 @@ def fill(posting: JobPosting, lexicon: Lexicon) -> Reading:
     posting.profile = profile.to_json()
     posting.read_with = rules_digest()
     return Reading(posting, _skills(posting, facts))
+
+
+def _remote_place(location: str) -> str:
+    """The way of working that the place itself names: 'Remote, EU', 'Paris (hybrid)'."""
+    return (read_posting(location).remote or "") if location else ""
 
 
 def _unknown(text: str, lexicon: Lexicon) -> list[str]:

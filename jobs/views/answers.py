@@ -38,6 +38,11 @@ class Line:
     quotes: list[Evidence] = field(default_factory=list)
     state: str = "held"
 
+    @property
+    def is_renamed(self) -> bool:
+        """The resume says it in other words, which only mean something beside the posting's."""
+        return self.name.casefold() not in {quote.quote.casefold() for quote in self.quotes}
+
 
 @dataclass(slots=True)
 class Answer:
@@ -95,7 +100,7 @@ def _answer(line: Line, name: str) -> str:
     weak = _WEAK if line.state == "weak" else ""
     if line.quotes:
         quotes = (_QUOTE.format(escape(it.quote), escape(place(it.path))) for it in line.quotes[:_QUOTES])
-        return "".join(quotes) + weak
+        return (f'<span class="s">{name}</span> ' if line.is_renamed else "") + "".join(quotes) + weak
     return f'<span class="s">{name}</span> {weak or _MISSING}'
 
 
