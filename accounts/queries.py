@@ -4,9 +4,10 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts import tenancy
-from accounts.models import ActivityLog, ApiToken, Membership, User, Workspace
+from accounts.models import ActivityLog, ApiSession, ApiToken, Membership, User, Workspace
 from jobanalyzer.postgres.written import Written, given
 
 _MEMBERSHIPS: Final = Written(
@@ -48,6 +49,12 @@ def first_workspace_id(user: User) -> UUID | None:
 
 def recent_activity(workspace: Workspace | UUID, limit: int = 50) -> QuerySet[ActivityLog]:
     return ActivityLog.objects.filter(workspace=workspace).select_related("user")[:limit]
+
+
+def open_api_sessions(workspace: Workspace, user: User) -> QuerySet[ApiSession]:
+    """Where a program is signed in as this person."""
+    mine = ApiSession.objects.in_workspace(workspace).filter(user=user)
+    return mine.filter(ended_at=None, expires_at__gt=timezone.now())
 
 
 def api_tokens(workspace: Workspace, user: User) -> QuerySet[ApiToken]:

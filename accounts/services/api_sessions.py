@@ -27,7 +27,7 @@ from accounts import queries, tenancy
 from accounts.models import ActivityLog, ApiSession, User, Workspace
 from accounts.network import client_address
 from accounts.services import activity
-from jobanalyzer.errors import AppError
+from jobanalyzer.errors import AppError, NotFound
 
 ACCESS: Final = timedelta(minutes=15)
 REFRESH: Final = timedelta(days=7)
@@ -125,6 +125,16 @@ def end_session(*, token: str, request: HttpRequest) -> None:
         user=session.user,
         request=request,
     )
+
+
+@transaction.atomic
+def close_session(*, user: User, workspace: Workspace, session_id: UUID) -> None:
+    """End one of the person's own sessions, wherever it is used; its tokens stop working at once."""
+    session = queries.open_api_sessions(workspace, user).select_for_update().filter(pk=session_id).first()
+    if session is None:
+        raise NotFound("This session has ended already.")
+    _end(session, ApiSession.End.LOGGED_OUT)
+    activity.record("auth.logged_out", "Ended an API session", workspace=workspace, user=user)
 
 
 def end_sessions_of(*, user: User) -> int:
