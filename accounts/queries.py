@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from accounts import tenancy
 from accounts.models import ActivityLog, ApiSession, ApiToken, Membership, User, Workspace
 from jobanalyzer.postgres.written import Written, given
 
@@ -37,6 +38,13 @@ def choose_membership(user: User, wanted: str | None) -> Membership | None:
         if str(membership.workspace_id) == wanted:
             return membership
     return memberships[0] if memberships else None
+
+
+def first_workspace_id(user: User) -> UUID | None:
+    """Where an event that names a person and no workspace is filed: in the person's first workspace."""
+    with tenancy.person(user.pk):
+        membership = choose_membership(user, None)
+    return membership.workspace_id if membership else None
 
 
 def recent_activity(workspace: Workspace | UUID, limit: int = 50) -> QuerySet[ActivityLog]:
