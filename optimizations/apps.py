@@ -15,6 +15,7 @@ class OptimizationsConfig(AppConfig):
 
 
 def _cancel_runs(resume: Any, user: Any) -> None:
-    from optimizations.services.runs import cancel_for_resume  # loaded when it is needed: commands start sooner
+    # Loaded when it is needed: commands start sooner
+    from optimizations.services.runs import cancel_for_resume
 
     cancel_for_resume(resume, user)

@@ -10,10 +10,9 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkstemp
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 from uuid import UUID
 
-import jwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from django.conf import settings
@@ -28,6 +27,12 @@ from accounts.models import ActivityLog, ApiSession, User, Workspace
 from accounts.network import client_address
 from accounts.services import activity
 from jobanalyzer.errors import AppError, NotFound
+from jobanalyzer.lazy import lazy_module
+
+if TYPE_CHECKING:
+    import jwt
+else:
+    jwt = lazy_module("jwt")  # 3 MB that only a program's sign-in needs
 
 ACCESS: Final = timedelta(minutes=15)
 REFRESH: Final = timedelta(days=7)
