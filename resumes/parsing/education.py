@@ -154,6 +154,15 @@ def _is_note(item: Item, parts: list[CoursePart]) -> bool:
     if _DETAIL.match(item.text):
         return True
     kinds = {part.kind for part in parts}
+    label, colon, listed = item.text.partition(": ")
+    if (
+        colon
+        and not item.spans
+        and listed.count(",") >= 2
+        and len(label.split()) <= 2
+        and "school" not in kinds
+    ):
+        return degree_score(label) == 0  # 'Tickets: white card, forklift, confined space'
     if item.bullet and not item.spans and not kinds & {"school", "degree"}:
         return True
     if SCORE.search(item.text) and not kinds & {"school", "degree"} and not item.spans:

@@ -177,6 +177,11 @@ def _share_between(items: Sequence[Item], before: _Bounds, after: _Bounds, above
     while last - tail >= first and _is_head(items[last - tail]):
         tail += 1
     between = last - first + 1
+    opening = _opens_after_gap(items, last - tail + 1, after.anchor) if tail else 0
+    if opening and above:
+        after.top = opening
+        _extend_below(items, before, after.top)
+        return
     if tail == between and between:
         take = min(above, tail)
         if (
@@ -190,6 +195,29 @@ def _share_between(items: Sequence[Item], before: _Bounds, after: _Bounds, above
         return
     after.top = after.anchor - _heads_taken(items, after.anchor, tail, above, model)
     _extend_below(items, before, after.top)
+
+
+def _opens_after_gap(items: Sequence[Item], first: int, anchor: int) -> int:
+    """Index of the header line that stands clearly apart from those above and below it, 0 if none does."""
+    for number in range(first, anchor):
+        if _is_beside(items[number - 1], items[number]) and anchor - number <= MAX_ABOVE:
+            return number
+    gaps = {number: items[number].first.gap_before for number in range(first, anchor + 1)}
+    opening = max(gaps, key=lambda number: gaps[number])
+    line = items[opening].first
+    column = {
+        (items[number].first.page, items[number].first.column) for number in range(first - 1, anchor + 1)
+    }
+    others = [gap for number, gap in gaps.items() if number != opening]
+    if opening == anchor or not others or len(column) > 1 or anchor - opening > MAX_ABOVE:
+        return 0
+    return opening if gaps[opening] > max(1.8 * max(others), 0.4 * line.size) else 0
+
+
+def _is_beside(item: Item, following: Item) -> bool:
+    """Whether the next item begins a column of its own on the same page."""
+    first, second = item.lines[-1], following.first
+    return first.page == second.page and first.column != second.column and second.x0 > first.x0 + 60
 
 
 def _heads_taken(items: Sequence[Item], anchor: int, tail: int, above: int, model: Item) -> int:
