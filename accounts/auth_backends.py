@@ -12,7 +12,7 @@ class PersonBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth is 
     def get_user(self, user_id: Any) -> User | None:
         """The person with their memberships at hand, so that a request need not ask for them again."""
         with tenancy.person(user_id):
-            memberships = list(queries.memberships_of(user_id).select_related("user"))
+            memberships = queries.memberships_of(user_id)
         if not memberships:
             user: User | None = super().get_user(user_id)
             return user

@@ -47,7 +47,10 @@ class PasteForm(forms.Form):
         max_length=MAX_DESCRIPTION,
         min_length=40,
         widget=forms.Textarea(attrs=_input(rows=12, placeholder="Title, company, what they want…")),
-        error_messages={"min_length": "This is too short to be a posting. Paste the whole text."},
+        error_messages={
+            "required": "Paste the posting’s text first.",
+            "min_length": "This is too short to be a posting. Paste the whole text.",
+        },
     )
 
 
@@ -56,6 +59,7 @@ class LinkForm(forms.Form):
         label="The posting’s address",
         max_length=2000,
         widget=forms.TextInput(attrs=_input(inputmode="url", placeholder="https://", autocomplete="off")),
+        error_messages={"required": "Paste the posting’s link first."},
     )
 
 
@@ -63,6 +67,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label="A CSV or JSON file",
         widget=forms.ClearableFileInput(attrs=_input(accept=".csv,.tsv,.json,.jsonl,.txt")),
+        error_messages={"required": "Choose a file first.", "empty": "The file is empty. Choose another."},
     )
 
 
@@ -79,7 +84,11 @@ class PostingForm(forms.ModelForm[JobPosting]):
             "url": forms.TextInput(attrs=_input(inputmode="url", placeholder="https://")),
             "description": forms.Textarea(attrs=_input(rows=16)),
         }
-        labels = {"location": "Place", "url": "Link", "description": "Text"}
+        labels = {"location": "Place", "url": "Link", "description": "The posting’s text"}
+        error_messages = {
+            "title": {"required": "A posting needs a title."},
+            "description": {"required": "A posting needs a text."},
+        }
 
     def clean_description(self) -> str:
         text = str(self.cleaned_data["description"])

@@ -39,7 +39,7 @@ def mark_text(text: str, marks: Iterable[Mark]) -> SafeString:
     open_list = False
     for line in _lines(text):
         if line.kind == "li" and not open_list:
-            pieces.append("<ul>")
+            pieces.append('<ul dir="auto">')
         elif line.kind != "li" and open_list:
             pieces.append("</ul>")
         open_list = line.kind == "li"

@@ -37,7 +37,8 @@ class PostingFilters:
     shelf: str = ""
     source: str = ""
     skills: tuple[str, ...] = ()
-    requirement: str = ""
+    required: tuple[str, ...] = ()
+    preferred: tuple[str, ...] = ()
     days: int | None = None
     remote: str = ""
     location: str = ""
@@ -52,13 +53,20 @@ class PostingFilters:
 
     @classmethod
     def from_query(cls, query: QueryDict) -> "PostingFilters":
-        """Whatever cannot be read counts as not asked for: an address is never an error."""
+        """Whatever cannot be read counts as not asked for: an address is never an error.
+
+        `requirement` says of every `skill` how it must be asked for; `required` and `preferred` name skills themselves.
+        """
+        asked = {name: _skills(query, name) for name in ("skill", "required", "preferred")}
+        if (requirement := query.get("requirement", "")) in PostingSkill.Requirement.values:
+            asked[requirement] = (*asked[requirement], *asked.pop("skill"))
         return cls(
             q=query.get("q", "").strip()[:200],
             shelf=_one_of(query.get("shelf", ""), ("shortlist", "unread")),
             source=_one_of(query.get("source", ""), JobPosting.Source.values),
-            skills=tuple(dict.fromkeys(_skill(name) for name in query.getlist("skill") if name.strip()))[:5],
-            requirement=_one_of(query.get("requirement", ""), PostingSkill.Requirement.values),
+            skills=asked.get("skill", ()),
+            required=asked["required"],
+            preferred=asked["preferred"],
             days=_number(query.get("days", ""), 3650),
             remote=_one_of(query.get("remote", ""), [*JobPosting.Remote.values, "unstated"]),
             location=query.get("location", "").strip()[:100],
@@ -74,15 +82,24 @@ class PostingFilters:
 
     def to_query(self, **changes: Any) -> str:
         """The filters as a query string without `?`; `changes` replace fields."""
-        named = replace(self, **changes)
-        pairs: list[tuple[str, Any]] = [("skill", skill) for skill in named.skills]
+        return urlencode(replace(self, **changes).pairs())
+
+    def pairs(self) -> list[tuple[str, Any]]:
+        """(name, value) as an address or a form carries them."""
+        found: list[tuple[str, Any]] = [("skill", skill) for skill in self.skills]
         for name in self.__slots__:
-            value = getattr(named, name)
+            value = getattr(self, name)
             if name == "ids" and value:
-                pairs.append(("ids", ",".join(key.hex for key in value)))
+                found.append(("ids", ",".join(key.hex for key in value)))
+            elif name in ("required", "preferred"):
+                found += [(name, skill) for skill in value]
             elif name not in ("skills", "ids") and value not in ("", None):
-                pairs.append((name, value))
-        return urlencode(pairs)
+                found.append((name, value))
+        return found
+
+    def narrowed_to(self, *names: str, kind: str = "skills") -> str:
+        """The query of this selection's postings that also ask for these skills, in any way or as `kind` says."""
+        return self.to_query(**{kind: tuple(dict.fromkeys((*getattr(self, kind), *names)))})
 
     @property
     def is_set(self) -> bool:
@@ -91,17 +108,23 @@ class PostingFilters:
     def apply(self, postings: PostingQuerySet, resume: Resume | None = None) -> PostingQuerySet:
         """`postings` narrowed to these filters. `match_from` needs the resume."""
         found = postings.filter(self._columns())
-        for name in self.skills:
-            asked = Q(name=name, posting=OuterRef("pk"), workspace=OuterRef("workspace"))
-            if self.requirement:
-                asked &= Q(requirement=self.requirement)
-            found = found.filter(pk__in=PostingSkill.objects.filter(asked).values("posting"))
+        for asked in self._asked():
+            rows = PostingSkill.objects.filter(asked, posting=OuterRef("pk"), workspace=OuterRef("workspace"))
+            found = found.filter(pk__in=rows.values("posting"))
         if self.match_from is not None and resume is not None:
             reached = Match.objects.filter(
                 workspace=resume.workspace_id, resume=resume, score__gte=self.match_from
             )
             found = found.filter(pk__in=reached.values("posting"))
         return found
+
+    def _asked(self) -> list[Q]:
+        """One condition per skill, on the rows of postings' skills."""
+        return [
+            *(Q(name=name) for name in self.skills),
+            *(Q(name=name, requirement="required") for name in self.required),
+            *(Q(name=name, requirement="preferred") for name in self.preferred),
+        ]
 
     def _columns(self) -> Q:
         today = timezone.now().date()
@@ -158,6 +181,10 @@ def _ids(value: str) -> tuple[UUID, ...]:
     return tuple(found)
 
 
+def _skills(query: QueryDict, key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_skill(name) for name in query.getlist(key) if name.strip()))[:5]
+
+
 def _skill(name: str) -> str:
     """The lexicon's name of a typed skill: 'k8s' means Kubernetes."""
     entry = default_lexicon().resolve(name)
@@ -201,13 +228,12 @@ class Order:
             expression = F("score")
         elif self.column == "salary":
             expression = F("salary_annual_max")
-        elif self.column == "posted_at":
-            expression = F("posted_at")
+        elif self.column == "posted_at":  # in the words of its own index: the date and the id, both falling
+            return postings.order_by("-posted_at" if self.descending else "posted_at", "-id")
         else:
             expression = Lower(self.column)
         ordered = expression.desc(nulls_last=True) if self.descending else expression.asc(nulls_last=True)
-        # The date's own index is the date and the id, both falling
-        return postings.order_by(ordered, *(() if self.column == "posted_at" else ("-posted_at",)), "-id")
+        return postings.order_by(ordered, "-posted_at", "-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +256,18 @@ _SKILLS: Final = """
 select posting_id, array_agg(
     array[name, category, requirement] order by requirement <> 'required', category = 'soft', id
 ) from jobs_postingskill where workspace_id = %s and posting_id = any(%s) group by posting_id
+"""
+_ASKED: Final = """
+select name, category, requirement, count, evidence from jobs_postingskill
+where workspace_id = %s and posting_id = %s order by id
+"""
+_RANK: Final = """
+select count(*) filter (where score > %s) + 1, count(*) from jobs_match
+where workspace_id = %s and resume_id = %s and version = %s
+"""
+_SCORES: Final = """
+select posting_id, score from jobs_match
+where workspace_id = %s and resume_id = %s and version = %s and posting_id = any(%s)
 """
 _FITS: Final = """
 select posting_id, score, parts from jobs_match
@@ -261,6 +299,22 @@ def skills_of(workspace: Workspace, ids: list[UUID]) -> dict[UUID, list[tuple[st
     return found
 
 
+class AskedSkill(NamedTuple):
+    """A skill of one posting, with the passages that name it: [[start, end], …]."""
+
+    name: str
+    category: str
+    requirement: str
+    times: int
+    evidence: list[list[int]]
+
+
+def asked_skills(workspace: Workspace, posting: UUID) -> list[AskedSkill]:
+    """As the text names them."""
+    rows = _rows(_ASKED, [workspace.pk, posting])
+    return [AskedSkill._make((*row[:-1], json.loads(row[-1]))) for row in rows]
+
+
 def matches_of(resume: Resume, ids: list[UUID]) -> dict[UUID, Match]:
     """Current matches of these postings with the resume."""
     rows = (
@@ -273,10 +327,7 @@ def matches_of(resume: Resume, ids: list[UUID]) -> dict[UUID, Match]:
 
 def scores_of(resume: Resume, ids: list[UUID]) -> dict[UUID, int | None]:
     """The scores alone of these matches."""
-    rows = Match.objects.in_workspace(resume.workspace_id).filter(
-        resume=resume, version=resume.version, posting__in=ids
-    )
-    return dict(rows.values_list("posting_id", "score"))
+    return dict(_rows(_SCORES, [resume.workspace_id, resume.pk, resume.version, ids]))
 
 
 class Fit(NamedTuple):
@@ -311,6 +362,5 @@ def recent_imports(workspace: Workspace, limit: int = 5) -> QuerySet[PostingImpo
 
 def rank_of(resume: Resume, score: int) -> tuple[int, int]:
     """The place a score takes among the resume's matches, and how many those are."""
-    current = Match.objects.in_workspace(resume.workspace_id).filter(resume=resume, version=resume.version)
-    found = current.aggregate(better=Count("pk", filter=Q(score__gt=score)), all=Count("pk"))
-    return found["better"] + 1, found["all"]
+    place, matches = _rows(_RANK, [score, resume.workspace_id, resume.pk, resume.version])[0]
+    return place, matches

@@ -124,8 +124,9 @@ class Costs:
 
 @dataclass(frozen=True, slots=True)
 class CostReport:
-    """Each list dearest first."""
+    """Each list dearest first. `unseen`: the most that calls may have cost whose end nobody saw (their worker died)."""
 
+    unseen: Decimal
     providers: Sequence[Costs]
     strategies: Sequence[Costs]
     workspaces: Sequence[Costs]
@@ -142,8 +143,11 @@ class CostReport:
 
 def cost_report(*, days: int) -> CostReport:
     """Over the last `days`, as far as the tenancy context sees."""
-    calls = AICall.objects.filter(created_at__gte=timezone.now() - timedelta(days=days))
+    since = timezone.now() - timedelta(days=days)
+    calls = AICall.objects.filter(created_at__gte=since)
+    ended = Run.objects.filter(finished_at__gte=since)
     return CostReport(
+        unseen=ended.aggregate(aside=Coalesce(Sum("cost_aside"), _ZERO))["aside"],
         providers=costs_by(calls, "provider"),
         strategies=costs_by(calls, "run__strategy_id"),
         workspaces=costs_by(calls, "workspace__name", "workspace_id"),

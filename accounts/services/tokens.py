@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -12,9 +13,15 @@ from accounts import queries, tenancy
 from accounts.models import ApiToken, User, Workspace
 from accounts.services import activity
 from jobanalyzer.errors import NotFound
+from jobanalyzer.postgres.written import Written, given
 
 PREFIX = "ja_"
 _USE_NOTED_EVERY = timedelta(minutes=5)
+_LIVE: Final = Written(
+    lambda: ApiToken.objects.filter(
+        ApiToken.live(), digest=given("digest"), user__is_active=True, user__deleted_at=None
+    )
+)
 
 
 def _digest(secret: str) -> str:
@@ -51,18 +58,16 @@ def revoke_token(*, user: User, workspace: Workspace, token_id: UUID) -> None:
 
 
 def find_live_token(secret: str) -> ApiToken | None:
-    """The token of `secret` with its user and workspace, if both may still use it."""
+    """The token of `secret` with its user, if they may still use it."""
     with tenancy.system():
-        token = (
-            ApiToken.objects.select_related("user", "workspace")
-            .filter(ApiToken.live(), digest=_digest(secret), user__is_active=True, user__deleted_at=None)
-            .first()
-        )
+        token = _LIVE.first(digest=_digest(secret))
         if token is None:
             return None
-        token.user.known_memberships = list(queries.memberships_of(token.user))
-        if all(known.workspace_id != token.workspace_id for known in token.user.known_memberships):
+        memberships = queries.memberships_of(token.user_id)
+        if all(known.workspace_id != token.workspace_id for known in memberships):
             return None
+        token.user = memberships[0].user
+        token.user.known_memberships = memberships
         now = timezone.now()
         if token.last_used_at is None or now - token.last_used_at > _USE_NOTED_EVERY:
             token.last_used_at = now

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
+from jobs.extraction.posting import read_posting
 from jobs.importing.markup import looks_like_html, tidy, to_text
 from jobs.importing.records import (
     RawPosting,
@@ -42,6 +43,7 @@ _FIELDS: Final = {
     "employment_type": "employmenttype jobtype type contracttype worktype formattedworktype beschaeftigungsart",
     "remote": "remote isremote workplacetype remoteallowed workmode",
 }
+_BETWEEN: Final = re.compile(r"\s*(?:-|–|—|\bto\b|\bbis\b)\s*")
 _FIELD_OF: Final = {word: field for field, words in _FIELDS.items() for word in words.split()}
 _LISTS: Final = ("jobs", "postings", "items", "results", "data", "records", "job_postings", "positions")
 
@@ -192,7 +194,6 @@ def _row(number: int, cells: dict[str, Any]) -> Row:
         return Row(number, None, "The description is too short to read anything from it.")
     if len(description) > MAX_DESCRIPTION:
         return Row(number, None, f"The description is longer than {MAX_DESCRIPTION:,} characters.")
-    low, high = _bounds(cells)
     return Row(
         number,
         RawPosting(
@@ -202,28 +203,33 @@ def _row(number: int, cells: dict[str, Any]) -> Row:
             description=description,
             url=one_line(cells.get("url"), 2000),
             posted_at=read_date(cells.get("posted_at")),
-            salary_min=low,
-            salary_max=high,
-            salary_currency=read_currency(cells.get("salary_currency")) or _currency(cells.get("salary")),
-            salary_period=read_period(cells.get("salary_period")),
+            **_pay(cells),
             employment_type=read_employment_type(cells.get("employment_type")),
             remote=read_remote(cells.get("remote")),
         ),
     )
 
 
-def _bounds(cells: dict[str, Any]) -> tuple[float | None, float | None]:
+def _pay(cells: dict[str, Any]) -> dict[str, Any]:
+    """The pay that the columns state, or that one cell says in words: '22 € an hour', '£30k to £40k'."""
     low, high = read_amount(cells.get("salary_min")), read_amount(cells.get("salary_max"))
-    if low is None and high is None and cells.get("salary"):
-        amounts = [
-            read_amount(part) for part in re.split(r"\s*(?:-|–|—|\bto\b|\bbis\b)\s*", str(cells["salary"]))
-        ]
-        found = [amount for amount in amounts[:2] if amount]
-        if found:
-            low, high = found[0], found[-1]
+    currency, period = read_currency(cells.get("salary_currency")), read_period(cells.get("salary_period"))
+    said = one_line(cells.get("salary"), 80)
+    if low is None and high is None and said:
+        found = read_posting(f"Salary: {said}", location=one_line(cells.get("location"), 200)).salary
+        if found is not None:
+            low, high = found.minimum, found.maximum
+            currency, period = currency or found.currency, period or found.period
+        elif amounts := [amount for part in _BETWEEN.split(said)[:2] if (amount := read_amount(part))]:
+            low, high = amounts[0], amounts[-1]
     if low and high and low > high:
         low, high = high, low
-    return low, high
+    return {
+        "salary_min": low,
+        "salary_max": high,
+        "salary_currency": currency or _currency(said),
+        "salary_period": period,
+    }
 
 
 def _currency(value: Any) -> str:

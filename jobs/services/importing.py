@@ -166,7 +166,7 @@ def read_address(url: str, *, fetch: Fetch = net.fetch) -> RawPosting:
         return found
     raise net.FetchFailed(
         "The page holds no text of a posting; it may need a sign-in, or builds itself with scripts. Open it in the "
-        "browser and send it with the bookmarklet, or paste the text.",
+        "browser and send it with the bookmark, or paste the text.",
         code="no_text",
     )
 

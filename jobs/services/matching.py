@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from accounts.models import Workspace
+from jobanalyzer.postgres.written import Written, given
 from jobanalyzer.queue import enqueue
 from jobs.lexicon.load import Lexicon
 from jobs.matching import MatchResult, PostingProfile, ResumeProfile, match, posting_profile
@@ -24,27 +25,34 @@ _profiles: dict[tuple[UUID, int, date], tuple[Lexicon, ResumeProfile]] = {}
 _WRITTEN: Final = ["version", "score", "parts", "missing", "updated_at"]
 
 
-def active_resume(workspace: Workspace) -> Resume | None:
-    """The resume that postings are matched with."""
-    return (
-        Resume.objects.in_workspace(workspace)
-        .filter(is_active=True, deleted_at=None)
-        .defer("content", "design")
-        .first()
-    )
+def _active() -> QuerySet[Resume]:
+    resumes = Resume.objects.in_workspace(given("workspace")).filter(is_active=True, deleted_at=None)
+    return resumes.defer("content", "design")
 
 
-def active_and_matched(workspace: Workspace) -> tuple[Resume | None, bool]:
-    """The same resume, and `is_matched` of it, in one statement."""
+def _with_counts(resumes: QuerySet[Resume]) -> QuerySet[Resume]:
     counts = RawSQL(
         "(select count(*) from jobs_jobposting p where p.workspace_id = %s and p.deleted_at is null) "
         "= (select count(*) from jobs_match m where m.workspace_id = resumes_resume.workspace_id "
         "and m.resume_id = resumes_resume.id and m.version = resumes_resume.version)",
-        [workspace.pk],
+        [given("workspace")],
         output_field=BooleanField(),
     )
-    active = Resume.objects.in_workspace(workspace).filter(is_active=True, deleted_at=None)
-    resume = active.defer("content", "design").annotate(matched=counts).first()
+    return resumes.annotate(matched=counts)
+
+
+_ACTIVE: Final = Written(lambda: _active()[:1])
+_ACTIVE_AND_MATCHED: Final = Written(lambda: _with_counts(_active())[:1])
+
+
+def active_resume(workspace: Workspace) -> Resume | None:
+    """The resume that postings are matched with."""
+    return _ACTIVE.first(workspace=workspace.pk)
+
+
+def active_and_matched(workspace: Workspace) -> tuple[Resume | None, bool]:
+    """The same resume, and `is_matched` of it, in one statement."""
+    resume = _ACTIVE_AND_MATCHED.first(workspace=workspace.pk)
     return resume, resume is not None and bool(vars(resume).pop("matched"))
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 from uuid import UUID
 
 from accounts.models import Workspace
+from jobanalyzer.postgres.written import Written, given
 from jobs.dedupe import canonical_url, fingerprint, lookup_keys
 from jobs.extraction.posting import read_posting
 from jobs.extraction.terms import unknown_terms
@@ -83,6 +84,15 @@ def rules_digest(folders: tuple[Path, ...] = RULES) -> str:
     return digest.hexdigest()[:16]
 
 
+_ADDED: Final = Written(
+    lambda: (
+        LexiconTerm.objects.in_workspace(given("workspace"))
+        .filter(status=LexiconTerm.Status.ADDED)
+        .order_by("name")
+    )
+)
+
+
 @lru_cache(maxsize=64)
 def _extended(names: tuple[str, ...]) -> Lexicon:
     return default_lexicon().extended(names)
@@ -90,8 +100,8 @@ def _extended(names: tuple[str, ...]) -> Lexicon:
 
 def workspace_lexicon(workspace: Workspace | UUID) -> Lexicon:
     """The lexicon with the workspace's own terms."""
-    added = LexiconTerm.objects.in_workspace(workspace).filter(status=LexiconTerm.Status.ADDED)
-    names = tuple(added.order_by("name").values_list("name", flat=True))
+    terms = _ADDED.rows(workspace=workspace.pk if isinstance(workspace, Workspace) else workspace)
+    names = tuple(term.name for term in terms)
     return _extended(names) if names else default_lexicon()
 
 
@@ -119,7 +129,7 @@ def fill(posting: JobPosting, lexicon: Lexicon) -> Reading:
     posting.fingerprint_keys = list(lookup_keys(posting.fingerprint))
     posting.years = facts.years
     posting.seniority = facts.seniority or ""
-    posting.remote = facts.remote or ""
+    posting.remote = facts.remote or _remote_place(posting.location)
     posting.employment_type = facts.employment_type or ""
     posting.education = facts.education or ""
     posting.unknown_terms = _unknown(posting.description, lexicon)
@@ -130,6 +140,11 @@ def fill(posting: JobPosting, lexicon: Lexicon) -> Reading:
     posting.profile = profile.to_json()
     posting.read_with = rules_digest()
     return Reading(posting, _skills(posting, facts))
+
+
+def _remote_place(location: str) -> str:
+    """The way of working that the place itself names: 'Remote, EU', 'Paris (hybrid)'."""
+    return (read_posting(location).remote or "") if location else ""
 
 
 def _unknown(text: str, lexicon: Lexicon) -> list[str]:

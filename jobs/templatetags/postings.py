@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from jobs.models import JobPosting
+from jobs.queries import Order
 
 register = template.Library()
 
@@ -119,8 +120,11 @@ def options(offered: tuple[tuple[str | int, str], ...], chosen: str | int | None
 @register.simple_tag(takes_context=True)
 def heading(context: dict[str, Any], column: str, label: str, kind: str = "") -> SafeString:
     """A table heading that sorts by `column`; the current one says so and turns round."""
-    order, filters = context["order"], context["filters"]
-    query = filters.to_query()
+    return _heading(column, label, kind, context["order"], context["filters"].to_query())
+
+
+@lru_cache(maxsize=128)
+def _heading(column: str, label: str, kind: str, order: Order, query: str) -> SafeString:
     address = f"?{query}&sort={order.turned_to(column)}" if query else f"?sort={order.turned_to(column)}"
     arrow, sort = "", ""
     if order.column == column:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
 from django.http import HttpResponse
 
 from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import Forbidden, NotFound
+from jobanalyzer.postgres.written import Written, given
 from jobs.models import JobPosting
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -28,9 +29,18 @@ def writers_only(view: View) -> View:
     return cast(View, guarded)
 
 
-def posting_or_404(request: WorkspaceRequest, posting_id: UUID, *defer: str) -> JobPosting:
-    found = JobPosting.objects.in_workspace(request.workspace).active().defer("search_vector", *defer)
-    posting = found.filter(pk=posting_id).first()
+_POSTING: Final = Written(
+    lambda: (
+        JobPosting.objects.in_workspace(given("workspace"))
+        .active()
+        .filter(pk=given("posting"))
+        .defer("search_vector", "fingerprint", "fingerprint_keys", "unknown_terms")
+    )
+)
+
+
+def posting_or_404(request: WorkspaceRequest, posting_id: UUID) -> JobPosting:
+    posting = _POSTING.first(workspace=request.workspace.pk, posting=posting_id)
     if posting is None:
         raise NotFound("This posting is not here. It may have been removed.")
     return posting

@@ -25,6 +25,7 @@ from jobs.services.postings import MAX_DESCRIPTION
 from jobs.views.access import writers_only
 
 _LONGEST_TITLE = 80
+_GUESSED = {"title": "title", "company": "company", "location": "place"}
 # What the bookmark sends: the selection or the page's text, its title and address, and its structured data. It goes
 # behind the "#", which no server sees, because our pages refuse to be scripted by the page that opened them.
 _BOOKMARKLET = (
@@ -68,7 +69,7 @@ def _review(request: WorkspaceRequest, raw: RawPosting, source: str) -> HttpResp
     if not guessed.title:  # the person sees it before it is kept, so the first line is a fair guess
         guessed = replace(guessed, title=_first_line(guessed.description))
     initial = {name: getattr(guessed, name) for name in PostingForm.Meta.fields}
-    unsure = [name for name in ("title", "company", "location") if not initial[name]]
+    unsure = [label for name, label in _GUESSED.items() if not initial[name]]
     return render(
         request,
         "jobs/review.html",

@@ -12,7 +12,8 @@ from jobs.market.trends import Trend
 from jobs.models import JobPosting
 from jobs.queries import PostingFilters
 
-_CLASSES: Final = ("f2", "h", "f1", "h2", "f3b", "f2", "f1", "h")
+# Classes and patterns of a stacked bar: no two of its pieces look alike
+_TONES: Final = ("f2", "h", "f1", "d", "f3b", "x", "b", "v")
 _FEWEST_WEEKS: Final = 3
 _POSTINGS_A_POINT: Final = 12
 _MOST_COVERED: Final = 4
@@ -25,7 +26,7 @@ class Multiple:
     skill: str
     path: str
     latest: float
-    change: float | None
+    change: int | None
     direction: str
     query: str
     told: str
@@ -70,14 +71,18 @@ class PayChart:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """A piece of a stacked bar."""
+    """A piece of a stacked bar; `tone` is a class, or the id of a pattern."""
 
     label: str
     share: Share
     x: float
     width: float
-    kind: str
+    tone: str
     query: str
+
+    @property
+    def is_pattern(self) -> bool:
+        return len(self.tone) == 1
 
 
 def window(totals: Sequence[int]) -> int:
@@ -108,9 +113,8 @@ def _multiple(trend: Trend, covered: int, filters: PostingFilters) -> Multiple:
     path = "M" + "L".join(f"{at} {100 - percent:.1f}" for at, percent in known) if known else ""
     first, last = (known[0][1], known[-1][1]) if known else (0.0, 0.0)
     told = f"{trend.skill}: {first:.0f} percent at first, {last:.0f} at last"
-    return Multiple(
-        trend.skill, path, last, trend.change, trend.direction, filters.to_query(skills=(trend.skill,)), told
-    )
+    change = None if trend.change is None else round(trend.change)
+    return Multiple(trend.skill, path, last, change, trend.direction, filters.narrowed_to(trend.skill), told)
 
 
 def week_bars(totals: Sequence[int], weeks: Sequence[date], filters: PostingFilters) -> list[WeekBar]:
@@ -174,9 +178,9 @@ def mix(
     at = 0.0
     for number, (value, share) in enumerate(shares.items()):
         width = 100 * share.count / share.of if share.of else 0.0
-        kind = "f3" if value == UNKNOWN else _CLASSES[number % len(_CLASSES)]
+        tone = "f3" if value == UNKNOWN else _TONES[number % len(_TONES)]
         query = filters.to_query(**{field: _stated(value)})
-        slices.append(Slice(names.get(value, "Not said"), share, at, max(0.0, width - 0.3), kind, query))
+        slices.append(Slice(names.get(value, "Not said"), share, at, max(0.0, width - 0.3), tone, query))
         at += width
     return slices
 

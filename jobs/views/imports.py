@@ -1,6 +1,7 @@
 """One import on its way: progress while it works, then the posting, the report or what to do."""
 
 from collections import Counter
+from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -12,8 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import NotFound
 from jobs.models import PostingImport
+from jobs.queries import MAX_IDS
 from jobs.services import importing
 from jobs.views.access import is_fragment, writers_only
+
+# What was not read comes first: it is what a person can do something about
+_URGENCY: Final = {"failed": 0, "duplicate": 1, "added": 2}
 
 
 def _import_or_404(request: WorkspaceRequest, import_id: UUID) -> PostingImport:
@@ -41,6 +46,7 @@ def show_import(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
             return response
         return redirect(address)
     outcomes = Counter(line["outcome"] for line in record.report)
+    added = importing.added_ids(record)
     context = {
         "record": record,
         "is_link": is_link,
@@ -49,7 +55,9 @@ def show_import(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
         "added": outcomes["added"],
         "duplicates": outcomes["duplicate"],
         "failed": outcomes["failed"],
-        "added_query": "ids=" + ",".join(key.hex for key in importing.added_ids(record)[:200]),
+        "report": sorted(record.report, key=lambda line: _URGENCY[line["outcome"]]),
+        "most": MAX_IDS,
+        "added_query": "ids=" + ",".join(key.hex for key in added[:MAX_IDS]),
     }
     template = "jobs/import.html#progress" if is_fragment(request) else "jobs/import.html"
     return render(request, template, context)

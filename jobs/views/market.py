@@ -104,11 +104,9 @@ def _figures_context(
         "market": found,
         "groups": _groups(found, filters, everything, matching.credits_of(resume) if resume else {}),
         "everything": everything,
-        "glance": _glance(read),
+        "glance": _glance(read, filters),
         "weeks": charts.week_bars(read.per_week, found.weeks, filters),
-        "together": [
-            (pair, filters.to_query(skills=(pair.first, pair.second))) for pair in found.together[:10]
-        ],
+        "together": [(pair, filters.narrowed_to(pair.first, pair.second)) for pair in found.together[:10]],
         "trends": charts.small_multiples(found.trends, found.weeks, filters),
         "pay": charts.pay_rows(found.salaries, filters),
         "mix": charts.mix(found.seniorities, dict(JobPosting.Seniority.choices), "seniority", filters),
@@ -140,12 +138,18 @@ def _fit(request: WorkspaceRequest, filters: PostingFilters, resume: Resume | No
     most = max((len(unlock.ids) for unlock in fit.unlocks), default=1) if fit else 1
     context = {
         "filters": filters,
+        "query": filters.to_query(),
         "resume": resume,
         "market": found,
         "fit": fit,
-        "gaps": [(gap, filters.to_query(skills=(gap.name,))) for gap in fit.gaps[:12]] if fit else [],
+        "gaps": [(gap, filters.narrowed_to(gap.name)) for gap in fit.gaps[:12]] if fit else [],
         "unlocks": [
-            (unlock, 100 * len(unlock.ids) / most, PostingFilters(ids=unlock.ids[:200]).to_query())  # type: ignore[arg-type]  # rows are named by their keys
+            (
+                unlock,
+                100 * len(unlock.ids) / most,
+                PostingFilters(ids=unlock.ids[:200]).to_query(),  # type: ignore[arg-type]  # rows are named by their keys
+                filters.narrowed_to(unlock.name),
+            )
             for unlock in (fit.unlocks if fit else ())
         ],
         "held": sum(demand.name in credits and credits[demand.name] >= 1 for demand in found.skills),
@@ -195,24 +199,24 @@ def _groups(
 def _line(
     demand: Demand, total: int, widest: int, filters: PostingFilters, credits: dict[str, float]
 ) -> SkillLine:
-    skills = (*filters.skills, demand.name) if demand.name not in filters.skills else filters.skills
     return SkillLine(
         demand,
         100 * demand.required / total,
         100 * demand.preferred / total,
         (100 * demand.required / widest, 100 * demand.preferred / widest),
-        filters.to_query(skills=skills),
-        filters.to_query(skills=skills, requirement="required"),
-        filters.to_query(skills=skills, requirement="preferred"),
+        filters.narrowed_to(demand.name),
+        filters.narrowed_to(demand.name, kind="required"),
+        filters.narrowed_to(demand.name, kind="preferred"),
         "has" if credits.get(demand.name, 0) >= 1 else "part" if demand.name in credits else "lack",
     )
 
 
-def _glance(read: market.MarketReading) -> dict[str, Any]:
+def _glance(read: market.MarketReading, filters: PostingFilters) -> dict[str, Any]:
     """The figures of the first line."""
     found = read.market
     return {
         "latest": read.per_week[-1] if read.per_week else 0,
+        "latest_query": filters.to_query(week=found.weeks[-1]) if found.weeks else "",
         "companies": read.companies,
         "pay": found.salaries[0].overall if found.salaries else None,
         "remote": found.remotes.get("remote"),

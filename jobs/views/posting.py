@@ -1,6 +1,5 @@
 """One posting: its text with the evidence marked, its facts, its match; editing it."""
 
-from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
@@ -8,6 +7,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.middleware import WorkspaceRequest
@@ -15,74 +16,58 @@ from jobanalyzer.errors import AppError, Conflict
 from jobs import queries
 from jobs.forms import EditForm
 from jobs.marking import Mark, apart, mark_text
-from jobs.matching import Evidence, MatchResult, Part
-from jobs.models import JobPosting, PostingSkill
+from jobs.matching import MatchResult
+from jobs.models import JobPosting
+from jobs.queries import AskedSkill
 from jobs.services import matching, postings
+from jobs.templatetags.postings import pay
 from jobs.views.access import posting_or_404, writers_only
+from jobs.views.answers import answers_of, draw_answers, draw_asked, unanswered
 
-_SKILL_PARTS: Final = ("required_skills", "preferred_skills")
-_FACT_LABELS: Final = {
-    "remote": "Where",
-    "salary": "Pay",
-    "employment_type": "Contract",
-    "seniority": "Level",
-    "years": "Years",
-    "education": "Education",
-}
-
-
-@dataclass(slots=True)
-class Line:
-    """One line beneath a part of the match: its footnote, what it is about, the resume's passages."""
-
-    number: int
-    name: str
-    quotes: list[Evidence] = field(default_factory=list)
-    state: str = "held"
-
-
-@dataclass(slots=True)
-class PartView:
-    part: Part
-    lines: list[Line]
-
-    @property
-    def percent(self) -> float:
-        return 100 * self.part.earned / self.part.weight
+_UNSAID: Final = mark_safe('<span class="qq">not said</span>')
+_UNASKED: Final = mark_safe('<span class="qq">not asked for</span>')
+_UNPAID: Final = mark_safe('<span class="qq">not stated</span>')
 
 
 @login_required
 @require_GET
 def show_posting(request: WorkspaceRequest, posting_id: UUID) -> HttpResponse:
-    posting = posting_or_404(request, posting_id, "fingerprint", "fingerprint_keys", "unknown_terms")
-    skills = list(PostingSkill.objects.in_workspace(request.workspace).filter(posting=posting).order_by("id"))
+    posting = posting_or_404(request, posting_id)
+    skills = queries.asked_skills(request.workspace, posting.pk)
     resume = matching.active_resume(request.workspace)
     result = matching.explain(resume, posting) if resume else None
     marks = _marks(posting, skills)
     numbers = {mark.about: mark.number for mark in marks}
     if request.membership.can_write:
         postings.mark_read(posting)
-    parts = _parts(result, numbers) if result else []
+    required = [skill for skill in skills if skill.requirement == "required"]
+    preferred = [skill for skill in skills if skill.requirement == "preferred"]
     context: dict[str, Any] = {
         "posting": posting,
         "text": mark_text(posting.description, marks),
-        "facts": [
-            (fact, label, numbers.get(f"fact:{fact}"), posting.stated_fact(fact))
-            for fact, label in _FACT_LABELS.items()
-        ],
-        "required": [(numbers.get(s.name, 0), s) for s in skills if s.requirement == "required"],
-        "preferred": [(numbers.get(s.name, 0), s) for s in skills if s.requirement == "preferred"],
+        "facts": _facts(posting, numbers),
+        "counts": (len(required), len(preferred)),
         "resume": resume,
         "result": result,
-        "parts": parts,
-        "others": _unanswered(skills, numbers, parts) if result else [],
-        "rank": queries.rank_of(resume, result.score) if resume and result and result.score else None,
-        "gap": _first_gap(result),
     }
+    if resume and result:
+        answers = answers_of(result, numbers)
+        others = unanswered(skills, numbers, answers)
+        context |= {
+            "answers": draw_answers(answers),
+            "others": draw_asked(others, numbers, answered=True),
+            "rank": queries.rank_of(resume, result.score) if result.score else None,
+            "gap": _first_gap(result),
+        }
+    else:
+        context |= {
+            "required": draw_asked(required, numbers, answered=False),
+            "preferred": draw_asked(preferred, numbers, answered=False),
+        }
     return render(request, "jobs/posting.html", context)
 
 
-def _marks(posting: JobPosting, skills: list[PostingSkill]) -> list[Mark]:
+def _marks(posting: JobPosting, skills: list[AskedSkill]) -> list[Mark]:
     """The passages to mark, numbered as they come in the text; what lies inside a longer one is not marked."""
     wanted = [
         Mark(start, end, 0, skill.requirement == "preferred", skill.name)
@@ -97,45 +82,30 @@ def _marks(posting: JobPosting, skills: list[PostingSkill]) -> list[Mark]:
     ]
 
 
-def _parts(result: MatchResult, numbers: dict[str, int]) -> list[PartView]:
-    views = []
-    for part in result.parts:
-        if not part.asked:
-            continue
-        lines: dict[str, Line] = {}
-        for evidence in part.evidence:
-            if evidence.side == "resume":
-                name = evidence.about.split(" (through ")[0]
-                line = lines.setdefault(name, Line(numbers.get(name, 0), name))
-                line.quotes.append(evidence)
-        for missing in result.missing:
-            if missing.part != part.name:
-                continue
-            names = " or ".join(missing.any_of) if missing.any_of else missing.name
-            state = "weak" if missing.weak else "missing"
-            line = lines.setdefault(missing.name, Line(numbers.get(missing.name, 0), names))
-            line.state = state
-        ordered = sorted(lines.values(), key=lambda line: line.number or 999)
-        views.append(PartView(part, ordered))
-    return views
-
-
-def _unanswered(
-    skills: list[PostingSkill], numbers: dict[str, int], parts: list[PartView]
-) -> list[tuple[int, PostingSkill]]:
-    """Marked skills that no part of the match speaks of; their footnotes lead here."""
-    answered = {line.number for view in parts for line in view.lines}
+def _facts(posting: JobPosting, numbers: dict[str, int]) -> list[tuple[str, str, int, bool]]:
+    """What is known of the posting: (label, as it is shown, the footnote of its passage, whether it was stated)."""
+    years = f"{posting.years} or more" if posting.years is not None else ""
+    yearly = '<span class="unit">a year</span>' if posting.salary_period == "year" else ""
+    salary = format_html("{}{}", pay(posting), mark_safe(yearly)) if posting.salary_currency else ""  # noqa: S308  # a constant
+    shown = {
+        "remote": ("Where", posting.get_remote_display() or _UNSAID),
+        "salary": ("Pay", salary or _UNPAID),
+        "employment_type": ("Contract", posting.get_employment_type_display() or _UNSAID),
+        "seniority": ("Level", posting.get_seniority_display() or _UNSAID),
+        "years": ("Years", years or _UNSAID),
+        "education": ("Education", posting.get_education_display() or _UNASKED),
+    }
     return [
-        (numbers.get(skill.name, 0), skill)
-        for skill in skills
-        if numbers.get(skill.name, 0) not in answered | {0}
+        (label, text, numbers.get(f"fact:{fact}", 0), posting.stated_fact(fact))
+        for fact, (label, text) in shown.items()
     ]
 
 
-def _first_gap(result: MatchResult | None) -> str:
+def _first_gap(result: MatchResult) -> str:
     """The one required skill to ask about: the first that is missing."""
-    missing = result.missing if result else ()
-    return next((item.name for item in missing if item.part == "required_skills" and not item.weak), "")
+    return next(
+        (item.name for item in result.missing if item.part == "required_skills" and not item.weak), ""
+    )
 
 
 @login_required

@@ -28,7 +28,10 @@ from resumes.models import Resume
 
 PAGE_SIZE = 20
 # What a filter offers: (value, label)
-_REMOTES: Final = tuple((value, str(label)) for value, label in JobPosting.Remote.choices)
+_REMOTES: Final = (
+    *((value, str(label)) for value, label in JobPosting.Remote.choices),
+    ("unstated", "Not said"),
+)
 _SALARIES: Final = tuple((value, f"From {value:,}") for value in queries.SALARIES)
 _AGES: Final = tuple((value, f"Up to {value} days") for value in queries.AGES)
 

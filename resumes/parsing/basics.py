@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from babel import Locale
-
 from resumes.parsing.contacts import Contacts, blank_contacts, find_contacts, has_contact
 from resumes.parsing.lines import Item, make_items
 from resumes.parsing.names import Found, clean_name, find_name
@@ -101,7 +99,8 @@ def _add_label(draft: Draft, source: SourceText, head: Sequence[Line], found: Fo
         if title_score(part) >= 0.5 and len(part) < 80:
             draft.add_basic("label", part.strip(" ,"), 0.8, (line.start, line.end))
             return
-    after = [other for other in head if other.start > line.start and other.page == line.page]
+    ends = source.lines[found.used[-1]].start  # a name may take two lines
+    after = [other for other in head if other.start > ends and other.page == line.page]
     before = [other for other in head if other.end < line.start and other.page == line.page][-1:]
     for number, other in enumerate([*after[:3], *before]):
         shown = _without_handles(blank_contacts(other.text), draft)
@@ -124,7 +123,7 @@ def _add_label(draft: Draft, source: SourceText, head: Sequence[Line], found: Fo
             and styled
             and place_score(text) < 0.6
             and whole == text
-            and 1 < len(text.split()) <= 8
+            and (1 < len(text.split()) <= 8 or (len(text) > 4 and other.size < line.size and text.isalpha()))
             and not any(c.isdigit() for c in text)
         ):
             draft.add_basic("label", _cased(text), 0.5, (other.start, other.end))
@@ -267,6 +266,8 @@ def _with_next_line(text: str, line: Line, near: Sequence[Line]) -> str:
 
 @lru_cache(maxsize=1)
 def _country_codes() -> dict[str, str]:
+    from babel import Locale  # with its data 5 MB, which only a place in a resume needs
+
     codes = dict(_EXTRA_CODES)
     for name in _LOCALES:
         for code, territory in Locale(name).territories.items():

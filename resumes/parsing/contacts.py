@@ -44,7 +44,6 @@ _ENDINGS = frozenset(code.lower() for code in COUNTRY_CODES) | frozenset(
     }
     | {"dev", "me", "tech", "online", "email", "mail", "test", "example"}
 )
-_WHOLE = (".com", ".org", ".net", ".edu", ".de")
 # '+49 160' at the end of a line, and the rest of the number below.
 _BROKEN_PHONE = re.compile(r"\+\d[\d ()-]{1,12}\n[\d ()-]{5,12}(?=\n|$)")
 _NETWORKS = (

@@ -70,7 +70,11 @@ def course_parts(item: Item) -> list[CoursePart]:
 def _at_colon(piece: str) -> list[str]:
     """'Bexley College: Diploma in Child Care' in its two halves; a colon within a degree stays."""
     first, colon, second = piece.partition(": ")
-    return [first, second] if colon and school_score(first) >= 0.7 and degree_score(first) < 0.7 else [piece]
+    if colon and school_score(first) >= 0.7 and degree_score(first) < 0.7:
+        return [first, second]
+    first, stop, second = piece.partition(". ")
+    told = stop and first.isupper() and len(first) > 2 and school_score(second) >= 0.7
+    return [first, second] if told and school_score(first) < 0.7 else [piece]
 
 
 def _unwrapped(text: str) -> str:
@@ -86,48 +90,15 @@ def _cut_commas(piece: str, *, started: bool = False) -> list[CoursePart]:
     kinds = [_kind(atom) if not (number and atom in CODES) else "place" for number, atom in enumerate(atoms)]
     merged: list[CoursePart] = []
     for number, (atom, kind) in enumerate(zip(atoms, kinds, strict=True)):
+        before = merged[-1] if merged else CoursePart("", "none")
         last = number + 1 == len(atoms) or not is_state_or_country(atoms[number + 1])
-        before = merged[-1] if merged else None
-        town = (
-            before is not None
-            and before.kind == ""
-            and (started or len(merged) > 1)
-            and is_state_or_country(atom)
-        )
-        if before and kind == "place" and (before.kind == "place" or town):
-            merged[-1] = CoursePart(f"{before.text}, {atom}", "place")
-        elif (
-            (
-                before
-                and before.kind == ""
-                and kind == "school"
-                and _FEDERAL.match(atom)
-                and len(before.text) < 30
-            )
-            or (before and before.kind == "school" and kind == "school" and degree_score(atom) < 0.7)
-            or (
-                before
-                and before.kind == "school"
-                and kind in ("", "place")
-                and (_campus(before.text, atom) or (last and names_campus(before.text, atom)))
-            )
-        ):
-            merged[-1] = CoursePart(f"{before.text}, {atom}", "school")
-        elif (
-            before
-            and before.kind == "degree"
-            and kind == ""
-            and _is_college(before.text, kinds, atoms, number)
-        ):
+        joined = _joined_kind(before, atom, kind, last=last, inner=started or len(merged) > 1)
+        if before.kind == "degree" and kind == "" and _is_college(before.text, kinds, atoms, number):
             merged.append(CoursePart(atom, "school"))
-        elif before and before.kind == "degree" and kind == "":
-            merged[-1] = CoursePart(f"{before.text}, {atom}", "degree")
-        elif before and before.kind == "school" and kind == "":
-            merged.append(CoursePart(atom, "city?"))
-        elif before and before.kind == "city?" and kind == "place":
-            merged[-1] = CoursePart(f"{before.text}, {atom}", "place")
+        elif joined:
+            merged[-1] = CoursePart(f"{before.text}, {atom}", joined)
         else:
-            merged.append(CoursePart(atom, kind))
+            merged.append(CoursePart(atom, "city?" if before.kind == "school" and kind == "" else kind))
     return [
         CoursePart(
             part.text,
@@ -137,6 +108,20 @@ def _cut_commas(piece: str, *, started: bool = False) -> list[CoursePart]:
         )
         for part in merged
     ]
+
+
+def _joined_kind(before: CoursePart, atom: str, kind: str, *, last: bool, inner: bool) -> str:
+    """The kind of the part that an atom goes on with, '' where a comma parts them."""
+    if before.kind == "school":
+        campus = _campus(before.text, atom) or (last and names_campus(before.text, atom))
+        again = kind == "school" and degree_score(atom) < 0.7
+        return "school" if again or (kind in ("", "place") and campus) else ""
+    if before.kind == "" and kind == "school" and _FEDERAL.match(atom) and len(before.text) < 30:
+        return "school"
+    town = before.kind == "" and inner and is_state_or_country(atom)
+    if kind == "place" and (before.kind in ("place", "city?") or town):
+        return "place"
+    return "degree" if before.kind == "degree" and kind == "" else ""
 
 
 def _is_college(degree: str, kinds: list[str], atoms: list[str], number: int) -> bool:

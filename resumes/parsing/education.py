@@ -46,6 +46,8 @@ _DETAIL = re.compile(
 _ABBREVIATED = re.compile(r"^\(?(?:[A-Z][A-Za-z]{0,3}\.?){1,3}\)?,\s+(?=[A-ZÀ-Þ])")
 
 
+# 'ISCAE (Casablanca)'
+_TOWN_BEHIND = re.compile(r"\s+\(([A-ZÀ-Þ][a-zà-ÿ]+(?:[ -][A-ZÀ-Þ]?[a-zà-ÿ]+){0,2})\)$")
 # The end of a sentence, not of an abbreviation.
 _FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{4})\.$")
 
@@ -80,6 +82,7 @@ def read_education(draft: Draft, section: Section) -> None:
     current = _Course()
     order = _leading(items)
     opening = next((item.first for item in items if course_parts(item)), None)
+    blocks = any(item.first.gap_before == 0 for item in items[1:])
     for item in items:
         parts = course_parts(item)
         if is_table_head(item.text.split("\t")):
@@ -87,7 +90,9 @@ def read_education(draft: Draft, section: Section) -> None:
         if _is_note(item, parts):
             _add_note(current, item)
             continue
-        again = current.complete and opening is not None and _looks_alike(item, opening, current)
+        apart = blocks and _stands_apart(item)
+        alike = opening is not None and current.filled and _looks_alike(item, opening, current)
+        again = current.complete and (alike or apart)
         if current.filled and (again or _conflicts(current, parts, item, order)):
             courses.append(current)
             current = _Course()
@@ -98,6 +103,7 @@ def read_education(draft: Draft, section: Section) -> None:
         if shared and _is_certificate(course):
             read_certificates(draft, Section("certificates", lines=[i.first for i in course.items]))
         else:
+            _settle(course, order)
             _finish(draft, course)
 
 
@@ -116,14 +122,23 @@ def _is_certificate(course: _Course) -> bool:
 
 def _looks_alike(item: Item, opening: Line, course: _Course) -> bool:
     """A line set like the one that opened the first course, and unlike the one before it."""
-    look = (item.first.bold, round(item.first.size), item.first.heading)
-    before = course.items[-1].first
+    look, before = _lead_look(item.first), _lead_look(course.items[-1].first)
     return (
         not item.bullet
-        and look == (opening.bold, round(opening.size), opening.heading)
-        and look != (before.bold, round(before.size), before.heading)
+        and look == _lead_look(opening)
+        and look != before
         and abs(item.first.x0 - opening.x0) < 6
     )
+
+
+def _stands_apart(item: Item) -> bool:
+    """In plain text, after an empty line."""
+    return item.first.size == 1.0 and item.first.gap_before > 0 and not item.bullet
+
+
+def _lead_look(line: Line) -> tuple[bool, bool, int, int]:
+    """How a line is set, and how its first words are."""
+    return line.bold, bool(line.runs and line.runs[0].bold), round(line.size), line.heading
 
 
 def _leading(items: Sequence[Item]) -> str:
@@ -139,6 +154,15 @@ def _is_note(item: Item, parts: list[CoursePart]) -> bool:
     if _DETAIL.match(item.text):
         return True
     kinds = {part.kind for part in parts}
+    label, colon, listed = item.text.partition(": ")
+    if (
+        colon
+        and not item.spans
+        and listed.count(",") >= 2
+        and len(label.split()) <= 2
+        and "school" not in kinds
+    ):
+        return degree_score(label) == 0  # 'Tickets: white card, forklift, confined space'
     if item.bullet and not item.spans and not kinds & {"school", "degree"}:
         return True
     if SCORE.search(item.text) and not kinds & {"school", "degree"} and not item.spans:
@@ -197,26 +221,24 @@ def _take(course: _Course, parts: list[CoursePart], item: Item) -> None:
             course.loose.append(part.text)
 
 
-def _finish(draft: Draft, course: _Course) -> None:
-    loose = [
-        text
-        for text in course.loose
-        if not _BARE_SCORE.fullmatch(text) and not _HONOURS.fullmatch(text) and not find_spans(text)
-    ]
-    named = bool(course.institution)
-    course.institution = _CLASS_BEHIND.sub("", course.institution)
-    degree, area = split_degree(course.degree) if course.degree else ("", "")
-    area = _ABBREVIATED.sub("", area)
-    area = _HONOURS.sub("", area).strip(" ,;–-")
+def _settle(course: _Course, order: str) -> None:
+    """Where no word tells school and degree apart, they stand in the order of the other courses."""
+    if course.institution or course.degree or len(course.loose) < 2 or not order:
+        return
+    first, second, *course.loose = course.loose
+    course.institution, course.degree = (first, second) if order == "school" else (second, first)
+
+
+def _find_institution(course: _Course, degree: str, area: str) -> tuple[str, str]:
+    """(degree, field) once the school is found among what no word named; a town in brackets is taken off it."""
+    loose = course.loose
     if not course.institution and not loose and ", " in area:
         area, course.institution = area.rsplit(", ", 1)
     elif not course.institution and not loose and not area and ", " in degree:
         degree, course.institution = degree.rsplit(", ", 1)
     elif not course.institution and not loose and not course.place and f", {area}" in course.degree:
-        area, course.institution = (
-            "",
-            area,
-        )  # 'HBO-V, Windesheim': rather a school nobody knows than none at all
+        # 'HBO-V, Windesheim': rather a school nobody knows than none at all
+        area, course.institution = "", area
     if not course.institution and loose:
         best = max(
             loose, key=lambda text: (company_score(text) >= 0.7, title_score(text) < 0.7, -loose.index(text))
@@ -225,8 +247,25 @@ def _finish(draft: Draft, course: _Course) -> None:
         loose.remove(best)
     if not course.institution and course.place:
         course.institution, course.place = course.place, ""
-    if not area and loose:
-        area = loose.pop(0)
+    bracket = _TOWN_BEHIND.search(course.institution)
+    if bracket and not course.place:
+        course.institution, course.place = course.institution[: bracket.start()], bracket.group(1)
+    return degree, area
+
+
+def _finish(draft: Draft, course: _Course) -> None:
+    course.loose = [
+        text
+        for text in course.loose
+        if not _BARE_SCORE.fullmatch(text) and not _HONOURS.fullmatch(text) and not find_spans(text)
+    ]
+    named = bool(course.institution)
+    course.institution = _CLASS_BEHIND.sub("", course.institution)
+    degree, area = split_degree(course.degree) if course.degree else ("", "")
+    area = _HONOURS.sub("", _ABBREVIATED.sub("", area)).strip(" ,;–-")
+    degree, area = _find_institution(course, degree, area)
+    if not area and course.loose:
+        area = course.loose.pop(0)
     if not (course.institution or degree):
         return
     entry: dict[str, Any] = {

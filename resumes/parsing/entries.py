@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from resumes.parsing.dates import Span, find_spans
 from resumes.parsing.lines import Item, is_body
-from resumes.parsing.pieces import is_clutter
+from resumes.parsing.pieces import is_clutter, without_clutter
 from resumes.reading.types import Line
 from resumes.vocabulary.degrees import degree_score
+from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.organisations import company_score
 from resumes.vocabulary.places import is_known_place, place_score
 from resumes.vocabulary.titles import title_score
@@ -41,6 +42,9 @@ class Entry:
 def split_entries(items: Sequence[Item]) -> list[Entry]:
     """Entries in order. Without dates, a header line followed by text opens one."""
     items = _titles_first(_unbulleted(items))
+    forms = _split_forms(items)
+    if forms:
+        return forms
     anchors = [index for index, item in enumerate(items) if is_anchor(item)]
     if not anchors:
         return _split_undated(items)
@@ -51,11 +55,34 @@ def split_entries(items: Sequence[Item]) -> list[Entry]:
     for before, after in pairwise(bounds):
         _share_between(items, before, after, above, items[bounds[0].top])
     _extend_below(items, bounds[-1], len(items))
+    _extend_alike(items, bounds)
     entries = _undated_before(items[: bounds[0].top])
     for number, bound in enumerate(bounds):
         end = bounds[number + 1].top if number + 1 < len(bounds) else len(items)
         entries.append(Entry(list(items[bound.top : bound.bottom + 1]), list(items[bound.bottom + 1 : end])))
     return entries
+
+
+def _split_forms(items: Sequence[Item]) -> list[Entry]:
+    """Entries of a form, whose label 'Dates' opens each of them, wherever the employer is named below."""
+    labels = [label[0] if (label := form_label(item.text)) is not None else "" for item in items]
+    if labels[:1] != ["date"] or labels.count("name") < labels.count("date"):
+        return []
+    starts = [number for number, label in enumerate(labels) if label == "date"]
+    entries: list[Entry] = []
+    for start, end in pairwise([*starts, len(items)]):
+        part = items[start:end]
+        heads = [number for number in range(len(part)) if labels[start + number] in _HEAD_LABELS]
+        entries.append(
+            Entry(
+                [part[number] for number in heads],
+                [item for number, item in enumerate(part) if number not in heads],
+            )
+        )
+    return entries
+
+
+_HEAD_LABELS = frozenset({"date", "title", "name", "place"})
 
 
 @dataclass(slots=True)
@@ -150,6 +177,11 @@ def _share_between(items: Sequence[Item], before: _Bounds, after: _Bounds, above
     while last - tail >= first and _is_head(items[last - tail]):
         tail += 1
     between = last - first + 1
+    opening = _opens_after_gap(items, last - tail + 1, after.anchor) if tail else 0
+    if opening and above:
+        after.top = opening
+        _extend_below(items, before, after.top)
+        return
     if tail == between and between:
         take = min(above, tail)
         if (
@@ -163,6 +195,29 @@ def _share_between(items: Sequence[Item], before: _Bounds, after: _Bounds, above
         return
     after.top = after.anchor - _heads_taken(items, after.anchor, tail, above, model)
     _extend_below(items, before, after.top)
+
+
+def _opens_after_gap(items: Sequence[Item], first: int, anchor: int) -> int:
+    """Index of the header line that stands clearly apart from those above and below it, 0 if none does."""
+    for number in range(first, anchor):
+        if _is_beside(items[number - 1], items[number]) and anchor - number <= MAX_ABOVE:
+            return number
+    gaps = {number: items[number].first.gap_before for number in range(first, anchor + 1)}
+    opening = max(gaps, key=lambda number: gaps[number])
+    line = items[opening].first
+    column = {
+        (items[number].first.page, items[number].first.column) for number in range(first - 1, anchor + 1)
+    }
+    others = [gap for number, gap in gaps.items() if number != opening]
+    if opening == anchor or not others or len(column) > 1 or anchor - opening > MAX_ABOVE:
+        return 0
+    return opening if gaps[opening] > max(1.8 * max(others), 0.4 * line.size) else 0
+
+
+def _is_beside(item: Item, following: Item) -> bool:
+    """Whether the next item begins a column of its own on the same page."""
+    first, second = item.lines[-1], following.first
+    return first.page == second.page and first.column != second.column and second.x0 > first.x0 + 60
 
 
 def _heads_taken(items: Sequence[Item], anchor: int, tail: int, above: int, model: Item) -> int:
@@ -238,7 +293,7 @@ def _extend_below(items: Sequence[Item], bound: _Bounds, end: int) -> None:
             or _is_indented(item, items[bound.anchor], alone=bound.top == bound.anchor)
         ):
             return
-        if is_clutter(item.text):
+        if is_clutter(item.text) and not without_clutter(item.text):
             bound.bottom += 1
             continue
         informing += 1
@@ -248,15 +303,39 @@ def _extend_below(items: Sequence[Item], bound: _Bounds, end: int) -> None:
         bound.bottom += 1
 
 
+def _extend_alike(items: Sequence[Item], bounds: Sequence[_Bounds]) -> None:
+    """A line below a date, set as the lines that complete the other headers are, completes its own."""
+    looks = {
+        _set_as(items[bound.bottom])
+        for bound in bounds
+        if bound.bottom > bound.anchor and not _is_town(items[bound.bottom])
+    }
+    for number, bound in enumerate(bounds):
+        end = bounds[number + 1].top if number + 1 < len(bounds) else len(items)
+        if bound.bottom > bound.anchor or bound.bottom + 1 >= end:
+            continue
+        item = items[bound.bottom + 1]
+        following = items[bound.bottom + 2] if bound.bottom + 2 < end else None
+        alone = following is None or following.bullet or _set_as(following) != _set_as(item)
+        if _set_as(item) in looks and alone and _is_head(item) and not item.spans and len(item.text) <= 60:
+            bound.bottom += 1
+
+
+def _set_as(item: Item) -> tuple[bool, bool, int, int]:
+    line = item.first
+    return line.bold, line.italic, round(line.size), round(line.x0 / 4)
+
+
 def _is_indented(item: Item, anchor: Item, *, alone: bool) -> bool:
     """Set in from the line with the date, as what was done is (a list whose marks are drawn, not written)."""
     line, model = item.first, anchor.first
     if alone and not _words_beside(anchor):
         return False  # nothing but the date so far: what is set in below it may be the whole header
     centred = abs((line.x0 + line.x1) - (model.x0 + model.x1)) < 8
-    beside = "\t" in model.text and bool(
-        find_spans(model.text.split("\t")[0])
-    )  # the date stands in the margin
+    if "\t" in line.text and "\t" in model.text and abs(line.x1 - model.x1) < 3:
+        return False  # both end with a cell set flush right
+    opened = anchor.spans and anchor.spans[0].ranged and anchor.spans[0].start <= 1
+    beside = opened or ("\t" in model.text and bool(find_spans(model.text.split("\t")[0])))
     return model.size > 1.0 and not beside and line.x0 > model.x0 + 8 and not centred
 
 

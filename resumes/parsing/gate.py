@@ -24,7 +24,6 @@ _POSTING = re.compile(
     r"|oferecemos|wij zoeken|wij bieden|jouw (?:taken|profiel))\b",
     re.I,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|my|me|ich|meine?|je|mon|ma|mes|mi|mis|io|mio|eu|meu|minha|ik|mijn)\b")
 
 
 def resume_score(source: SourceText, parsed: Parsed) -> float:

@@ -1,6 +1,8 @@
 """Places told from titles and employers within an entry's header."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from resumes.parsing.leanings import employer_score
@@ -43,6 +45,35 @@ def take_places(pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
             places.append(place)
         left.extend(_split_comma(piece, rest, others))
     return places, left
+
+
+def take_placed_alike(
+    cut: Sequence[list[Piece]], cleaned: Sequence[tuple[list[str], list[Piece]]]
+) -> list[tuple[list[str], list[Piece]]]:
+    """Where the other entries of a section hold their place, an unknown town stands too."""
+    held = Counter(
+        (piece.row, piece.slot)
+        for pieces, (_, left) in zip(cut, cleaned, strict=True)
+        for piece in pieces
+        if all((piece.row, piece.slot) != (other.row, other.slot % AFTER_COMMA) for other in left)
+    )
+    taken: list[tuple[list[str], list[Piece]]] = []
+    for places, left in cleaned:
+        town = next((piece for piece in left if _is_placed(piece, held, len(cleaned))), None)
+        if places or town is None or len(left) < 3:
+            taken.append((places, left))
+        else:
+            taken.append(([town.text], [piece for piece in left if piece is not town]))
+    return taken
+
+
+def _is_placed(piece: Piece, held: Counter[tuple[int, int]], entries: int) -> bool:
+    return (
+        2 * held[piece.row, piece.slot] >= entries - 1 > 0
+        and not piece.hint
+        and employer_score(piece.text) < 0.5
+        and all(may_be_town(atom) for atom in atoms_of(piece.text))
+    )
 
 
 def _town_named_like_title(piece: Piece, pieces: list[Piece]) -> bool:

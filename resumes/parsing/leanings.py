@@ -1,8 +1,9 @@
 """How much a part of a header leans to a title or to an employer's name."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
-from resumes.vocabulary.folding import words_of
+from resumes.vocabulary.folding import fold, words_of
 from resumes.vocabulary.organisations import COMPANY_WORDS, company_score
 from resumes.vocabulary.titles import is_role, title_score
 
@@ -43,6 +44,26 @@ def employer_score(text: str) -> float:
         is_role(words[0]) and len(words) > 1 and words[1] in _OF
     )
     return 0.3 * company if heads else company
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a person calls themselves above all sections: titles repeat it, or words of it."""
+
+    whole: str = ""
+    words: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, text: str) -> "Headline":
+        return cls(fold(text).strip(), frozenset(word for word in words_of(text) if len(word) > 4))
+
+    def told_in(self, text: str) -> float:
+        """How much a part of a header is told to be a title: the headline itself, or with a word of it."""
+        if not self.whole or company_score(text) >= SURE:
+            return 0.0
+        if fold(text).strip() == self.whole:
+            return 1.0
+        return 0.4 if self.words & set(words_of(text)) else 0.0
 
 
 def leaning(text: str) -> float:

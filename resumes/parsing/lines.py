@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from resumes.parsing.dates import Span, find_spans, is_present
+from resumes.parsing.joining import join_broken
+from resumes.parsing.looks import is_caps, look_of
 from resumes.reading.layout import strip_bullet
 from resumes.reading.types import Line, Run
 from resumes.vocabulary.organisations import company_score
 from resumes.vocabulary.titles import title_score
 
-_HYPHEN = re.compile(r"[^\W\d_]-$")
 _VERB_ENDS = re.compile(
     r"^(?:[A-Z][a-z]+(?:ed|ing)|Led|Built|Ran|Grew|Won|Wrote|Made|Taught|Sold|Cut|Drove|Set|Oversaw|Kept|Gave|Held|Took|Began|Brought|Met|Spoke|Spearheaded)\b"
 )
@@ -25,6 +26,9 @@ _TOLD = re.compile(
     re.I,
 )
 _LABELLED = re.compile(r"^[A-ZÀ-Þ][\w /&()'-]{2,44}[:：]\s")
+_UNFINISHED = re.compile(
+    r"(?:&|,|\b(?:of|and|for|the|in|und|für|de|du|des|del|la|et|y|e|di|da|van|von|voor))$", re.I
+)
 _SENTENCE_END = re.compile(r"[.!?。;]\s*$")
 
 
@@ -86,7 +90,7 @@ def make_items(lines: Sequence[Line], *, listed: bool = False) -> list[Item]:
         if DURATION_ALONE.match(line.text):
             continue
         if last is not None and _continues(last, line, spacing) and not (listed and _is_own_item(last, line)):
-            items[-1] = Item(_join(last.text, line.text), (*last.lines, line), last.bullet, last.spans)
+            items[-1] = Item(join_broken(last.text, line.text), (*last.lines, line), last.bullet, last.spans)
             continue
         text = strip_bullet(line.text) if line.bullet else line.text
         items.append(Item(text, (line,), line.bullet))
@@ -149,10 +153,16 @@ def _continues(last: Item, line: Line, spacing: float) -> bool:
     if last.bullet:
         return full and (abs(line.x0 - last.first.x0) > 3 or line.text[:1].islower())
     if len(above.text) < 28 and not line.text[:1].islower():
-        return False
+        return _is_broken_name(above, line, full=full)
     if full and line.text[:1].isupper() and _ends_dated(last.text, line.text):
         return False
     return full or (line.text[:1].islower() and len(above.text) > 40 and abs(above.x0 - line.x0) < 3)
+
+
+def _is_broken_name(above: Line, line: Line, *, full: bool) -> bool:
+    """'PSG COLLEGE OF' above 'TECHNOLOGY': one name in bold or capitals, which a narrow column broke."""
+    alike = look_of(above) == look_of(line) and (above.bold or is_caps(above.text))
+    return full and alike and bool(_UNFINISHED.search(above.text)) and abs(above.x0 - line.x0) < 3
 
 
 def _is_left_set(above: Line, line: Line) -> bool:
@@ -220,118 +230,6 @@ def _goes_over(above: Line, line: Line) -> bool:
     return line.text[:1].islower() and not _SENTENCE_END.search(above.text) and len(above.text) > 40
 
 
-def _join(first: str, second: str) -> str:
-    if _HYPHEN.search(first) and second[:1].islower():
-        stem = re.split(r"[\s(]", first)[-1]
-        # A compound keeps its hyphen where both halves are words of their own: 'real-' 'time'; a broken word does not.
-        return first + second if _is_compound(stem, second) else first[:-1] + second
-    if first.endswith(("/", "-")):
-        return first + second
-    if first and second and _is_unspaced(first[-1]) and _is_unspaced(second[0]):
-        return first + second
-    return first + " " + second
-
-
-_PREFIXES = frozenset(
-    [
-        "self",
-        "high",
-        "low",
-        "long",
-        "short",
-        "real",
-        "full",
-        "part",
-        "cross",
-        "multi",
-        "non",
-        "pre",
-        "post",
-        "co",
-        "well",
-        "end",
-        "open",
-        "data",
-        "cloud",
-        "event",
-        "front",
-        "back",
-        "third",
-        "second",
-        "first",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "test",
-        "user",
-        "customer",
-        "cost",
-        "time",
-        "client",
-        "server",
-        "object",
-        "community",
-        "production",
-        "state",
-        "work",
-        "risk",
-        "decision",
-        "role",
-        "rule",
-        "in",
-        "on",
-        "off",
-        "up",
-        "down",
-        "hands",
-        "large",
-        "small",
-        "mid",
-        "best",
-        "world",
-        "award",
-        "industry",
-        "team",
-        "problem",
-        "results",
-        "result",
-        "detail",
-        "goal",
-        "evidence",
-        "project",
-        "product",
-        "patient",
-        "student",
-        "child",
-        "family",
-        "face",
-        "fast",
-        "micro",
-        "macro",
-        "semi",
-        "anti",
-        "inter",
-        "intra",
-        "sub",
-        "over",
-        "under",
-    ]
-)
-
-
-def _is_compound(stem: str, following: str) -> bool:
-    parts = stem.rstrip("-").split("-")
-    word = parts[-1].lower()
-    return len(parts) > 1 or word in _PREFIXES or not re.match(r"[a-z]{2,}", following)
-
-
-def _is_unspaced(letter: str) -> bool:
-    return "\u3000" <= letter <= "\u9fff" or "\uff00" <= letter <= "\uffef"
-
-
 def _ends_with_abbreviation(item: Item) -> bool:
     """'Web editor, Fnac, sept. 2020 – auj.': the full stop belongs to the date."""
     last = item.spans[-1] if item.spans else None
@@ -389,6 +287,8 @@ def is_body(item: Item) -> bool:
         return True
     if not _VERB_ENDS.match(text) or len(words) < 4 or "," in words[1]:
         return False
+    if item.first.bold and title_score(text) >= 0.7:
+        return False  # 'Dispensing Optician at Vision Express'
     # 'Consolidated Contractors Company', 'Stepping Hill Hospital': names that begin like a deed.
     lower = sum(word[0].islower() for word in words)
     return lower > 1 if company_score(text) >= 0.7 else lower > 0

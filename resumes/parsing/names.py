@@ -96,7 +96,8 @@ def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
         name = clean_name(_SPLIT.split(label.group(1))[0])
         return [Found(name, index, 1.0, used=(index,))] if _shape(name) else []
     found: list[Found] = []
-    blanked = blank_contacts(_spaced(line, handles))
+    large, small = _by_size(line)
+    blanked = blank_contacts(large or _spaced(line, handles))
     parts = [part.strip(" ,") for part in _SPLIT.split(blanked) if part.strip(" ,")]
     for number, part in enumerate(parts[:4]):
         name = clean_name(part)
@@ -105,14 +106,28 @@ def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
         if _shape(name) or (
             (_is_lower_display(name, line) or _told_by_address(name, handles)) and _shape(name.title())
         ):
-            beside = "\t".join(parts[:number] + parts[number + 1 :])
+            beside = "\t".join([*parts[:number], *parts[number + 1 :], *([small] if small else [])])
             found.append(Found(name, index, 0.0, beside, (index,)))
     following = lines[index + 1] if index + 1 < len(lines) else None
-    if following is not None and len(parts) == 1 and _one_name_in_two(line, following):
+    if (
+        following is not None
+        and len(parts) == 1
+        and (_one_name_in_two(line, following) or (index == 0 and _is_bold_pair(lines)))
+    ):
         name = clean_name(f"{text} {following.text}")
         if _shape(name):
             found.append(Found(name, index, 0.5, "", (index, index + 1)))
     return found
+
+
+def _by_size(line: Line) -> tuple[str, str]:
+    """(name, headline) where a line begins in larger letters than it ends in, else ('', '')."""
+    runs = [run for run in line.runs if run.text.strip()]
+    first = next((number for number, run in enumerate(runs) if run.size < 0.78 * runs[0].size), 0)
+    if not first or line.size <= 1.0 or "\t" in line.text:
+        return "", ""
+    texts = ["".join(run.text for run in part).strip(" ,|–—-·•") for part in (runs[:first], runs[first:])]
+    return (texts[0], texts[1]) if len(texts[0].split()) > 1 and len(texts[1]) > 3 else ("", "")
 
 
 def _spaced(line: Line, handles: str) -> str:
@@ -141,14 +156,21 @@ def _told_by_address(name: str, handles: str) -> bool:
 
 
 def _one_name_in_two(line: Line, following: Line) -> bool:
-    """First name above surname, both set large and alike."""
+    """First name above surname, both set large and alike; or a long name that its column broke."""
     alike = abs(line.size - following.size) < 0.6 and line.size > 13 and line.page == following.page
-    return (
-        alike
-        and len(line.text.split()) <= 2
-        and len(following.text.split()) <= 3
-        and "\t" not in following.text
-    )
+    words = len(line.text.split()), len(following.text.split())
+    if not alike or words[1] > 3 or "\t" in following.text:
+        return False
+    broken = line.bold == following.bold and title_score(following.text) < 0.5 and sum(words) <= 5
+    return words[0] <= 2 or (words[0] == 3 and broken and following.gap_before < 0.6 * line.size)
+
+
+def _is_bold_pair(lines: Sequence[Line]) -> bool:
+    """The first two lines in bold, one word above one to three, and the third one plain."""
+    first, second, third = lines[0], lines[1], lines[2] if len(lines) > 2 else None
+    bold = first.bold and second.bold and third is not None and not third.bold and first.size == second.size
+    words = len(first.text.split()), len(second.text.split())
+    return bold and words[0] == 1 and words[1] <= 3 and first.text.isupper() == second.text.isupper()
 
 
 def clean_name(text: str) -> str:

@@ -10,7 +10,7 @@ from resumes.parsing.dates import is_present, without_dates
 from resumes.parsing.lines import Item
 from resumes.vocabulary.headings import section_hinted
 from resumes.vocabulary.labels import form_label
-from resumes.vocabulary.organisations import LEGAL_FORM, has_unspaced_company
+from resumes.vocabulary.organisations import LEGAL_FORM, company_score, has_unspaced_company
 from resumes.vocabulary.places import is_state_or_country, names_campus
 from resumes.vocabulary.titles import title_score
 
@@ -65,13 +65,21 @@ def is_clutter(text: str) -> bool:
     return bool(_CLUTTER.search(text))
 
 
+def without_clutter(text: str) -> str:
+    """The cells of a line that say more than hours, pay and supervisor."""
+    cells = [cell.strip() for cell in text.split("\t")]
+    return "\t".join(cell for cell in cells if cell and not is_clutter(cell)) if len(cells) > 1 else ""
+
+
 def pieces_of(items: Sequence[Item]) -> list[Piece]:
     pieces: list[Piece] = []
     for row, item in enumerate(items):
         slot = 0
         text = without_dates(item.text, list(item.spans))
         if is_clutter(text):
-            continue
+            text = without_clutter(text)
+            if not text:
+                continue
         label = form_label(text)
         if label is not None:
             if label[0] in ("title", "name", "place", "date", "") and len(label[1].strip()) > 1:
@@ -180,11 +188,18 @@ def _split_strong(text: str) -> list[tuple[str, str]]:
             result.append((part[leading.end() :], "name"))
             continue
         at = _AT.search(part)
-        if at and title_score(part[: at.start()]) >= 0.35:
+        if at and (title_score(part[: at.start()]) >= 0.35 or _is_told_at(part, at)):
             result += [(part[: at.start()], "title"), (part[at.end() :], "name")]
         else:
             result.append((part, ""))
     return result
+
+
+def _is_told_at(text: str, at: re.Match[str]) -> bool:
+    """'Lifecycle Marketing at Watcha', and not 'University of Texas at Austin'."""
+    before, after = text[: at.start()], text[at.end() :]
+    named = after[:1].isupper() and len(before.split()) <= 6
+    return named and before[:1].isupper() and company_score(before) < 0.5
 
 
 def _cut_strong(text: str) -> list[str]:

@@ -4,8 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from resumes.parsing.header_places import AFTER_COMMA, may_be_town, split_place, take_places, take_tail_town
-from resumes.parsing.leanings import employer_score, leaning
+from resumes.parsing.header_places import (
+    AFTER_COMMA,
+    may_be_town,
+    split_place,
+    take_placed_alike,
+    take_places,
+    take_tail_town,
+)
+from resumes.parsing.leanings import Headline, employer_score, leaning
 from resumes.parsing.lines import Item
 from resumes.parsing.pieces import Piece, atoms_of, pieces_of
 from resumes.vocabulary.labels import form_label
@@ -23,23 +30,32 @@ class Header:
     sure: float = 0.0
 
 
-def read_headers(groups: Sequence[Sequence[Item]]) -> list[Header]:
-    """Headers of one section together: where one is unclear, the order in the others decides."""
+def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[Header]:
+    """Headers of one section together: where one is unclear, the order in the others decides.
+
+    `headline`: what the person calls themselves at the top, which a title is likely to repeat.
+    """
     cut = [pieces_of(items) for items in groups]
-    cleaned = [take_places(pieces) for pieces in cut]
+    cleaned = take_placed_alike(cut, [take_places(pieces) for pieces in cut])
     habit = any(take_tail_town(places, pieces, habit=False)[0] for places, pieces in cleaned)
     habit = habit or _always_tailed(cleaned)
     cleaned = [take_tail_town(places, pieces, habit=habit) for places, pieces in cleaned]
     if sum(_comma_vote(pieces) for _, pieces in cleaned) != 0:
-        cleaned = [(places, _cut_like_others(pieces)) for places, pieces in cleaned]
+        towns = any(places for places, pieces in cleaned if _comma_vote(pieces))
+        first = sum(_comma_vote(pieces) for _, pieces in cleaned) > 0
+        cleaned = [
+            (places, _cut_like_others(pieces, titles_first=first, towns=towns and not places))
+            for places, pieces in cleaned
+        ]
+    repeated = Headline.of(headline)
     bias: dict[tuple[int, int], float] = defaultdict(float)
     counts: dict[tuple[int, int], int] = defaultdict(int)
     for _, pieces in cleaned:
         for number, piece in enumerate(pieces):
             for key in ((piece.row, piece.slot), (-1, number), *_look(piece, pieces)):
-                bias[key] += leaning(piece.text)
+                bias[key] += leaning(piece.text) + repeated.told_in(piece.text)
                 counts[key] += 1
-    return [_assign(places, pieces, bias, counts) for places, pieces in cleaned]
+    return [_assign(places, pieces, bias, counts, repeated) for places, pieces in cleaned]
 
 
 def _always_tailed(cleaned: Sequence[tuple[list[str], list[Piece]]]) -> bool:
@@ -65,11 +81,19 @@ def _comma_vote(pieces: Sequence[Piece]) -> int:
     return (lean > 0) - (lean < 0)
 
 
-def _cut_like_others(pieces: list[Piece]) -> list[Piece]:
-    """'Growth, Uber' is cut where the comma parts title and employer in the other entries."""
-    if len(pieces) != 1 or pieces[0].hint or pieces[0].text.count(", ") != 1:
+def _cut_like_others(pieces: list[Piece], *, titles_first: bool, towns: bool) -> list[Piece]:
+    """'Growth, Uber' is cut where the comma parts title and employer in the other entries.
+
+    Of three parts the middle one goes with the title; `towns`: the last one is a town in the other entries.
+    """
+    split = titles_first and not towns and _comma_vote(pieces) > 0
+    atoms = atoms_of(", ".join(piece.text for piece in pieces)) if len(pieces) == 1 or split else []
+    if (split and len(atoms) != 3) or any(piece.hint for piece in pieces):
         return pieces
-    first, second = pieces[0].text.split(", ")
+    if len(atoms) not in (2, 3) or (len(atoms) == 3 and towns):
+        return pieces
+    early = not titles_first or len(atoms) == 2 or employer_score(atoms[1]) >= 0.5
+    first, second = ", ".join(atoms[: 1 if early else 2]), ", ".join(atoms[1 if early else 2 :])
     return [
         replace(pieces[0], text=first),
         replace(pieces[0], text=second, slot=pieces[0].slot + AFTER_COMMA),
@@ -100,12 +124,14 @@ def _assign(
     pieces: list[Piece],
     bias: dict[tuple[int, int], float],
     counts: dict[tuple[int, int], int],
+    repeated: Headline,
 ) -> Header:
     header = Header(place=", ".join(dict.fromkeys(places)))
     if not pieces:
         return header
     leanings = [
-        _leaning(piece, number, bias, counts, _look(piece, pieces)) for number, piece in enumerate(pieces)
+        _leaning(piece, number, bias, counts, _look(piece, pieces)) + repeated.told_in(piece.text)
+        for number, piece in enumerate(pieces)
     ]
     if len(pieces) == 1:
         text, lean = pieces[0].text, leanings[0]

@@ -100,7 +100,10 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
         for number in range(len(entries) - 1)
         if _opens_group(entries[number], entries[number + 1]) or _holds(entries[number], entries[number + 1])
     }
-    headers = read_headers([[] if number in groups else entry.heads for number, entry in enumerate(entries)])
+    headers = read_headers(
+        [[] if number in groups else entry.heads for number, entry in enumerate(entries)],
+        draft.document["basics"].get("label", ""),
+    )
     employer: Header | None = None
     whole: Span | None = None
     rows = 0

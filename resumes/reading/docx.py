@@ -265,8 +265,10 @@ def _table(element: Any, flow: Flow) -> None:
             for part in parts:
                 flow.lines.extend(line for line in part[1:] if part is not rest)
             continue
-        if len(parts) == 1 < len(cells):
-            flow.lines.extend(parts[0])  # the cell beside it is empty: the entry goes on
+        if len(parts) == 1:
+            flow.lines.extend(
+                parts[0]
+            )  # a frame around an entry, or the cell beside it is empty: the entry goes on
             continue
         for part in parts:
             flow.column += 1

@@ -11,6 +11,8 @@ from resumes.reading.columns import DATE, Block, Chunk, Row, common_edges, find_
 from resumes.reading.types import Line, PageWords, Run, Word
 
 TAB_GAP = 0.95
+# Between labels in frames of their own (the space of a typewriter face is 0.6), and at most between the words of one.
+FRAMED_GAP, WORD_GAP = 0.7, 0.36
 # Narrower than most spaces between words, in shares of the size.
 NARROW_GAP = 0.22
 _BULLET = re.compile(
@@ -45,7 +47,8 @@ def lines_of_pages(pages: Sequence[PageWords]) -> list[Line]:
         flows.extend((number, block) for block in find_blocks(rows))
     lines: list[Line] = []
     least: dict[tuple[int, int], float] = {}
-    for column, (number, block) in enumerate(_joined_columns(flows)):
+    ordered = _joined_columns(flows)
+    for column, (number, block) in enumerate(ordered):
         found = _block_lines(block, number, column)
         lines.extend(found)
         if found and not (block.split and block.side == 0):
@@ -53,6 +56,10 @@ def lines_of_pages(pages: Sequence[PageWords]) -> list[Line]:
             width = pages[number].width
             margin = min(line.x0 for line in found) if not block.split else 0
             least[number, column] = width - max(1.4 * margin, 0.2 * width)
+        elif found and sum(line.x1 > 0.94 * block.x1 for line in found) < 3:
+            # Too few lines to tell the column's width: it may reach to the one beside it.
+            beside = [other.x0 for page, other in ordered if page == number and other.x0 > block.x1]
+            least[number, column] = min(beside, default=0.0) - 14
     return with_right_edges(lines, least)
 
 
@@ -126,10 +133,11 @@ def _goes_on(before: tuple[int, Block], after: tuple[int, Block]) -> bool:
 
 def _block_lines(block: Block, page: int, column: int) -> list[Line]:
     rows = _close_left_cells(block.rows)
+    framed = sum(_gaps_differ(row) for row in rows) > 1
     lines: list[Line] = []
     bottom = None
     for row in rows:
-        line = _line(row, page, column, bottom)
+        line = _line(row, page, column, bottom, FRAMED_GAP if framed or _gaps_differ(row) else TAB_GAP)
         if line.text:
             lines.append(line)
             bottom = line.bottom
@@ -174,11 +182,21 @@ def _is_broken_label(first: Chunk, second: Chunk, below: Row) -> bool:
     return aligned and alone and (broken or bool(_UNFINISHED.search(first.text)))
 
 
-def _line(row: Row, page: int, column: int, above: float | None) -> Line:
+def _gaps_differ(row: Row) -> bool:
+    """Words within framed labels stand clearly closer than one label to the next, as no set line of text does."""
+    words = [word for chunk in row.chunks for word in chunk.words]
+    shares = [(b.x0 - a.x1) / max(min(a.size, b.size), 4.0) for a, b in pairwise(words)]
+    wide = [share for share in shares if share > FRAMED_GAP]
+    if not 0 < len(wide) < len(shares) or _LONE_BULLET.match(words[0].text) or max(wide) > 2 * FRAMED_GAP:
+        return False
+    return all(share > FRAMED_GAP or share < WORD_GAP for share in shares)
+
+
+def _line(row: Row, page: int, column: int, above: float | None, tab: float = TAB_GAP) -> Line:
     chunks = row.chunks
     if 2 * sum(1 for chunk in chunks if _RTL.search(chunk.text)) >= len(chunks):
         chunks = [Chunk(_from_right(chunk.words)) for chunk in reversed(chunks)]
-    runs = _runs(chunks)
+    runs = _runs(chunks, tab)
     text = "".join(run.text for run in runs).strip()
     words = [word for chunk in chunks for word in chunk.words]
     letters = sum(len(word.text) for word in words) or 1
@@ -238,24 +256,30 @@ def _weighted_size(words: list[Word]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _runs(chunks: list[Chunk]) -> list[Run]:
+def _runs(chunks: list[Chunk], tab: float) -> list[Run]:
     """Words joined by spaces, wide gaps by tabs; stretches of one style kept together."""
     runs: list[Run] = []
     before: Word | None = None
-    spread, stretched = _is_letter_spaced(chunks), _stretch(chunks)
+    spread, stretched = _is_letter_spaced(chunks), _stretch(chunks) if tab == TAB_GAP else 0.0
     for number, chunk in enumerate(chunks):
         for position, word in enumerate(chunk.words):
-            gap = "" if before is None else _gap(before, word, spread)
+            gap = "" if before is None else _gap(before, word, spread, tab)
             if number and position == 0 and gap == " " and not spread and not stretched:
                 gap = "\t"
             if gap == "\t" and before is not None and word.x0 - before.x1 < stretched:
                 gap = " "
             before = word
-            if runs and gap != "\t" and (runs[-1].bold, runs[-1].italic) == (word.bold, word.italic):
+            if runs and gap != "\t" and _is_set_alike(runs[-1], word):
                 runs[-1] = Run(runs[-1].text + gap + word.text, word.bold, word.italic, runs[-1].size)
             else:
                 runs.append(Run(gap + word.text, word.bold, word.italic, word.size))
     return runs
+
+
+def _is_set_alike(run: Run, word: Word) -> bool:
+    """Whether a word goes on in the style of a run: a name in large letters ends where a headline begins."""
+    near = max(run.size, word.size) < 1.3 * min(run.size, word.size) + 0.1
+    return (run.bold, run.italic) == (word.bold, word.italic) and near
 
 
 def _stretch(chunks: list[Chunk]) -> float:
@@ -279,12 +303,12 @@ def _is_letter_spaced(chunks: list[Chunk]) -> float:
     return max(gaps[len(gaps) // 2] * 1.8, 0.5)
 
 
-def _gap(before: Word, word: Word, spread: float) -> str:
+def _gap(before: Word, word: Word, spread: float, tab: float) -> str:
     distance = max(word.x0 - before.x1, before.x0 - word.x1)
     size = max(min(before.size, word.size), 4.0)
     if spread:
         return "" if distance <= spread else " "
-    if distance > TAB_GAP * size:
+    if distance > tab * size:
         return "\t"
     if distance < 0.08 * size and _UNSPACED.search(before.text[-1] + word.text[0]):
         return ""

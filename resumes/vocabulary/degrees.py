@@ -32,7 +32,7 @@ _DEGREE = r"""(?<![\w.])(?:
     |magister|
     high school|secondary school|ged\b|gcse|a[- ]levels?|o[- ]levels?|leaving certificate|higher secondary|hsc\b
     |ssc\b|cbse|icse|intermediate|class\s+(?:x|xii|10|12)|matriculation|vocational (?:diploma|certificate
-    |qualification)|nvq|city\s?(?:&|and)\s?guilds|apprenticeship|certificate(?:\s+(?:of|in|iv|iii))
+    |qualification)|nvq|city\s?(?:&|and)\s?guilds|apprenticeship|certificate(?:\s+(?:of|in|iv|iii))?\b
     |cert\.?\s+(?:iii|iv|iii)|tafe|trade certificate
     |d\.?m\.?d\b\.?|sc\.?b\b\.?|m\.?d\.?s\b\.?|d\.?v\.?m\b\.?|level\s\d\b|nivel\s\d\b|niveau\s\d\b|s?vq\b
     |red seal|journeyman|

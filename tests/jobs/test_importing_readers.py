@@ -283,11 +283,14 @@ def test_a_csv_is_read_by_the_names_of_its_columns() -> None:
         f'Clockmaker;Tick;Ulm;"{BODY}";02.10.2026;"€40,000 - €52,000"\n'
         ";;;;;\n"
         "No text;Tick;;;;\n"
+        f"Clockmaker;Tock;Ulm;{BODY};;22,50 € an hour\n"
     ).encode()
     rows = read_file("jobs.csv", content)
-    assert [row.number for row in rows] == [2, 4]
-    posting = rows[0].posting
+    assert [row.number for row in rows] == [2, 4, 5]
+    posting, hourly = rows[0].posting, rows[2].posting
     assert posting is not None
+    assert hourly is not None
+    assert (hourly.salary_min, hourly.salary_currency, hourly.salary_period) == (22.5, "EUR", "hour")
     assert (posting.title, posting.company, posting.location) == ("Clockmaker", "Tick", "Ulm")
     assert (posting.posted_at, posting.salary_min, posting.salary_max) == (date(2026, 10, 2), 40000, 52000)
     assert posting.salary_currency == "EUR"

@@ -35,6 +35,9 @@ def market(alice: Person) -> Iterator[Person]:
         yield alice
 
 
+KINDS = ("required=", "preferred=")
+
+
 def count_behind(person: Person, address: str) -> int:
     response = person.client.get(unescape(address))
     return int(response.context["page"].paginator.count)
@@ -70,7 +73,15 @@ def test_every_figure_opens_the_postings_behind_it(market: Person) -> None:
 def test_the_market_of_a_selection(market: Person) -> None:
     response = market.client.get("/postings/market/?skill=Terraform&seniority=senior")
     assert response.context["market"].total == 2
-    assert b"skill=Terraform&amp;" in response.content
+    content = str(response.content, "utf-8")
+    assert "<h1>Terraform, Senior</h1>" in content
+    figures = re.findall(r'class="fig-a" href="(/postings/[^"]+)">(\d+)</a>', content)
+    assert all(any(kind in address for address, _ in figures) for kind in KINDS)
+    for address, figure in figures:
+        is_share = any(kind in address for kind in KINDS)
+        assert count_behind(market, address) * (50 if is_share else 1) == int(figure), address
+    for address in re.findall(r'<a class="t" href="(/postings/[^"]+)">', content):
+        assert {"skill=Terraform", "seniority=senior"} <= set(re.split(r"[?&]", unescape(address)))
 
 
 def test_a_selection_without_postings_says_so(market: Person) -> None:

@@ -11,7 +11,8 @@ from jobs.marking import Mark, apart, mark_text
 def test_lines_become_paragraphs_headings_and_lists() -> None:
     text = "We bake.\n\nWhat you bring\n- Flour\n• Water\n1. Salt\n\nWrite to us: today."
     assert mark_text(text, []) == (
-        "<p>We bake.</p>\n<h2>What you bring</h2>\n<ul>\n<li>Flour</li>\n<li>Water</li>\n<li>Salt</li>\n</ul>\n"
+        "<p>We bake.</p>\n<h2>What you bring</h2>\n"
+        '<ul dir="auto">\n<li>Flour</li>\n<li>Water</li>\n<li>Salt</li>\n</ul>\n'
         "<p>Write to us: today.</p>"
     )
 
@@ -32,7 +33,8 @@ def test_every_character_is_escaped(evil: str) -> None:
     for marks in ([], [Mark(2, 2 + len(evil), 1)], [Mark(0, len(text), 0)], [Mark(3, 9, 2), Mark(5, 30, 3)]):
         html = mark_text(text, marks)
         bare = re.sub(
-            r'</?(?:p|h2|ul|li)>|<mark(?: class="pref")?>|</mark>|<a class="ref" href="#m\d"(?: id="t\d")?>\d</a>',
+            r'</?(?:p|h2|ul|li)(?: dir="auto")?>|<mark(?: class="pref")?>|</mark>'
+            r'|<a class="ref" href="#m\d"(?: id="t\d")?>\d</a>',
             "",
             html,
         )

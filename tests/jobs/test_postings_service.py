@@ -58,6 +58,10 @@ def test_what_the_source_states_stands_above_the_text(in_alice: Person) -> None:
     assert (posting.remote, posting.salary_annual_max, posting.salary_currency) == ("remote", 80000, "USD")
     assert "remote" not in posting.evidence
     assert "salary" not in posting.evidence
+    elsewhere, _ = create(
+        in_alice, title="Roofer", description="We roof houses. " * 20, location="Remote, EU"
+    )
+    assert elsewhere.remote == "remote"
 
 
 @pytest.mark.parametrize(

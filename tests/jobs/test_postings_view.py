@@ -105,6 +105,8 @@ def test_nobody_sees_anothers_postings(shelf: list[JobPosting], bob: Person) -> 
         ("?skill=python", ["Python Baker", "Chef"]),
         ("?skill=k8s&requirement=preferred", ["Python Baker", "Chef"]),
         ("?skill=k8s&requirement=required", []),
+        ("?skill=Python&preferred=k8s&location=nowhere", []),
+        ("?skill=Python&preferred=k8s", ["Python Baker", "Chef"]),
         ("?skill=Python&skill=Docker", ["Python Baker", "Chef"]),
         ("?source=file", ["Chef"]),
         ("?days=7", ["Python Baker", "Chef"]),

@@ -133,7 +133,10 @@ def test_costs_add_up_by_run_workspace_provider_and_strategy(
     paid: list[Run], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with tenancy.system():
-        with django_assert_num_queries(4):  # one for each list
+        Run.objects.filter(pk=paid[1].pk).update(
+            status=Run.Status.FAILED, finished_at=timezone.now(), cost_aside=Decimal("0.25")
+        )
+        with django_assert_num_queries(5):  # one for each list, one for what nobody saw
             report = queries.cost_report(days=7)
         providers = {row.name: row for row in report.providers}
         assert providers["openai"].billed == Decimal("1.70")  # 1.00 and 20 % on it, 0.50 as it is
@@ -143,6 +146,7 @@ def test_costs_add_up_by_run_workspace_provider_and_strategy(
         assert providers["groq"].saved == 1
         assert report.billed == Decimal("1.82")
         assert report.cost == Decimal("1.60")
+        assert report.unseen == Decimal("0.25")
         assert [(row.name, row.calls) for row in report.strategies] == [("quick_optimize", 5)]
         assert [(row.name, row.billed) for row in report.workspaces] == [
             ("Bob Brandt", Decimal("1.20")),

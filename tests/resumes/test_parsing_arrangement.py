@@ -1,0 +1,187 @@
+"""Where words do not tell, the way a section is set does: each rule on a short text or page of its own."""
+
+import pytest
+
+from resumes.document import Document
+from resumes.parsing import parse_file
+from resumes.parsing.parse import parse_text
+from tests.resumes.layouts import from_typst
+
+HEAD = "Ilse Marquardt\n{label}ilse.marquardt@posteo.example | +43 660 1234567\n\n"
+
+
+def _read(body: str, label: str = "") -> Document:
+    return parse_text(HEAD.format(label=label) + body)[1].document
+
+
+def _posts(document: Document) -> list[tuple[str, str]]:
+    return [(post.get("name", ""), post.get("position", "")) for post in document.get("work", [])]
+
+
+def _page(source: str) -> Document:
+    contact = r"ilse.marquardt\@posteo.example, +43 660 1234567" + "\n\n"
+    head = "#set page(margin: 2cm)\n#set text(size: 10pt)\n"
+    return parse_file(from_typst(head + source.replace("CONTACT", contact))(), "resume.pdf")[1].document
+
+
+@pytest.mark.parametrize(
+    ("body", "posts"),
+    [
+        (  # a town that no list holds stands where the other entries have theirs
+            "EXPERIENCE\n\n2018 - 2021 Vienna\nEngineer | Kromdal\n- Built\n\n"
+            "2014 - 2018 Hainbuch\nEngineer | Velmora\n- Built\n",
+            [("Kromdal", "Engineer"), ("Velmora", "Engineer")],
+        ),
+        (  # the last of three parts is the employer, as the last of two is
+            "EXPERIENCE\n\nSenior Researcher, Kromdal\t2018 - 2021\n- Built\n\n"
+            "Researcher, Bright Colours, Velmora Ost\t2014 - 2018\n- Built\n",
+            [("Kromdal", "Senior Researcher"), ("Velmora Ost", "Researcher, Bright Colours")],
+        ),
+        (  # 'at' tells, whatever stands before it
+            "EXPERIENCE\n\nHollow Glass at Kromdal\n2018 - 2021\n- Built\n",
+            [("Kromdal", "Hollow Glass")],
+        ),
+        (  # hours and pay are left out, the employer beside them is not
+            "EXPERIENCE\n\nNurse\t2018 - 2021\nKromdal\t40 Hours per week\n- Cared\n",
+            [("Kromdal", "Nurse")],
+        ),
+        (  # a form whose employer's label stands last
+            "EXPERIENCE\n\nDates\t2018 - 2021\nPosition\tEngineer\nEmployer\tKromdal\n\n"
+            "Dates\t2014 - 2018\nPosition\tFitter\nEmployer\tVelmora\n",
+            [("Kromdal", "Engineer"), ("Velmora", "Fitter")],
+        ),
+    ],
+)
+def test_the_other_entries_tell_what_is_what(body: str, posts: list[tuple[str, str]]) -> None:
+    assert _posts(_read(body)) == posts
+
+
+def test_a_title_repeats_the_headline() -> None:
+    body = "EXPERIENCE\n\nKromdal\t2018 - 2021\nGlasmorin Feld\n- Built\n"
+    assert _posts(_read(body, "GLASMORIN FELD\n")) == [("Kromdal", "Glasmorin Feld")]
+
+
+def test_schools_that_no_word_names_stand_where_the_other_schools_do() -> None:
+    body = "EDUCATION\n\nMSc Glass, University of Graz, Graz\n2010 - 2012\n\nQVB Light, Kromdal, Graz\n2006 - 2010\n"
+    assert [entry["institution"] for entry in _read(body)["education"]] == ["University of Graz", "Kromdal"]
+
+
+def test_a_line_below_a_date_set_like_the_others_is_a_title() -> None:
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\n"
+        r"*Kromdal Bureau, Graz* #h(1fr) 2018 – 2021 \ _Glasmorin_" + "\n- Built\n\n"
+        r"*Velmora Bureau, Graz* #h(1fr) 2014 – 2018 \ _Engineer_" + "\n- Built\n"
+    )
+    assert _posts(document) == [("Kromdal Bureau", "Glasmorin"), ("Velmora Bureau", "Engineer")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "#text(30pt)[Ilse Marquardt]#text(18pt)[ Meister des Glases]",
+        r"#text(30pt)[*Ilse Maria Anna*] \ #text(30pt)[*Marquardt*]",
+    ],
+)
+def test_a_name_ends_where_its_size_does(head: str) -> None:
+    document = _page(
+        head + "\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\nEngineer, Kromdal GmbH #h(1fr) 2014 – 2018\n"
+    )
+    assert document["basics"]["name"] in ("Ilse Marquardt", "Ilse Maria Anna Marquardt")
+    assert "Meister" not in document["basics"]["name"]
+
+
+def test_labels_in_frames_are_skills_of_their_own() -> None:
+    chips = " ".join(
+        f"#box(inset: 3pt, stroke: gray)[{name}]"
+        for name in ("Cold working", "Engraving", "Kiln building", "Mould making", "Polishing")
+    )
+    document = _page(f"#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*SKILLS*]\n\n{chips}\n\n")
+    assert document["skills"][0]["keywords"][:3] == ["Cold working", "Engraving", "Kiln building"]
+
+
+def test_dates_and_places_in_the_right_margin_belong_to_the_entries_beside_them() -> None:
+    entry = (
+        "#grid(columns: (1fr, 4cm), [*{}*, {} \n- Built kilns for the whole valley and beyond it\n"
+        "- Kept them\n], align(right)[Graz \\ {}])\n"
+    )
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\n"
+        + entry.format("Engineer", "Kromdal", "2018 – 2021")
+        + entry.format("Fitter", "Velmora", "2014 – 2018")
+        + entry.format("Builder", "Ostrahn", "2010 – 2014")
+    )
+    assert _posts(document) == [("Kromdal", "Engineer"), ("Velmora", "Fitter"), ("Ostrahn", "Builder")]
+    assert [post["startDate"] for post in document["work"]] == ["2018", "2014", "2010"]
+
+
+def test_entries_side_by_side_are_read_one_after_the_other() -> None:
+    card = "*{}* \\ {} \\ {} \\ Blew and cut glass for the valley."
+    cards = ", ".join(
+        f"[{card.format(*texts)}]"
+        for texts in (
+            ("Glass Engineer", "Kromdal", "2018 – 2021"),
+            ("Fitter", "Velmora", "2014 – 2018"),
+            ("Builder", "Ostrahn", "2010 – 2014"),
+        )
+    )
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\n"
+        f"#grid(columns: (1fr, 1fr, 1fr), column-gutter: 12pt, {cards})\n"
+    )
+    assert _posts(document) == [("Kromdal", "Glass Engineer"), ("Velmora", "Fitter"), ("Ostrahn", "Builder")]
+
+
+def test_a_gap_between_two_entries_parts_them() -> None:
+    entry = r"{} \ {} \ {} \ {}" + "\n\n#v(6pt)\n\n"
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\n"
+        + entry.format("Kromdal", "Engineer", "May 2018 – May 2021", "Hainbuch")
+        + entry.format("Velmora", "Fitter", "May 2014 – May 2018", "Ostlitz")
+    )
+    assert _posts(document) == [("Kromdal", "Engineer"), ("Velmora", "Fitter")]
+
+
+def test_dates_and_places_in_the_left_margin_do_not_part_headings_from_entries() -> None:
+    entry = "#grid(columns: (3cm, 1fr), column-gutter: 8pt, align(right)[{} \\ Graz], [*{}* \\ {} \\ Kept it all.])\n"
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\n"
+        + entry.format("2018 – 2021", "Engineer", "Kromdal")
+        + entry.format("2014 – 2018", "Fitter", "Velmora")
+        + "#text(13pt)[*EDUCATION*]\n\n"
+        + entry.format("2010 – 2014", "BSc Glass", "University of Graz")
+    )
+    assert _posts(document) == [("Kromdal", "Engineer"), ("Velmora", "Fitter")]
+    assert document["education"][0]["institution"] == "University of Graz"
+
+
+def test_a_right_column_set_flush_right_is_a_column() -> None:
+    side = "#text(11pt)[*SKILLS*] \\ Engraving \\ Cold working \\ Kilns \\ Moulds \\ Cutting glass \\ Sandblasting \\ Lead"
+    job = "*{}* \\ {}, {} \\ Long work at the kiln, by day and by night, until the fires went out.\n\n"
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#grid(columns: (11cm, 1fr), [#text(11pt)[*EXPERIENCE*]\n\n"
+        + job.format("Engineer", "Kromdal", "2018 – 2021")
+        + job.format("Fitter", "Velmora", "2014 – 2018")
+        + f"], align(right)[{side}])"
+    )
+    assert len(document["work"]) == 2
+    assert "Sandblasting" in document["skills"][0]["keywords"]
+
+
+def test_posts_and_courses_without_any_heading() -> None:
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT Glass engineer for churches and stations.\n\n"
+        r"*Kromdal, Graz* #h(1fr) 2018 – 2021 \ _Engineer_ \ Restored nine windows and a dome." + "\n\n"
+        r"*Velmora, Graz* #h(1fr) 2014 – 2018 \ _Fitter_ \ Leaded, cut and carried all of it." + "\n\n"
+        "BSc Glass, University of Graz, 2014\n"
+    )
+    assert _posts(document) == [("Kromdal", "Engineer"), ("Velmora", "Fitter")]
+    assert document["education"][0]["institution"] == "University of Graz"
+
+
+def test_sentences_under_a_heading_of_strengths_are_a_summary() -> None:
+    told = "".join(
+        f"- Cut the waste of the {place} glassworks by a third.\n" for place in ("old", "new", "big")
+    )
+    document = _read("SKILLS\n\n" + told + "\nEXPERIENCE\n\nEngineer, Kromdal GmbH\n2018 - 2021\n")
+    assert "skills" not in document
+    assert "old glassworks" in document["basics"]["summary"]
