@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db.utils import OperationalError
@@ -24,6 +25,10 @@ WEB_THREADS = 2
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 # Threads share two memory arenas in place of one each: a third less memory for the same work.
 LEAN = {"MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "131072"}
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 class Command(BaseCommand):
@@ -62,7 +67,7 @@ class Command(BaseCommand):
         self.stdout.write("Stopped.")
 
     def _require_free(self, host: str, port: int) -> None:
-        with socket.socket() as probe:
+        with socket.socket(_family(host)) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, port))
@@ -73,6 +78,7 @@ class Command(BaseCommand):
                 ) from None
 
     def _prepare(self) -> None:
+        self._require_cache()
         try:
             call_command("prepare", verbosity=0)
         except OperationalError as error:
@@ -80,6 +86,15 @@ class Command(BaseCommand):
         collect_if_changed()
         if self.has_demo:
             call_command("seed_demo", verbosity=0)
+
+    def _require_cache(self) -> None:
+        if settings.REDIS_URL:
+            from redis import RedisError  # only where it is used: it takes 0.1 s to load
+
+            try:
+                caches["default"].get("any")
+            except RedisError as error:
+                raise CommandError(f"the cache at REDIS_URL cannot be used: {error}") from None
 
     def _start_web(self, host: str, port: int) -> subprocess.Popen[bytes]:
         command = [
@@ -107,14 +122,15 @@ class Command(BaseCommand):
                 raise CommandError(
                     f"the web process ended with code {web.returncode}; its lines above say why."
                 )
-            with socket.socket() as probe:
+            with socket.socket(_family(host)) as probe:
                 if probe.connect_ex((host, port)) == 0:
                     return
             time.sleep(0.05)
         raise CommandError("the web process did not answer within 20 seconds.")
 
     def _greet(self, host: str, port: int) -> None:
-        self.stdout.write(f"\nJob Analyzer is at http://{host}:{port}")
+        name = f"[{host}]" if ":" in host else host
+        self.stdout.write(f"\nJob Analyzer is at http://{name}:{port}")
         if self.has_demo:
             self.stdout.write(f"Demo login: {settings.DEMO_EMAIL} / {settings.DEMO_PASSWORD}")
         self.stdout.write("Ctrl-C stops everything.\n")
