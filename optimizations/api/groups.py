@@ -149,9 +149,7 @@ class GroupViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
         self._group(pk)
         given = valid(TakeSerializer(data=request.data))
         made = grouping.take_edits(group_id=pk, workspace=self.workspace, user=self.user, **given)
-        misfits = [{"edit": misfit.edit.pk, "reason": misfit.reason} for misfit in made.misfits]
-        body = {"version": made.version, "applied": made.applied, "misfits": misfits}
-        return Response(MadeSerializer(body).data, status=201)
+        return Response(MadeSerializer(made).data, status=201)
 
     @extend_schema(
         tags=["optimizations"],

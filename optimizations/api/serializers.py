@@ -205,7 +205,7 @@ class AcceptedSerializer(serializers.Serializer[Any]):
 
 
 class MisfitSerializer(serializers.Serializer[Any]):
-    edit = serializers.UUIDField()
+    edit = serializers.UUIDField(source="edit.pk")
     reason = serializers.CharField()
 
 

@@ -230,9 +230,7 @@ class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     def apply(self, request: Request, pk: UUID) -> Response:
         self._optimization(pk)
         made = applying.make_version(optimization_id=pk, workspace=self.workspace, user=self.user)
-        misfits = [{"edit": misfit.edit.pk, "reason": misfit.reason} for misfit in made.misfits]
-        body = {"version": made.version, "applied": made.applied, "misfits": misfits}
-        return Response(MadeSerializer(body).data, status=201)
+        return Response(MadeSerializer(made).data, status=201)
 
     @extend_schema(
         tags=["optimizations"],
