@@ -13,8 +13,9 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.api.idempotency import idempotent
 from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
+from jobanalyzer.api import valid
 from optimizations.api.choosing import chosen_resume, own_postings
-from optimizations.api.serializers import MadeSerializer, OptimizationSerializer, valid
+from optimizations.api.serializers import MadeSerializer, OptimizationSerializer
 from optimizations.models import RunGroup
 from optimizations.services import grouping
 from optimizations.services.grouping import MOST_STRATEGIES, MOST_TAILORED, RULES
