@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from resumes.parsing.contacts import has_contact
 from resumes.parsing.dates import find_spans
-from resumes.parsing.entries import is_anchor, rough_parts
+from resumes.parsing.entry_lines import is_anchor, rough_parts
 from resumes.parsing.lines import is_body, make_items
 from resumes.parsing.looks import Look, body_size, look_of
 from resumes.parsing.sections import Section
@@ -91,8 +91,9 @@ def guess_kind(lines: Sequence[Line]) -> str:
 
 def find_unheaded(sections: list[Section]) -> None:
     """Posts and courses of a resume without any heading: from the first dated header on."""
-    if any(section.kind in ("work", "education") for section in sections):
+    if any(section.kind == "work" for section in sections):
         return
+    taught = any(section.kind == "education" for section in sections)
     for number, section in enumerate(sections):
         dated = [index for index, line in enumerate(section.lines) if _has_time(line)]
         if section.kind not in ("", "summary") or len(dated) < 2:
@@ -100,10 +101,9 @@ def find_unheaded(sections: list[Section]) -> None:
         start = dated[0]
         while start > 1 and dated[0] - start < 2 and _may_open(section.lines[start - 1]):
             start -= 1
-        courses = next(
-            (index for index in range(start, len(section.lines)) if _names_degree(section.lines[index])),
-            len(section.lines),
-        )
+        below = range(start, len(section.lines)) if not taught else ()
+        degrees = (index for index in below if _names_degree(section.lines[index]))
+        courses = next(degrees, len(section.lines))
         found = [Section("work", lines=section.lines[start:courses])]
         if courses < len(section.lines):
             found.append(Section("education", lines=section.lines[courses:]))

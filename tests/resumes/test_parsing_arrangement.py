@@ -50,6 +50,28 @@ def _page(source: str) -> Document:
             "Dates\t2014 - 2018\nPosition\tFitter\nEmployer\tVelmora\n",
             [("Kromdal", "Engineer"), ("Velmora", "Fitter")],
         ),
+        (  # a town named like a trade, before its state
+            "EXPERIENCE\n\nRegistered Nurse\nKromdal Rest, Mason, OH\n2018 - 2021\n- Cared\n",
+            [("Kromdal Rest", "Registered Nurse")],
+        ),
+        (  # an employer named like its address, and a town behind no employer
+            "EXPERIENCE\n\nEngineer\nKromdal.com, Graz\n2018 - 2021\n- Built\n\n"
+            "Engineer\nSelf-employed, Hainbuch\n2014 - 2018\n- Built\n",
+            [("Kromdal.com", "Engineer"), ("Self-employed", "Engineer")],
+        ),
+        (  # no heading above the posts, though one above the courses
+            "Engineer - Kromdal - Graz\n2018 to 2021\n- Built\n\nFitter - Velmora - Graz\n2014 to 2018\n- Built\n\n"
+            "EDUCATION\n\nBSc Glass, University of Graz, 2014\n",
+            [("Kromdal", "Engineer"), ("Velmora", "Fitter")],
+        ),
+        (  # arrows in brackets
+            "EXPERIENCE\n\n[2018-05 -> 2021-06]   Engineer   Kromdal\n- Built\n",
+            [("Kromdal", "Engineer")],
+        ),
+        (  # how long it was, in another language
+            "EXPERIENCE\n\nFitter\nVelmora\n2014 - 2018 · 4 anos\n- Built\n",
+            [("Velmora", "Fitter")],
+        ),
     ],
 )
 def test_the_other_entries_tell_what_is_what(body: str, posts: list[tuple[str, str]]) -> None:
@@ -185,3 +207,30 @@ def test_sentences_under_a_heading_of_strengths_are_a_summary() -> None:
     document = _read("SKILLS\n\n" + told + "\nEXPERIENCE\n\nEngineer, Kromdal GmbH\n2018 - 2021\n")
     assert "skills" not in document
     assert "old glassworks" in document["basics"]["summary"]
+
+
+def test_what_an_employer_does_may_stand_above_the_title() -> None:
+    entry = (
+        r"#text(12pt)[*{}*] #h(1fr) Graz \ _Windows for churches and stations, since 1920._ \ *{}* ({})"
+        + "\n- Built\n\n"
+    )
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\n"
+        + entry.format("Kromdal", "Engineer", "2018 – 2021")
+        + entry.format("Velmora", "Fitter", "2014 – 2018")
+    )
+    assert _posts(document) == [("Kromdal", "Engineer"), ("Velmora", "Fitter")]
+
+
+def test_schools_above_dated_degrees_that_no_word_names() -> None:
+    body = "EDUCATION\n\nKromdal Heights\nNC Glass, 2012\nThe Velmora Institute\nHighers, 2010\n"
+    schools = [entry["institution"] for entry in _read(body)["education"]]
+    assert schools == ["Kromdal Heights", "The Velmora Institute"]
+
+
+def test_letters_set_apart_in_plain_text_are_words() -> None:
+    document = parse_text(
+        HEAD.format(label="").replace("Ilse Marquardt", "I L S E   M A R Q U A R D T")
+        + "EXPERIENCE\n\nEngineer, Kromdal GmbH\n2018 - 2021\n"
+    )[1].document
+    assert document["basics"]["name"] == "Ilse Marquardt"
