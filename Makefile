@@ -7,7 +7,7 @@ APPS := jobanalyzer accounts billing resumes jobs optimizations tests benchmarks
 STAMP := $(VENV)/.installed
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: run test test-slow bench setup lint format types check browser screenshots clean stop
+.PHONY: run test test-slow bench setup lint format types check browser clean stop
 
 run: $(STAMP) ## Set everything up and serve the product with a demo workspace.
 	@$(if $(PORT),PORT=$(PORT)) $(BIN)/python manage.py serve
@@ -24,6 +24,7 @@ bench: $(STAMP) ## Print the figures, as medians and ratios taken in one run.
 setup: $(STAMP)
 
 $(STAMP): requirements.txt tests/requirements.txt
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not on this machine. Install Python 3.11 or newer, or name another: make run PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make run PYTHON=python3.12")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "The venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
 	@echo "Installing packages into $(VENV) …"

@@ -6,10 +6,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from accounts.network import client_address
+from accounts.services import sign_ins
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -27,6 +29,13 @@ class AccountAdapter(DefaultAccountAdapter):
             make_password(request.POST.get("password1", ""))
         answer: HttpResponseBase = super().respond_email_verification_sent(request, user)
         return answer
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:  # too many failed attempts
+            sign_ins.record_flood(email=str(credentials.get("email", "")), request=request)
+            raise
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         """The demo person's password is public: on a site on https:// it opens nothing, even if it was seeded there."""

@@ -4,8 +4,10 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from accounts.models import ActivityLog, ApiToken, Membership, User, Workspace
+from accounts import tenancy
+from accounts.models import ActivityLog, ApiSession, ApiToken, Membership, User, Workspace
 from jobanalyzer.postgres.written import Written, given
 
 _MEMBERSHIPS: Final = Written(
@@ -38,8 +40,21 @@ def choose_membership(user: User, wanted: str | None) -> Membership | None:
     return memberships[0] if memberships else None
 
 
+def first_workspace_id(user: User) -> UUID | None:
+    """Where an event that names a person and no workspace is filed: in the person's first workspace."""
+    with tenancy.person(user.pk):
+        membership = choose_membership(user, None)
+    return membership.workspace_id if membership else None
+
+
 def recent_activity(workspace: Workspace | UUID, limit: int = 50) -> QuerySet[ActivityLog]:
     return ActivityLog.objects.filter(workspace=workspace).select_related("user")[:limit]
+
+
+def open_api_sessions(workspace: Workspace, user: User) -> QuerySet[ApiSession]:
+    """Where a program is signed in as this person."""
+    mine = ApiSession.objects.in_workspace(workspace).filter(user=user)
+    return mine.filter(ended_at=None, expires_at__gt=timezone.now())
 
 
 def api_tokens(workspace: Workspace, user: User) -> QuerySet[ApiToken]:

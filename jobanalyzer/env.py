@@ -8,10 +8,12 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from typing import NoReturn
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
@@ -27,13 +29,12 @@ def load(path: Path) -> None:
     if not path.exists():
         return
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        bindings = list(parse_stream(StringIO(path.read_text(encoding="utf-8"))))
     except (OSError, UnicodeDecodeError) as error:
         stop(f"{path} cannot be read ({error}). Save it as UTF-8 text, or delete it.")
-    for number, line in enumerate(lines, 1):
-        text = line.strip()
-        if text and not text.startswith("#") and "=" not in text:
-            stop(f"line {number} of {path} is not NAME=value. Mend or delete that line.")
+    for binding in bindings:
+        if binding.error or (binding.key and binding.value is None):
+            stop(f"line {binding.original.line} of {path} is not NAME=value. Mend or delete that line.")
     for name, value in dotenv_values(path).items():
         os.environ.setdefault(name, value or "")
 
@@ -115,6 +116,14 @@ def keys(name: str) -> list[bytes]:
             stop(f"{name}: key {number} is not 32 bytes in base64. Make one with `openssl rand -base64 32`.")
         found.append(key)
     return found
+
+
+def private_key(name: str) -> str:
+    """An RSA key in PEM, or nothing. Only its frame is looked at here: reading it takes a library that few need."""
+    value = text(name)
+    if value and not (value.startswith("-----BEGIN ") and "PRIVATE KEY-----" in value):
+        stop(f"{name} is not a private key in PEM. Make one with `openssl genrsa 2048`.")
+    return value
 
 
 def key(name: str) -> bytes:

@@ -50,7 +50,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- mail ---------------------------------------------------------------------------------------
-# EMAIL_URL: console, smtp, or the name of an Anymail provider (postmark, sendgrid, mailgun, amazon_ses, brevo…).
+# MAIL_BACKEND: console, file, smtp, or the name of an Anymail provider (postmark, sendgrid, mailgun, amazon_ses, brevo…).
 _MAIL_BACKENDS = {
     "console": "django.core.mail.backends.console.EmailBackend",
     "file": "django.core.mail.backends.filebased.EmailBackend",
@@ -213,7 +213,7 @@ _FILES = (
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
             "bucket_name": S3_BUCKET,
-            "endpoint_url": env.text("S3_ENDPOINT") or None,
+            "endpoint_url": env.address("S3_ENDPOINT", "http", "https") or None,
             "region_name": env.text("S3_REGION") or None,
             "default_acl": None,
             "querystring_auth": True,
@@ -300,7 +300,7 @@ RUN_SECONDS = env.number("RUN_SECONDS", 600, at_least=5)
 
 # --- API ----------------------------------------------------------------------------------------
 # An RSA key in PEM that signs access tokens; empty: one is made on first use and kept under VAR_DIR.
-API_PRIVATE_KEY = env.text("API_PRIVATE_KEY")
+API_PRIVATE_KEY = env.private_key("API_PRIVATE_KEY")
 API_READS_PER_MINUTE = env.number("API_READS_PER_MINUTE", 1200)
 API_WRITES_PER_MINUTE = env.number("API_WRITES_PER_MINUTE", 240)
 REST_FRAMEWORK = {

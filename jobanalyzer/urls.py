@@ -16,3 +16,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/", include("jobanalyzer.api_urls")),
 ]
+
+handler429 = "accounts.views.limits.too_many_requests"  # asked for by allauth

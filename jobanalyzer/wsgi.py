@@ -10,19 +10,20 @@ from django.core.handlers.wsgi import WSGIHandler
 from jobanalyzer.lazy import absent_modules
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobanalyzer.settings")
-# A test client over HTTP, coloured listings, a command line, other templates: 10 MB that no page uses.
-UNUSED_EXTRAS = ("click", "jinja2", "pygments", "requests", "rich")
+# A test client over HTTP, coloured listings, a command line, other templates, the machine's state: 10 MB that no page
+# uses.
+UNUSED_EXTRAS = ("click", "jinja2", "psutil", "pygments", "requests", "rich")
 
 
 def start() -> WSGIHandler:
     """The application, with all done that its first requests would else wait for: the database's start and check, the
     addresses and views, what rooms keep in memory. Several first requests at once would each do it."""
-    django.setup(set_prefix=False)
-    from django.conf import settings
-    from django.db import connection
-    from django.urls import get_resolver
-
     with absent_modules(*UNUSED_EXTRAS):
+        django.setup(set_prefix=False)
+        from django.conf import settings
+        from django.db import connection
+        from django.urls import get_resolver
+
         made = WSGIHandler()
         _ = get_resolver().url_patterns
     connection.ensure_connection()

@@ -84,9 +84,9 @@ class PostingFilters:
         """The filters as a query string without `?`; `changes` replace fields."""
         return urlencode(replace(self, **changes).pairs())
 
-    def pairs(self) -> list[tuple[str, Any]]:
+    def pairs(self) -> list[tuple[str, str]]:
         """(name, value) as an address or a form carries them."""
-        found: list[tuple[str, Any]] = [("skill", skill) for skill in self.skills]
+        found = [("skill", skill) for skill in self.skills]
         for name in self.__slots__:
             value = getattr(self, name)
             if name == "ids" and value:
@@ -94,7 +94,7 @@ class PostingFilters:
             elif name in ("required", "preferred"):
                 found += [(name, skill) for skill in value]
             elif name not in ("skills", "ids") and value not in ("", None):
-                found.append((name, value))
+                found.append((name, str(value)))
         return found
 
     def narrowed_to(self, *names: str, kind: str = "skills") -> str:

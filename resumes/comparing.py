@@ -133,6 +133,13 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def in_words(path: str) -> str:
+    """Where a pointer leads, as a person says it: 'Work 1, from' for /work/0/startDate."""
+    section, label = section_name(_section_of(path)), _label(path)
+    joined = f"{section} {label}" if label[:1].isdigit() else f"{section}, {label}"
+    return joined.rstrip(", ")
+
+
 def _section_of(path: str) -> str:
     return "summary" if path == "/basics/summary" else path.split("/")[1]
 

@@ -32,6 +32,7 @@ _DATE_NAMES = {
     "iso": "2021-03",
     "year": "2021",
 }
+_SECTION_CHANGES = {"section_order": "Order of sections", "hidden": "Sections in print"}
 _LANGUAGES = {
     "en": "English",
     "de": "Deutsch",
@@ -53,6 +54,7 @@ class UploadForm(forms.Form):
         required=False,
         help_text="PDF, DOCX, TXT, Markdown or JSON Resume, up to 10 MB",
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
+        error_messages={"empty": "The file is empty. Choose another."},
     )
     text = forms.CharField(
         label="Or paste the text",
@@ -118,6 +120,31 @@ class DesignForm(forms.Form):
         for field in self.fields.values():
             field.widget.attrs["form"] = "studio-form"
             field.disabled = disabled
+
+
+def design_changes(former: Design, latter: Design) -> list[tuple[str, str, str]]:
+    """(what, before, after) in the words of the form; of sections only that they changed."""
+    old, new = former.to_json(), latter.to_json()
+    found = []
+    for key in (key for key in new if old[key] != new[key]):
+        if key in _SECTION_CHANGES:
+            found.append((_SECTION_CHANGES[key], "", ""))
+        else:
+            label = str(DesignForm.base_fields[key].label)
+            found.append((label, _design_word(key, old[key]), _design_word(key, new[key])))
+    return found
+
+
+def _design_word(key: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    names = {
+        "template": _TEMPLATE_NAMES,
+        "page": _PAGE_NAMES,
+        "date_format": _DATE_NAMES,
+        "locale": _LANGUAGES,
+    }
+    return names.get(key, {}).get(value, str(value))
 
 
 def section_rows(design: Design, present: list[str]) -> list[tuple[str, str, bool]]:

@@ -8,7 +8,7 @@ from django.core.cache import caches
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
-from accounts import queries, tenancy
+from accounts import queries
 from accounts.models import ActivityLog, ApiSession, ApiToken, User
 from accounts.network import client_address
 from accounts.services import activity
@@ -67,8 +67,4 @@ def _note(request: Request, kind: str, limit: int) -> None:
 def _workspace_id(request: Request, user: User | None) -> Any:
     if isinstance(request.auth, ApiToken | ApiSession):
         return request.auth.workspace_id
-    if user is None:
-        return None
-    with tenancy.person(user.pk):
-        membership = queries.choose_membership(user, None)
-    return membership.workspace_id if membership else None
+    return queries.first_workspace_id(user) if user else None

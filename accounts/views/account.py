@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts import queries
 from accounts.forms import ApiTokenForm, ProfileForm
 from accounts.middleware import WorkspaceRequest
-from accounts.services import activity, tokens
+from accounts.services import activity, api_sessions, tokens
 
 
 @login_required
@@ -24,6 +24,7 @@ def _page(request: WorkspaceRequest, **forms: object) -> dict[str, object]:
         "profile_form": ProfileForm(instance=request.user),
         "token_form": ApiTokenForm(),
         "tokens": queries.api_tokens(request.workspace, request.user),
+        "api_sessions": queries.open_api_sessions(request.workspace, request.user),
         "activity": queries.recent_activity(request.workspace),
         "new_secret": request.session.pop("new_api_token", None),
         **forms,
@@ -66,4 +67,12 @@ def create_token(request: WorkspaceRequest) -> HttpResponse:
 def revoke_token(request: WorkspaceRequest, token_id: UUID) -> HttpResponse:
     tokens.revoke_token(user=request.user, workspace=request.workspace, token_id=token_id)
     messages.success(request, "Token revoked.")
+    return redirect("accounts:account")
+
+
+@login_required
+@require_POST
+def end_api_session(request: WorkspaceRequest, session_id: UUID) -> HttpResponse:
+    api_sessions.close_session(user=request.user, workspace=request.workspace, session_id=session_id)
+    messages.success(request, "Session ended.")
     return redirect("accounts:account")

@@ -176,6 +176,12 @@ def thousands(value: float) -> str:
 
 
 @register.filter
+def share(percent: float) -> str:
+    """A share of postings in whole percent; what is there never reads as none."""
+    return "<1" if 0 < percent < 0.5 else f"{percent:.0f}"
+
+
+@register.filter
 def absolute(value: float) -> float:
     return abs(value)
 

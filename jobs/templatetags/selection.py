@@ -1,7 +1,7 @@
 """What a selection of postings is narrowed to, in plain words."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from django import template
 
@@ -32,7 +32,7 @@ def named(filters: PostingFilters) -> str:
 
 
 @register.filter
-def carried(filters: PostingFilters) -> list[tuple[str, Any]]:
+def carried(filters: PostingFilters) -> list[tuple[str, str]]:
     """(name, value) of what the list's form keeps beside its own fields."""
     pairs = filters.pairs()
     first = ("skill", filters.skills[0]) if filters.skills else None

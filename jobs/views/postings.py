@@ -52,13 +52,15 @@ def list_postings(request: WorkspaceRequest) -> HttpResponse:
     if shelves is not None and not filters.is_set:
         paginator.count = shelves.total  # counted already
     page = paginator.get_page(request.GET.get("page"))
+    chosen_order = order.to_text() if "sort" in request.GET else ""
     context: dict[str, Any] = {
         "filters": filters,
         "order": order,
         "resume": resume,
         "page": page,
         "lines": _lines(request, page, resume),
-        "base_query": _join(filters.to_query(), f"sort={order.to_text()}" if "sort" in request.GET else ""),
+        "base_query": _join(filters.to_query(), f"sort={chosen_order}" if chosen_order else ""),
+        "sorted": chosen_order,
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "removed_at": request.session.pop("removed_at", None),
         "removed_count": request.session.pop("removed_count", 0),

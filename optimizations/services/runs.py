@@ -25,6 +25,7 @@ from optimizations.gateway.asking import CallRecord
 from optimizations.models import AICall, Run, RunEvent
 from optimizations.services import notifying
 from optimizations.services.answer_cache import Kept
+from resumes.models import Resume
 
 logger = logging.getLogger(__name__)
 
@@ -248,7 +249,7 @@ def end_cancelled(run_id: UUID) -> None:
 
 
 @transaction.atomic
-def cancel(*, run_id: UUID, workspace_id: UUID, user: User) -> Run:
+def cancel(*, run_id: UUID, workspace_id: UUID, user: User | None) -> Run:
     """Ask a run to stop. A waiting one ends at once; a working one before its next call."""
     run = Run.objects.select_for_update().filter(pk=run_id, workspace=workspace_id).first()
     if run is None:
@@ -264,6 +265,13 @@ def cancel(*, run_id: UUID, workspace_id: UUID, user: User) -> Run:
     if run.status == Run.Status.PENDING:
         _end(run, Run.Status.CANCELLED)
     return run
+
+
+def cancel_for_resume(resume: Resume, user: User | None) -> None:
+    """Nobody needs what still waits or works for a resume that was deleted."""
+    found = Run.objects.in_workspace(resume.workspace_id).unfinished().filter(optimization__resume=resume)
+    for run_id in found.order_by("pk").values_list("pk", flat=True):
+        cancel(run_id=run_id, workspace_id=resume.workspace_id, user=user)
 
 
 def purse_key(run_id: UUID) -> str:

@@ -29,6 +29,7 @@ class Column:
     held: int
     blocked: int
     calls: int
+    kept: int
     seconds: float
 
     @property
@@ -62,6 +63,11 @@ class Column:
     def tokens(self) -> int:
         return self.run.tokens_in + self.run.tokens_out
 
+    @property
+    def asked_anew(self) -> bool:
+        """Whether it made all its calls itself: answers kept from before cost neither time nor money."""
+        return not self.kept
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -90,17 +96,18 @@ def columns_of(group: RunGroup) -> list[Column]:
         )
         .order_by("created_at", "pk")
     )
-    counted = dict(
-        AICall.objects.in_workspace(group.workspace_id)
+    counted = {
+        run_id: (calls, kept)
+        for run_id, calls, kept in AICall.objects.in_workspace(group.workspace_id)
         .filter(run__in=[each.run_id for each in found])
         .order_by()
         .values_list("run")
-        .annotate(count=Count("pk"))
-    )
-    return [_column(each, counted.get(each.run_id, 0)) for each in found]
+        .annotate(calls=Count("pk"), kept=Count("pk", filter=Q(cache_hit=True)))
+    }
+    return [_column(each, *counted.get(each.run_id, (0, 0))) for each in found]
 
 
-def _column(optimization: Optimization, calls: int) -> Column:
+def _column(optimization: Optimization, calls: int, kept: int) -> Column:
     run = optimization.run
     name = "rules" if run.engine == Run.Engine.RULES else optimization.strategy_id
     seconds = 0.0
@@ -115,6 +122,7 @@ def _column(optimization: Optimization, calls: int) -> Column:
         counts.held,
         counts.blocked,
         calls,
+        kept,
         seconds,
     )
 
@@ -124,10 +132,10 @@ def rows_of(columns: Sequence[Column], postings: int) -> list[Row]:
     return [
         _row("Match gained", f"median over {postings} {noun}", columns, lambda c: c.gain, signed, best=max),
         _row("Reads better", "of 100, by rules", columns, lambda c: c.reads, lambda n: f"{n:+}", best=max),
-        _row("Cost", "what was answered before is free", columns, lambda c: c.run.cost, dollars, best=min),
-        _row("Time", "from start to last edit", columns, lambda c: c.seconds, took, best=min),
-        _row("Calls", "with answers kept from before", columns, lambda c: c.calls, str, best=min),
-        _row("Tokens", "read and written", columns, lambda c: c.tokens, lambda n: f"{n:,}", best=min),
+        _row("Cost", "kept answers are free", columns, lambda c: c.run.cost, dollars, best=min, anew=True),
+        _row("Time", "from start to last edit", columns, lambda c: c.seconds, took, best=min, anew=True),
+        _row("Calls", "with kept answers", columns, lambda c: c.calls, str, best=min),
+        _row("Tokens", "read and written", columns, lambda c: c.tokens, "{:,}".format, best=min, anew=True),
         _row("Edits", "proposed", columns, lambda c: c.edits, str, best=max),
         _row(
             "Judged safe",
@@ -148,20 +156,28 @@ def _row(
     text: Callable[[Any], str],
     *,
     best: Callable[[Sequence[Any]], Any],
+    anew: bool = False,
 ) -> Row:
-    """Columns that are not done, or have no such figure, stay empty. Nothing is best where all are equal."""
+    """Columns that are not done, or have no such figure, stay empty. Nothing is best where all are equal.
+
+    With `anew` only those can be best that made all their calls themselves.
+    """
     values = [value(column) if column.is_done else None for column in columns]
     known = [each for each in values if each is not None]
     largest = max((abs(each) for each in known), default=0) or 1
-    winner = best(known) if len(set(known)) > 1 else None
+    rivals = [column.asked_anew or not anew for column in columns]
+    running = [each for each, rival in zip(values, rivals, strict=True) if rival and each is not None]
+    winner = best(running) if len(set(running)) > 1 else None
     return Row(
         label,
         help,
         tuple(
             None
             if each is None
-            else Cell(text(each), max(0.0, round(100 * float(each) / float(largest), 1)), each == winner)
-            for each in values
+            else Cell(
+                text(each), max(0.0, round(100 * float(each) / float(largest), 1)), rival and each == winner
+            )
+            for each, rival in zip(values, rivals, strict=True)
         ),
     )
 

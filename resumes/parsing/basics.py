@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from babel import Locale
-
 from resumes.parsing.contacts import Contacts, blank_contacts, find_contacts, has_contact
 from resumes.parsing.lines import Item, make_items
 from resumes.parsing.names import Found, clean_name, find_name
@@ -268,6 +266,8 @@ def _with_next_line(text: str, line: Line, near: Sequence[Line]) -> str:
 
 @lru_cache(maxsize=1)
 def _country_codes() -> dict[str, str]:
+    from babel import Locale  # with its data 5 MB, which only a place in a resume needs
+
     codes = dict(_EXTRA_CODES)
     for name in _LOCALES:
         for code, territory in Locale(name).territories.items():

@@ -70,7 +70,11 @@ def course_parts(item: Item) -> list[CoursePart]:
 def _at_colon(piece: str) -> list[str]:
     """'Bexley College: Diploma in Child Care' in its two halves; a colon within a degree stays."""
     first, colon, second = piece.partition(": ")
-    return [first, second] if colon and school_score(first) >= 0.7 and degree_score(first) < 0.7 else [piece]
+    if colon and school_score(first) >= 0.7 and degree_score(first) < 0.7:
+        return [first, second]
+    first, stop, second = piece.partition(". ")
+    told = stop and first.isupper() and len(first) > 2 and school_score(second) >= 0.7
+    return [first, second] if told and school_score(first) < 0.7 else [piece]
 
 
 def _unwrapped(text: str) -> str:

@@ -81,7 +81,7 @@ _POINT = re.compile(
     re.X,
 )
 _BETWEEN = re.compile(
-    r"^[\s.,)\]]*(?:[-‐‑–—−‒―~〜～→/]+|>|to|through|thru|till|until|til|bis(?:\s+zum)?|jusqu'?(?:a|au|en)?|au|a|à|al|alla|ad|hasta(?:\s+la)?|ate(?:\s+(?:a|o))?|tot(?:\s+en\s+met)?|t/m|til(?:l)?|do|и|по|до|から|至|到|부터|ـ|إلى|الى|حتى|and|e)?[\s.:]*(?:the\s|le\s|el\s|la\s|o\s|il\s|по\s|a\s)?[\s(\[]*(?:[-‐‑–—−‒~〜～]\s*)?$"
+    r"^[\s.,)\]]*(?:[-‐‑–—−‒―~〜～→/]+>?|>|to|through|thru|till|until|til|bis(?:\s+zum)?|jusqu'?(?:a|au|en)?|au|a|à|al|alla|ad|hasta(?:\s+la)?|ate(?:\s+(?:a|o))?|tot(?:\s+en\s+met)?|t/m|til(?:l)?|do|и|по|до|から|至|到|부터|ـ|إلى|الى|حتى|and|e)?[\s.:]*(?:the\s|le\s|el\s|la\s|o\s|il\s|по\s|a\s)?[\s(\[]*(?:[-‐‑–—−‒~〜～]\s*)?$"
 )
 _SINCE = re.compile(
     r"(?:since|seit|ab|from|depuis(?:\s+le)?|desde|dal|da|sinds|vanaf|sedan|siden|od|с|since the|starting"
@@ -289,7 +289,7 @@ def _single(text: str, point: _Point) -> Span | None:
 
 
 _DURATION = re.compile(
-    r"[(·•,|]?\s*(?:about\s|ca\.?\s)?\d{1,2}\+?\s*(?:years?|yrs?|jahre?n?|ans?|años?|anni|anno|anos?|jaar)(?:\s*(?:,|and|und|et|y|e|en)?\s*\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mesi|maanden))?\s*\)?|"
+    r"[(·•,|]?\s*(?:about\s|ca\.?\s)?\d{1,2}\+?\s*(?:years?|yrs?|jahre?n?|ans?|años?|anni|anno|anos?|jaar)(?!\w)(?:\s*(?:,|and|und|et|y|e|en)?\s*\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mesi|maanden)(?!\w))?\s*\)?|"
     r"[(·•,|]?\s*\d{1,2}\s*(?:months?|mos\.?|monate?|mois|meses|mesi|maanden)(?!\w)\s*\)?",
     re.I,
 )

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from resumes.parsing.course_parts import SCORE, CoursePart, course_parts
 from resumes.parsing.dates import Span, find_spans, without_dates
-from resumes.parsing.entries import is_anchor
+from resumes.parsing.entry_lines import is_anchor
 from resumes.parsing.lines import Item, make_items
 from resumes.parsing.lists import read_certificates
 from resumes.parsing.result import Draft
@@ -83,7 +84,9 @@ def read_education(draft: Draft, section: Section) -> None:
     order = _leading(items)
     opening = next((item.first for item in items if course_parts(item)), None)
     blocks = any(item.first.gap_before == 0 for item in items[1:])
-    for item in items:
+    for item, following in pairwise([*items, None]):
+        if item is None:
+            break
         parts = course_parts(item)
         if is_table_head(item.text.split("\t")):
             continue
@@ -92,7 +95,7 @@ def read_education(draft: Draft, section: Section) -> None:
             continue
         apart = blocks and _stands_apart(item)
         alike = opening is not None and current.filled and _looks_alike(item, opening, current)
-        again = current.complete and (alike or apart)
+        again = current.complete and (alike or apart or _dated_below(items[0], current, item, following))
         if current.filled and (again or _conflicts(current, parts, item, order)):
             courses.append(current)
             current = _Course()
@@ -131,6 +134,16 @@ def _looks_alike(item: Item, opening: Line, course: _Course) -> bool:
     )
 
 
+def _dated_below(opening: Item, course: _Course, item: Item, following: Item | None) -> bool:
+    """In a list of undated lines, each above a dated one, an undated line opens the next course."""
+    return (
+        following is not None
+        and not (opening.spans or item.spans or item.bullet)
+        and bool(course.items[-1].spans and following.spans)
+        and len(course.items) == 2
+    )
+
+
 def _stands_apart(item: Item) -> bool:
     """In plain text, after an empty line."""
     return item.first.size == 1.0 and item.first.gap_before > 0 and not item.bullet
@@ -154,6 +167,15 @@ def _is_note(item: Item, parts: list[CoursePart]) -> bool:
     if _DETAIL.match(item.text):
         return True
     kinds = {part.kind for part in parts}
+    label, colon, listed = item.text.partition(": ")
+    if (
+        colon
+        and not item.spans
+        and listed.count(",") >= 2
+        and len(label.split()) <= 2
+        and "school" not in kinds
+    ):
+        return degree_score(label) == 0  # 'Tickets: white card, forklift, confined space'
     if item.bullet and not item.spans and not kinds & {"school", "degree"}:
         return True
     if SCORE.search(item.text) and not kinds & {"school", "degree"} and not item.spans:

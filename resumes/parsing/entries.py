@@ -1,10 +1,19 @@
 """Items of a section into entries: header lines around each date, and what was done there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from resumes.parsing.dates import Span, find_spans
+from resumes.parsing.entry_lines import (
+    is_anchor,
+    is_head,
+    rough_parts,
+    titles_first,
+    told_last,
+    unbulleted,
+    words_beside,
+)
 from resumes.parsing.lines import Item, is_body
 from resumes.parsing.pieces import is_clutter, without_clutter
 from resumes.reading.types import Line
@@ -41,7 +50,7 @@ class Entry:
 
 def split_entries(items: Sequence[Item]) -> list[Entry]:
     """Entries in order. Without dates, a header line followed by text opens one."""
-    items = _titles_first(_unbulleted(items))
+    items = told_last(titles_first(unbulleted(items)))
     forms = _split_forms(items)
     if forms:
         return forms
@@ -94,89 +103,39 @@ class _Bounds:
     bottom: int
 
 
-def is_anchor(item: Item) -> bool:
-    """A header line that carries a date."""
-    if not item.spans or is_body(item):
-        return False
-    if any(span.ranged or span.expected for span in item.spans):
-        return True
-    span = item.spans[-1]
-    tail, lead = item.text[span.end :].strip(" )].|,\t"), item.text[: span.start].strip(" (|,\t-–")
-    return not tail or not lead or len(item.text.split()) <= 12
-
-
-def _unbulleted(items: Sequence[Item]) -> list[Item]:
-    """Where every dated line is a bullet, the bullets are the entries."""
-    if any(is_anchor(item) for item in items):
-        return list(items)
-    dated = [item for item in items if item.bullet and any(span.ranged for span in item.spans)]
-    if not dated:
-        return list(items)
-    return [replace(item, bullet=False) if item in dated else item for item in items]
-
-
-def _titles_first(items: Sequence[Item]) -> list[Item]:
-    """What an employer does, told between its dated line and the title, goes below the title."""
-    result = list(items)
-    for number in range(len(result) - 3):
-        anchor, told, title, body = result[number : number + 4]
-        if (
-            is_anchor(anchor)
-            and is_body(told)
-            and not (told.bullet or told.spans)
-            and len(told.text.split()) <= 40
-            and _is_head(title)
-            and not title.spans
-            and (title.first.bold or title.first.italic)
-            and title_score(title.text) >= 0.7
-            and is_body(body)
-            and not is_anchor(body)
-            and all(title_score(part) < 0.5 for part in rough_parts(anchor))
-            and not (number and _is_head(result[number - 1]) and title_score(result[number - 1].text) >= 0.7)
-        ):
-            result[number + 1 : number + 3] = [title, told]
-    return result
-
-
 def _merge_close(items: Sequence[Item], anchors: list[int]) -> list[int]:
     """A second date in the same header (a date below a line that ends in a year) is no entry of its own."""
     kept = [anchors[0]]
     for anchor in anchors[1:]:
         before, item = items[kept[-1]], items[anchor]
-        bare = not _words_beside(item)
+        bare = not words_beside(item)
         lonely = bare and anchor == kept[-1] + 1 and not any(span.ranged for span in before.spans)
-        if lonely and _words_beside(before) and any(span.ranged for span in item.spans):
+        if lonely and words_beside(before) and any(span.ranged for span in item.spans):
             kept[-1] = anchor
             continue
         kept.append(anchor)
     return kept
 
 
-def _words_beside(item: Item) -> str:
-    text = item.text
-    for span in reversed(item.spans):
-        text = text[: span.start] + " " + text[span.end :]
-    return text.strip(" \t()[]|,.-–—·•:/")
-
-
 def _count_above(items: Sequence[Item], anchor: int) -> int:
     count = 0
-    while count < MAX_ABOVE and anchor - count - 1 >= 0 and _is_head(items[anchor - count - 1]):
+    while count < MAX_ABOVE and anchor - count - 1 >= 0 and is_head(items[anchor - count - 1]):
         count += 1
     return count
-
-
-def _is_head(item: Item) -> bool:
-    return not is_body(item) and len(item.text) <= 90 and not item.text.endswith(":")
 
 
 def _share_between(items: Sequence[Item], before: _Bounds, after: _Bounds, above: int, model: Item) -> None:
     """Header lines between two dates belong to the one above or the one below."""
     first, last = before.anchor + 1, after.anchor - 1
     tail = 0
-    while last - tail >= first and _is_head(items[last - tail]):
+    while last - tail >= first and is_head(items[last - tail]):
         tail += 1
     between = last - first + 1
+    opening = _opens_after_gap(items, last - tail + 1, after.anchor) if tail else 0
+    if opening and above:
+        after.top = opening
+        _extend_below(items, before, after.top)
+        return
     if tail == between and between:
         take = min(above, tail)
         if (
@@ -190,6 +149,29 @@ def _share_between(items: Sequence[Item], before: _Bounds, after: _Bounds, above
         return
     after.top = after.anchor - _heads_taken(items, after.anchor, tail, above, model)
     _extend_below(items, before, after.top)
+
+
+def _opens_after_gap(items: Sequence[Item], first: int, anchor: int) -> int:
+    """Index of the header line that stands clearly apart from those above and below it, 0 if none does."""
+    for number in range(first, anchor):
+        if _is_beside(items[number - 1], items[number]) and anchor - number <= MAX_ABOVE:
+            return number
+    gaps = {number: items[number].first.gap_before for number in range(first, anchor + 1)}
+    opening = max(gaps, key=lambda number: gaps[number])
+    line = items[opening].first
+    column = {
+        (items[number].first.page, items[number].first.column) for number in range(first - 1, anchor + 1)
+    }
+    others = [gap for number, gap in gaps.items() if number != opening]
+    if opening == anchor or not others or len(column) > 1 or anchor - opening > MAX_ABOVE:
+        return 0
+    return opening if gaps[opening] > max(1.8 * max(others), 0.4 * line.size) else 0
+
+
+def _is_beside(item: Item, following: Item) -> bool:
+    """Whether the next item begins a column of its own on the same page."""
+    first, second = item.lines[-1], following.first
+    return first.page == second.page and first.column != second.column and second.x0 > first.x0 + 60
 
 
 def _heads_taken(items: Sequence[Item], anchor: int, tail: int, above: int, model: Item) -> int:
@@ -206,7 +188,7 @@ def _heads_taken(items: Sequence[Item], anchor: int, tail: int, above: int, mode
             return count
     closest = items[anchor - 1]
     telling = max(title_score(closest.text), company_score(closest.text))
-    if not _words_beside(items[anchor]):
+    if not words_beside(items[anchor]):
         # A date alone below a line that names a post or an employer beside another: its header.
         parts = [part for part in rough_parts(closest) if part != closest.text]
         telling = max([telling, *(max(title_score(part), company_score(part)) for part in parts)])
@@ -240,13 +222,13 @@ def _names_group(item: Item, following: Item, before: Item | None) -> bool:
     if line.size > 1.0 and line.x0 > role.x0 + 8:
         return False
     if before is not None and not stands_out:
-        needs = title_score(_words_beside(before)) >= 0.7 and company_score(_words_beside(before)) < 0.5
+        needs = title_score(words_beside(before)) >= 0.7 and company_score(words_beside(before)) < 0.5
         if needs and not named:
             return False
         return (
             named
-            and title_score(_words_beside(following)) >= 0.7
-            and company_score(_words_beside(before)) >= 0.5
+            and title_score(words_beside(following)) >= 0.7
+            and company_score(words_beside(before)) >= 0.5
         )
     return stands_out or (
         named and line.gap_before > 0.6 * max(line.size, 1.0) and title_score(item.text) < 0.7
@@ -259,7 +241,7 @@ def _extend_below(items: Sequence[Item], bound: _Bounds, end: int) -> None:
     while bound.bottom + 1 < end and informing < MAX_BELOW and bound.bottom - bound.anchor < 2 * MAX_BELOW:
         item = items[bound.bottom + 1]
         if (
-            not _is_head(item)
+            not is_head(item)
             or len(item.text) > 80
             or item.spans
             or _is_indented(item, items[bound.anchor], alone=bound.top == bound.anchor)
@@ -284,12 +266,14 @@ def _extend_alike(items: Sequence[Item], bounds: Sequence[_Bounds]) -> None:
     }
     for number, bound in enumerate(bounds):
         end = bounds[number + 1].top if number + 1 < len(bounds) else len(items)
-        if bound.bottom > bound.anchor or bound.bottom + 1 >= end:
+        own = {_set_as(items[index]) for index in range(bound.anchor + 1, bound.bottom + 1)}
+        if bound.bottom + 1 >= end or bound.bottom - bound.anchor >= MAX_BELOW:
             continue
         item = items[bound.bottom + 1]
         following = items[bound.bottom + 2] if bound.bottom + 2 < end else None
         alone = following is None or following.bullet or _set_as(following) != _set_as(item)
-        if _set_as(item) in looks and alone and _is_head(item) and not item.spans and len(item.text) <= 60:
+        wanted = _set_as(item) in looks - own
+        if wanted and alone and is_head(item) and not item.spans and len(item.text) <= 60:
             bound.bottom += 1
 
 
@@ -301,7 +285,7 @@ def _set_as(item: Item) -> tuple[bool, bool, int, int]:
 def _is_indented(item: Item, anchor: Item, *, alone: bool) -> bool:
     """Set in from the line with the date, as what was done is (a list whose marks are drawn, not written)."""
     line, model = item.first, anchor.first
-    if alone and not _words_beside(anchor):
+    if alone and not words_beside(anchor):
         return False  # nothing but the date so far: what is set in below it may be the whole header
     centred = abs((line.x0 + line.x1) - (model.x0 + model.x1)) < 8
     if "\t" in line.text and "\t" in model.text and abs(line.x1 - model.x1) < 3:
@@ -334,20 +318,12 @@ def _fills_gap(item: Item, heads: Sequence[Item], *, more: bool) -> bool:
     return styled and max(scores) >= 0.55 and more
 
 
-def rough_parts(item: Item) -> list[str]:
-    """A header line's parts without its dates, cut at every separator."""
-    parts = [_words_beside(item)]
-    for separator in ("\t", " | ", ", ", " - ", " – ", " — ", " • ", " · ", " at ", " @ "):
-        parts = [piece for part in parts for piece in part.split(separator)]
-    return [part.strip() for part in parts if part.strip()]
-
-
 def _undated_before(items: Sequence[Item]) -> list[Entry]:
     """What stands above the first dated entry: entries of their own if they look like it, else an introduction."""
     if not items:
         return []
-    headed = any(_is_head(first) and is_body(second) for first, second in pairwise(items))
-    if headed or any(_is_head(item) and title_score(item.text) >= 0.7 for item in items):
+    headed = any(is_head(first) and is_body(second) for first, second in pairwise(items))
+    if headed or any(is_head(item) and title_score(item.text) >= 0.7 for item in items):
         return _split_undated(items)
     return [Entry([], list(items))]
 
@@ -355,7 +331,7 @@ def _undated_before(items: Sequence[Item]) -> list[Entry]:
 def _split_undated(items: Sequence[Item]) -> list[Entry]:
     entries: list[Entry] = []
     for item in items:
-        head = _is_head(item)
+        head = is_head(item)
         if head and (not entries or entries[-1].body or len(entries[-1].heads) >= 2):
             entries.append(Entry([item]))
         elif head and entries:

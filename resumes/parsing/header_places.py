@@ -8,7 +8,7 @@ from dataclasses import replace
 from resumes.parsing.leanings import employer_score
 from resumes.parsing.pieces import Piece, atoms_of
 from resumes.vocabulary.folding import fold
-from resumes.vocabulary.organisations import LEGAL_FORM, company_score
+from resumes.vocabulary.organisations import LEGAL_FORM, company_score, is_self_employed
 from resumes.vocabulary.places import CITIES, is_known_place, is_state_or_country, place_score
 from resumes.vocabulary.titles import title_score
 
@@ -40,7 +40,8 @@ def take_places(pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
         if piece.hint == "place" or (piece in whole and (others >= 1 or len(pieces) == 1)):
             places.append(piece.text)
             continue
-        place, rest = split_place(piece, len(pieces))
+        titled = any(other is not piece and title_score(other.text) >= 0.7 for other in pieces)
+        place, rest = split_place(piece, len(pieces), titled=titled)
         if place:
             places.append(place)
         left.extend(_split_comma(piece, rest, others))
@@ -113,8 +114,11 @@ def _wholly_place(piece: Piece) -> bool:
     return place_score(piece.text) >= 0.9
 
 
-def split_place(piece: Piece, total: int) -> tuple[str, list[str]]:
-    """(place, other atoms): countries and states at the end, and the city before them."""
+def split_place(piece: Piece, total: int, *, titled: bool = False) -> tuple[str, list[str]]:
+    """(place, other atoms): countries and states at the end, and the city before them.
+
+    `titled`: the title stands elsewhere, so that a town named like one ('Macon, GA') is no title.
+    """
     parenthesis = _TOWN_IN_BRACKETS.search(piece.text)
     if parenthesis and place_score(parenthesis.group(1)) >= 0.9:
         place, atoms = parenthesis.group(1), atoms_of(piece.text[: parenthesis.start()])
@@ -132,7 +136,8 @@ def split_place(piece: Piece, total: int) -> tuple[str, list[str]]:
         taken.insert(0, atoms.pop())
     wanted = 1 if total > 1 or piece.hint else 2
     regional = bool(taken) and is_state_or_country(taken[0]) and fold(taken[0]) not in _CITIES_TOO
-    if (regional and len(atoms) > wanted and _may_be_city(atoms[-1])) or (
+    named_alike = titled and bool(atoms) and atoms[-1].isalpha() and atoms[-1].istitle()
+    if (regional and len(atoms) > wanted and (_may_be_city(atoms[-1]) or named_alike)) or (
         regional and len(atoms) == 2 and total == 1 and not _has_title(atoms) and _may_be_city(atoms[-1])
     ):
         taken.insert(0, atoms.pop())
@@ -165,7 +170,7 @@ def take_tail_town(places: list[str], pieces: list[Piece], *, habit: bool) -> tu
             and named
             and not places
             and may_be_town(atoms[1])
-            and title_score(piece.text) < 0.7
+            and (title_score(piece.text) < 0.7 or is_self_employed(atoms[0]))
         ):
             places = [atoms[1]]
             piece = replace(piece, text=atoms[0])

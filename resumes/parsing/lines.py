@@ -125,7 +125,10 @@ def _continues(last: Item, line: Line, spacing: float) -> bool:
     if not (above.wraps and line.wraps) or line.bullet or line.heading or above.heading:
         return False
     if not last.bullet and (
-        _LABELLED.match(line.text) or _is_time_alone(line.text) or _opens_dated(line.text)
+        _LABELLED.match(line.text)
+        or _is_time_alone(line.text)
+        or _opens_dated(line.text)
+        or _both_open_dated(last.text, line.text)
     ):
         return False
     if "\t" in line.text and not last.bullet:
@@ -194,6 +197,11 @@ def _opens_dated(text: str) -> bool:
     """Whether a line begins with a span of dates and goes on with words, as the entries of a list do."""
     spans = find_spans(text)
     return bool(spans) and spans[0].ranged and spans[0].start <= 1
+
+
+def _both_open_dated(text: str, following: str) -> bool:
+    """'2009: …' below '2011 - 2013: …'."""
+    return all(spans and spans[0].start <= 1 for spans in (find_spans(text), find_spans(following)))
 
 
 def _is_own_item(last: Item, line: Line) -> bool:

@@ -109,7 +109,11 @@ def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
             beside = "\t".join([*parts[:number], *parts[number + 1 :], *([small] if small else [])])
             found.append(Found(name, index, 0.0, beside, (index,)))
     following = lines[index + 1] if index + 1 < len(lines) else None
-    if following is not None and len(parts) == 1 and _one_name_in_two(line, following):
+    if (
+        following is not None
+        and len(parts) == 1
+        and (_one_name_in_two(line, following) or (index == 0 and _is_bold_pair(lines)))
+    ):
         name = clean_name(f"{text} {following.text}")
         if _shape(name):
             found.append(Found(name, index, 0.5, "", (index, index + 1)))
@@ -159,6 +163,14 @@ def _one_name_in_two(line: Line, following: Line) -> bool:
         return False
     broken = line.bold == following.bold and title_score(following.text) < 0.5 and sum(words) <= 5
     return words[0] <= 2 or (words[0] == 3 and broken and following.gap_before < 0.6 * line.size)
+
+
+def _is_bold_pair(lines: Sequence[Line]) -> bool:
+    """The first two lines in bold, one word above one to three, and the third one plain."""
+    first, second, third = lines[0], lines[1], lines[2] if len(lines) > 2 else None
+    bold = first.bold and second.bold and third is not None and not third.bold and first.size == second.size
+    words = len(first.text.split()), len(second.text.split())
+    return bold and words[0] == 1 and words[1] <= 3 and first.text.isupper() == second.text.isupper()
 
 
 def clean_name(text: str) -> str:

@@ -25,7 +25,7 @@ from resumes.parsing.skills import (
     read_told_languages,
     split_list,
 )
-from resumes.parsing.unnamed import headings_by_look, name_sections
+from resumes.parsing.unnamed import find_unheaded, headings_by_look, name_sections
 from resumes.parsing.work import read_projects, read_work
 from resumes.reading import read_file, read_text
 from resumes.reading.types import Kind, Line, SourceText
@@ -72,8 +72,10 @@ def parse(source: SourceText) -> Parsed:
     draft.warnings.extend(source.warnings)
     sections = split_sections([line for line in source.lines if not _says_nothing(line)], headings_by_look)
     name_sections(sections)
+    find_unheaded(sections)
     _tell_unheaded(sections)
     _tell_qualifications(sections)
+    _tell_told_skills(sections)
     _tell_programming(sections)
     read_basics(draft, source, sections)
     for section in sections:
@@ -103,6 +105,17 @@ def _tell_unheaded(sections: list[Section]) -> None:
             if rows:
                 sections.insert(index + 1, Section("skills", lines=rows))
                 return
+
+
+def _tell_told_skills(sections: list[Section]) -> None:
+    """What a person can do, told in whole sentences, is a summary rather than a list of skills."""
+    for section in sections:
+        items = make_items(section.lines) if section.kind == "skills" else []
+        told = [item for item in items if item.text.endswith(".") and len(item.text.split()) > 6]
+        if len(told) > 2 and sum(len(item.text) for item in told) > 0.7 * sum(
+            len(item.text) for item in items
+        ):
+            section.kind = "summary"
 
 
 def _tell_qualifications(sections: list[Section]) -> None:

@@ -38,10 +38,13 @@ _EMPLOYMENT = re.compile(
     r"^(?:full[- ]?time|part[- ]?time|permanent|temporary|contract|fixed[- ]term|seasonal|casual|internship"
     r"|freelance|vollzeit|teilzeit|unbefristet|befristet|minijob|temps plein|temps partiel|cdi|cdd|intérim"
     r"|stage|jornada completa|tiempo completo|media jornada|medio tiempo|tempo pieno|part time"
+    r"|tempo integral|meio período|tempo inteiro|à temps plein|à temps partiel|medio tiempo|pełny etat"
     r"|tempo indeterminato|tempo determinato|voltijd|deeltijd|fulltime|parttime|heltid|deltid|hybrid"
     r"|on-?site|seasons?|summers?|winters?|saisons?|étés?|veranos?|inviernos?|estati|sommer)$",
     re.I,
 )
+# 'Kiwi.com': an employer named like its address.
+_DOMAIN_NAME = re.compile(r"[A-Z][A-Za-z0-9]+\.[a-z]{2,4}")
 _CLUTTER = re.compile(
     r"\b\d+\+?\s*hours?\s*(?:/|per|a)\s*w(?:ee)?k\b|\bhours per week\b|\bsalary\s*:|\bsupervisor\s*:|\bpay grade\b",
     re.I,
@@ -104,7 +107,7 @@ def pieces_of(items: Sequence[Item]) -> list[Piece]:
                     continue
                 if (
                     _EMPLOYMENT.match(text_part)
-                    or URL.fullmatch(text_part)
+                    or (URL.fullmatch(text_part) and not _DOMAIN_NAME.fullmatch(text_part))
                     or (slot == 0 and row and is_present(text_part))
                 ):
                     continue

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from resumes.parsing.contacts import has_contact
@@ -11,9 +11,10 @@ from resumes.parsing.lines import cut
 from resumes.parsing.looks import Look, body_size, is_caps, look_of
 from resumes.reading.layout import strip_bullet
 from resumes.reading.types import Line
+from resumes.vocabulary.degrees import degree_score
 from resumes.vocabulary.folding import fold
 from resumes.vocabulary.headings import section_hinted, section_of
-from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.organisations import company_score, school_score
 from resumes.vocabulary.titles import title_score
 
 _DOCUMENT_TITLES = frozenset(
@@ -150,6 +151,9 @@ def _opens_column_unnamed(lines: Sequence[Line], index: int) -> bool:
     if index == 0 or lines[index].column == lines[index - 1].column or lines[index].page > 0:
         return False
     line, before = lines[index], lines[index - 1]
+    level = [other for other in lines[max(index - 20, 0) : index] if abs(other.top - line.top) < 2]
+    if any(look_of(other) == look_of(line) for other in level):
+        return False  # an entry beside another one
     return line.x0 > before.x0 + 60 and line.top < before.top - 100
 
 
@@ -166,7 +170,8 @@ def _headings(lines: Sequence[Line]) -> dict[int, tuple[str, bool, Line | None]]
     typical = {
         look
         for look, count in looks.items()
-        if count >= 2 and (look.caps or look.bold or look.size > body or look.level)
+        if (count >= 2 and (look.caps or look.bold or look.size > body or look.level))
+        or (look.size > body + 0.4 and (look.caps or look.bold))
     }
     for index, line in enumerate(lines):
         if index in heads:
@@ -175,7 +180,7 @@ def _headings(lines: Sequence[Line]) -> dict[int, tuple[str, bool, Line | None]]
         if inline is not None:
             heads[index] = inline
             continue
-        kind = _by_look(line, typical, index)
+        kind = _by_look(line, typical, index) or _above_schools(lines, index, heads, typical)
         if kind is None and _is_unknown_heading(lines, index, usual, body):
             kind = "other"
         if kind is not None:
@@ -317,6 +322,28 @@ def _inline_heading(line: Line) -> tuple[str, bool, Line | None] | None:
 
 def _rest_of(line: Line, offset: int) -> Line:
     return cut(line, offset, len(line.text))
+
+
+def _above_schools(
+    lines: Sequence[Line], index: int, heads: Mapping[int, tuple[str, bool, Line | None]], typical: set[Look]
+) -> str | None:
+    """Set like the headings, below posts and above a school or a degree: courses begin here, whatever it says."""
+    line, following = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    look = look_of(line)
+    section = next((heads[number][0] for number in range(index, -1, -1) if number in heads), "")
+    if (
+        following is None
+        or look not in typical
+        or look == look_of(following)
+        or section not in ("work", "education")
+    ):
+        return None
+    plain = not (line.bullet or "\t" in line.text or find_spans(line.text)) and len(line.text.split()) <= 6
+    told = [title_score(line.text), company_score(line.text), degree_score(line.text)]
+    if not plain or max(told) >= 0.5 or title_score(following.text) >= 0.7:
+        return None
+    first = following.text.split("\t")[0]
+    return "education" if max(degree_score(first), school_score(first)) >= 0.7 else None
 
 
 def _by_look(line: Line, typical: set[Look], index: int) -> str | None:

@@ -143,8 +143,9 @@ def _label(line: Line, pending: Sequence[str]) -> tuple[str | None, str]:
     """(label of a group that begins here or None, the rest of the line)."""
     text = strip_bullet(line.text).strip()
     match = _LABEL.match(text)
-    if match and match.group(2)[:1].islower() and text[match.start(2) - 1] == ":":
-        match = None  # the colon is within a name: 'Micro:bit'
+    if match and text[match.start(2) - 1] == ":" and match.group(2)[:1]:
+        # The colon is within a name: 'Micro:bit', '1С:ERP'.
+        match = None if match.group(2)[0].islower() or len(match.group(1)) < 4 else match
     if match and len(match.group(1).split()) <= 6 and not match.group(1).lower().startswith("http"):
         return match.group(1).strip(" *•"), match.group(2)
     runs = [run for run in line.runs if run.text.strip(" •")]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from resumes.parsing.contacts import has_contact
 from resumes.parsing.dates import find_spans
-from resumes.parsing.entries import is_anchor, rough_parts
+from resumes.parsing.entry_lines import is_anchor, rough_parts
 from resumes.parsing.lines import is_body, make_items
 from resumes.parsing.looks import Look, body_size, look_of
 from resumes.parsing.sections import Section
@@ -87,3 +87,45 @@ def guess_kind(lines: Sequence[Line]) -> str:
         return "languages"
     short = sum(len(word.split()) <= 4 and not word.endswith(".") for word in words)
     return "skills" if len(words) >= 4 and short >= 0.85 * len(words) else ""
+
+
+def find_unheaded(sections: list[Section]) -> None:
+    """Posts and courses of a resume without any heading: from the first dated header on."""
+    if any(section.kind == "work" for section in sections):
+        return
+    taught = any(section.kind == "education" for section in sections)
+    for number, section in enumerate(sections):
+        dated = [index for index, line in enumerate(section.lines) if _has_time(line)]
+        if section.kind not in ("", "summary") or len(dated) < 2:
+            continue
+        start = dated[0]
+        while start > 1 and dated[0] - start < 2 and _may_open(section.lines[start - 1]):
+            start -= 1
+        below = range(start, len(section.lines)) if not taught else ()
+        degrees = (index for index in below if _names_degree(section.lines[index]))
+        courses = next(degrees, len(section.lines))
+        found = [Section("work", lines=section.lines[start:courses])]
+        if courses < len(section.lines):
+            found.append(Section("education", lines=section.lines[courses:]))
+        section.lines = section.lines[:start]
+        sections[number + 1 : number + 1] = [part for part in found if part.lines]
+        return
+
+
+def _has_time(line: Line) -> bool:
+    return not line.bullet and any(span.ranged for span in find_spans(line.text)) and len(line.text) < 110
+
+
+def _may_open(line: Line) -> bool:
+    """A title or an employer above its dates."""
+    text = line.text
+    short = len(text.split()) <= 8 and not text.endswith(".") and not has_contact(text)
+    return short and (line.bold or title_score(text) >= 0.7 or company_score(text) >= 0.5)
+
+
+def _names_degree(line: Line) -> bool:
+    """A line of a degree, dated or beside its school."""
+    text = line.text.split("\t")[0]
+    if line.bullet or degree_score(text) < 0.9 or len(text.split()) > 16:
+        return False
+    return bool(find_spans(line.text)) or school_score(text) >= 0.7

@@ -7,7 +7,8 @@ from typing import Any
 
 from resumes.parsing.contacts import URL
 from resumes.parsing.dates import Span, without_dates
-from resumes.parsing.entries import Entry, rough_parts, split_entries
+from resumes.parsing.entries import Entry, split_entries
+from resumes.parsing.entry_lines import rough_parts
 from resumes.parsing.header_places import may_be_town, take_places
 from resumes.parsing.lines import Item, make_items
 from resumes.parsing.pieces import pieces_of

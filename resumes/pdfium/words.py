@@ -51,6 +51,7 @@ class Collector:
         self._gaps: list[float] = []
         self._guessed = False
         self._ended = False
+        self._set_apart = 0.0
 
     def take(self, signs: Iterable[Sign]) -> None:
         """Gather the words of a page."""
@@ -101,6 +102,10 @@ class Collector:
         if len(self._letters) < 2:
             return bool(box[0] - self._box[2] > SPACE_WIDTH * style.size)
         usual = sorted(self._gaps)[len(self._gaps) // 2]
+        if len(self._gaps) < 2 and self._set_apart > 0.06 * style.size:
+            usual = max(
+                usual, self._set_apart
+            )  # kerning may draw the first two letters of a spaced word together
         return usual < 0.06 * style.size or box[0] - self._box[2] > 1.7 * usual
 
     def _breaks(self, letter: str, style: Style, box: tuple[float, float, float, float], y: float) -> bool:
@@ -124,6 +129,8 @@ class Collector:
         if not self._letters or self._style is None:
             return
         text, style, box = "".join(self._letters), self._style, self._box
+        if len(self._gaps) > 2:
+            self._set_apart = sorted(self._gaps)[len(self._gaps) // 2]
         self._letters = []
         if style.mode == INVISIBLE_MODE:
             self.invisible += len(text)

@@ -1,5 +1,6 @@
 """Where a page's columns are: chunks of words, the gutters between them, and whether to read across or down."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -136,6 +137,12 @@ def find_blocks(rows: list[Row], depth: int = 0) -> list[Block]:
     """The rows cut into blocks in reading order; columns where the page has them."""
     if not rows:
         return []
+    cards = _find_cards(rows) if depth < 4 else None
+    if cards is not None:
+        first, last, starts = cards
+        parts = [_between(rows[first : last + 1], *pair) for pair in pairwise([*starts, math.inf])]
+        beside = [Block(part, split=True, side=side) for side, part in enumerate(parts) if part]
+        return find_blocks(rows[:first], depth + 1) + beside + find_blocks(rows[last + 1 :], depth + 1)
     cut = _best_gutter(rows) if depth < 4 and len(rows) >= 4 else None
     if cut is None:
         return [Block(rows)]
@@ -145,6 +152,34 @@ def find_blocks(rows: list[Row], depth: int = 0) -> list[Block]:
     columns = [Block(left, split=True, side=0), Block(right, split=True, side=1)]
     inner = [block for column in columns for block in _inner(column, depth)]
     return above + inner + below
+
+
+def _find_cards(rows: list[Row]) -> tuple[int, int, list[float]] | None:
+    """(first row, last row, where each begins) of entries set side by side, each with a whole time of its own."""
+    for index, row in enumerate(rows):
+        dated = [chunk for chunk in row.chunks if _WHOLE_DATE.fullmatch(chunk.text)]
+        if len(dated) < 2 or len(dated) < len(row.chunks):
+            continue
+        starts = [chunk.x0 for chunk in dated]
+        first, last = index, index
+        while first > 0 and _fits_cards(rows[first - 1], starts) and rows[first].y - rows[first - 1].y < 40:
+            first -= 1
+        while last + 1 < len(rows) and _fits_cards(rows[last + 1], starts):
+            last += 1
+        if len(rows[first].chunks) == len(starts) and first < index:
+            return first, last, starts
+    return None
+
+
+def _fits_cards(row: Row, starts: list[float]) -> bool:
+    if len(row.chunks) == 1 and section_of(row.chunks[0].text):
+        return False
+    return all(any(abs(chunk.x0 - start) < 4 for start in starts) for chunk in row.chunks)
+
+
+def _between(rows: list[Row], left: float, right: float) -> list[Row]:
+    parts = [[chunk for chunk in row.chunks if left - 4 < chunk.x0 < right - 4] for row in rows]
+    return [Row(part) for part in parts if part]
 
 
 def _inner(column: Block, depth: int) -> list[Block]:
@@ -172,6 +207,7 @@ def _best_gutter(rows: list[Row]) -> tuple[float, int, int] | None:
         for edge, count in edges.items()
         if count + edges.get(edge + 1, 0) + edges.get(edge - 1, 0) >= 3 and edge * 2 > leftmost + 40
     ]
+    candidates += _edges_of_unjustified(rows, leftmost)
     best: tuple[float, tuple[float, int, int]] | None = None
     for x in candidates:
         for first, last in _clear_runs(rows, x):
@@ -179,6 +215,21 @@ def _best_gutter(rows: list[Row]) -> tuple[float, int, int] | None:
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
     return best[1] if best else None
+
+
+def _edges_of_unjustified(rows: list[Row], leftmost: float) -> list[float]:
+    """Left edges of columns whose lines are centred or set flush right: those of the longest line of each."""
+    groups: dict[tuple[str, int], list[Chunk]] = {}
+    for row in rows:
+        chunk = row.chunks[-1]
+        groups.setdefault(("end", round(chunk.x1 / 2)), []).append(chunk)
+        groups.setdefault(("middle", round((chunk.x0 + chunk.x1) / 4)), []).append(chunk)
+    edges = []
+    for chunks in groups.values():
+        edge = min(chunk.x0 for chunk in chunks)
+        if len(chunks) >= 8 and len({round(chunk.x0) for chunk in chunks}) > 4 and edge > leftmost + 150:
+            edges.append(edge - 1.0)
+    return edges
 
 
 def _clear_runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
@@ -266,6 +317,8 @@ def _reads_down(left: list[Row], right: list[Row]) -> bool:
         return False
     if _dates_share(left) >= 0.5 or _dates_share(right) >= 0.6 or (not heads_right and _is_margin(right)):
         return False
+    if not heads_right and _is_margin([row for row in left if not section_of(row.chunks[0].text)]):
+        return False
     if heads_left > 2 * heads_right and heads_right and _is_form(left, right):
         return False
     if heads_left and heads_right:
@@ -311,7 +364,7 @@ def _dates_share(rows: list[Row]) -> float:
 def _is_margin(rows: list[Row]) -> bool:
     """Dates set flush right, each with a place above or below it and nothing else: they belong to the rows beside."""
     texts = [row.chunks[0].text for row in rows]
-    if any(len(row.chunks) > 1 for row in rows) or any(len(text) >= 32 for text in texts):
+    if not rows or any(len(row.chunks) > 1 for row in rows) or any(len(text) >= 32 for text in texts):
         return False
     edge = max(row.x1 for row in rows)
     dated = [row.y for row, text in zip(rows, texts, strict=True) if DATE.search(text)]

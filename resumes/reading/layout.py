@@ -47,7 +47,8 @@ def lines_of_pages(pages: Sequence[PageWords]) -> list[Line]:
         flows.extend((number, block) for block in find_blocks(rows))
     lines: list[Line] = []
     least: dict[tuple[int, int], float] = {}
-    for column, (number, block) in enumerate(_joined_columns(flows)):
+    ordered = _joined_columns(flows)
+    for column, (number, block) in enumerate(ordered):
         found = _block_lines(block, number, column)
         lines.extend(found)
         if found and not (block.split and block.side == 0):
@@ -55,6 +56,10 @@ def lines_of_pages(pages: Sequence[PageWords]) -> list[Line]:
             width = pages[number].width
             margin = min(line.x0 for line in found) if not block.split else 0
             least[number, column] = width - max(1.4 * margin, 0.2 * width)
+        elif found and sum(line.x1 > 0.94 * block.x1 for line in found) < 3:
+            # Too few lines to tell the column's width: it may reach to the one beside it.
+            beside = [other.x0 for page, other in ordered if page == number and other.x0 > block.x1]
+            least[number, column] = min(beside, default=0.0) - 14
     return with_right_edges(lines, least)
 
 

@@ -3,14 +3,21 @@
 import re
 from datetime import date
 from functools import lru_cache
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton
+from typing import TYPE_CHECKING
 
 from resumes.rendering.labels import label
 
+if TYPE_CHECKING:
+    from babel import Locale
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-\d{1,2})?)?(?:T.*)?")
 _SKELETONS = {"short": "yMMM", "long": "yMMMM"}
+# As Unicode's locale data has them for these; the data itself, 5 MB, is loaded for other languages alone.
+_ENGLISH = frozenset({"en", "en-US"})
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @lru_cache(maxsize=4096)
@@ -26,6 +33,16 @@ def format_date(value: str, style: str, locale: str) -> str:
         return f"{found[1]}-{month:02d}"
     if style == "numeric":
         return f"{month:02d}/{found[1]}"
+    if locale in _ENGLISH:
+        name = _MONTHS[month - 1]
+        return f"{name if style == 'long' else name[:3]} {year}"
+    return in_words(year, month, style, locale)
+
+
+def in_words(year: int, month: int, style: str, locale: str) -> str:
+    """The month and the year as the language of `locale` writes them."""
+    from babel.dates import format_skeleton
+
     return str(format_skeleton(_SKELETONS.get(style, "yMMM"), date(year, month, 1), locale=_babel(locale)))
 
 
@@ -40,7 +57,9 @@ def format_range(start: str, end: str, style: str, locale: str, *, ongoing: bool
 
 
 @lru_cache(maxsize=64)
-def _babel(locale: str) -> Locale:
+def _babel(locale: str) -> "Locale":
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(locale, sep="-")
     except (UnknownLocaleError, ValueError):

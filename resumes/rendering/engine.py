@@ -27,6 +27,7 @@ _IDS = re.compile(r'(id="|href="#)')
 _coverage = Coverage()
 # A page of Typst's own output; its other objects of this kind are called /Pages.
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+_GAPS = re.compile(" {2,}")
 
 
 class RenderError(Exception):
@@ -142,7 +143,8 @@ def _drop(job: _Job, letters: set[str]) -> None:
     }
 
     def put(text: str) -> str:
-        return text.translate(table).strip(" ")
+        left = text.translate(table)
+        return text if left == text else _GAPS.sub(" ", left).strip(" ")
 
     job.data = _each_text(job.data, put)
     job.texts, job.side_texts = (_each_text(texts, put) for texts in (job.texts, job.side_texts))

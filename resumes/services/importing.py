@@ -11,6 +11,7 @@ from django.db import transaction
 from accounts.models import User, Workspace
 from accounts.services import activity
 from jobanalyzer.errors import InvalidInput, NotFound
+from resumes.comparing import in_words
 from resumes.content import clean_content
 from resumes.models import Resume, ResumeImport, ResumeVersion
 from resumes.parsing.parse import parse_file, parse_text
@@ -103,6 +104,12 @@ def _read(read: Callable[[], tuple[SourceText, Parsed]]) -> tuple[SourceText, Pa
         raise InvalidInput(error.message, code=error.code) from error
 
 
+def _worded(warning: str) -> str:
+    """A remark that begins with a pointer names the field in words."""
+    path, colon, message = warning.partition(": ")
+    return f"{in_words(path)}: {message}" if colon and path.startswith("/") else warning
+
+
 @transaction.atomic
 def _keep(
     workspace: Workspace, user: User, source: SourceText, parsed: Parsed, name: str, data: bytes
@@ -114,7 +121,7 @@ def _keep(
         document=clean_content(parsed.document),
         confidence=parsed.confidence,
         sources={path: list(place) for path, place in parsed.sources.items()},
-        warnings=[warning.replace("\x00", "") for warning in parsed.warnings[:_MOST_WARNINGS]],
+        warnings=[_worded(warning.replace("\x00", "")) for warning in parsed.warnings[:_MOST_WARNINGS]],
         created_by=user,
     )
     suffix = {"markdown": "md"}.get(source.kind, source.kind)

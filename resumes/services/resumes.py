@@ -1,6 +1,7 @@
 """Making, choosing, copying, deleting resumes."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 from django.core.files import File
 from django.db import transaction
@@ -14,6 +15,12 @@ from resumes.models import Resume, ResumeVersion
 from resumes.services import versions
 
 MAX_RESUMES = 200
+_on_deletion: Final[list[Callable[[Resume, User | None], None]]] = []
+
+
+def on_deletion(act: Callable[[Resume, User | None], None]) -> None:
+    """Called from an upper room's `apps.ready()`: what a deletion ends there, within its transaction."""
+    _on_deletion.append(act)
 
 
 @transaction.atomic
@@ -125,6 +132,8 @@ def delete_resume(*, resume: Resume, user: User | None = None) -> None:
         user=user,
         resume=str(locked.pk),
     )
+    for act in _on_deletion:
+        act(locked, user)
     resume.deleted_at = locked.deleted_at
 
 

@@ -12,6 +12,7 @@ from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import Conflict
 from resumes import queries
 from resumes.comparing import compare
+from resumes.forms import design_changes
 from resumes.history import stretches
 from resumes.rendering import Design
 from resumes.services import versions as service
@@ -51,16 +52,13 @@ def compare_versions(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse
     earlier = find_version(resume, _number(request.GET.get("a"), max(1, later.number - 1)))
     if earlier.number > later.number:
         earlier, later = later, earlier
-    former, latter = (Design.from_json(item.design).to_json() for item in (earlier, later))
     context = {
         "resume": resume,
         "earlier": earlier,
         "later": later,
         "changes": compare(earlier.content, later.content),
         "moved": earlier.content != later.content,
-        "design": [
-            (key.replace("_", " "), former[key], latter[key]) for key in latter if former[key] != latter[key]
-        ],
+        "design": design_changes(Design.from_json(earlier.design), Design.from_json(later.design)),
         "numbers": queries.versions_of(resume).only("number", "change", "created_at", "created_by")[:200],
     }
     return render(request, "resumes/compare.html", context)

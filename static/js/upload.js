@@ -1,4 +1,4 @@
-// Dropping a file anywhere on the upload form chooses it; a file that is too large is named before it is sent.
+// A file that is chosen, or dropped anywhere on the page, is read at once; one that is too large is named, not sent.
 
 const MOST_BYTES = 10 * 1024 * 1024;
 const form = document.querySelector("form[data-upload]");
@@ -7,7 +7,6 @@ if (form) {
   const place = form.querySelector("[data-drop]");
   const input = place.querySelector('input[type="file"]');
   const chosen = place.querySelector("[data-chosen]");
-  const progress = form.querySelector("[data-progress]");
 
   const show = () => {
     const file = input.files[0];
@@ -21,7 +20,11 @@ if (form) {
     return tooLarge;
   };
 
-  input.addEventListener("change", show);
+  const take = () => {
+    if (!show() && input.files[0]) form.requestSubmit();
+  };
+
+  input.addEventListener("change", take);
   for (const name of ["dragenter", "dragover"]) {
     document.addEventListener(name, (event) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
@@ -37,15 +40,11 @@ if (form) {
     event.preventDefault();
     place.classList.remove("over");
     input.files = event.dataTransfer.files;
-    if (!show()) send();
+    take();
   });
 
-  const send = () => {
-    progress.textContent = "Reading…";
-    form.requestSubmit();
-  };
   form.addEventListener("submit", (event) => {
     if (show()) event.preventDefault();
-    else progress.textContent = "Reading…";
+    else if (input.files[0]) chosen.textContent += ". Reading…";
   });
 }

@@ -57,6 +57,23 @@ def test_tokens_open_the_api(alice: Person) -> None:
     assert events(alice)[-1] == "auth.logged_in"
 
 
+def test_the_account_page_shows_who_is_signed_in_and_ends_it(alice: Person, bob: Person) -> None:
+    assert "Signed in over the API" not in alice.client.get("/account/").content.decode()
+    tokens = log_in()
+    with tenancy.workspace(alice.workspace.pk):
+        ApiSession.objects.update(user_agent="Partner/1.0 <b>")
+        address = f"/account/api-sessions/{ApiSession.objects.get().pk}/end/"
+    assert "Partner/1.0 &lt;b&gt;" in alice.client.get("/account/").content.decode()
+    assert bob.client.post(address).status_code == 404
+    assert me(tokens["access_token"]).status_code == 200
+    page = alice.client.post(address, follow=True).content.decode()
+    assert "Session ended." in page
+    assert "Partner/1.0" not in page
+    assert me(tokens["access_token"]).status_code == 401
+    assert refresh(tokens["refresh_token"]).status_code == 401
+    assert alice.client.post(address).status_code == 404
+
+
 def test_a_refresh_token_is_good_once_and_its_reuse_ends_the_session(alice: Person) -> None:
     first = log_in()
     second = refresh(first["refresh_token"])

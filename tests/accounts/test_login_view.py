@@ -56,6 +56,14 @@ def test_failed_attempts_are_limited_per_address(alice: Person) -> None:
     assert response.status_code == 200
     assert "Too many" in response.content.decode()
     assert Client().get("/account/").status_code == 302
+    assert (count("auth.login_failed"), count("auth.rate_limited")) == (5, 1)
+
+
+def test_a_flood_of_requests_is_stopped_on_a_page_of_ours_and_noted_once(db: None) -> None:
+    answers = [Client().post("/auth/signup/", {"email": "no address"}) for _ in range(23)]
+    assert [answer.status_code for answer in answers] == [200] * 20 + [429] * 3
+    assert "Wait a minute" in answers[-1].content.decode()
+    assert count("auth.rate_limited") == 1
 
 
 def test_a_locked_or_deleted_account_does_not_get_in(alice: Person) -> None:
@@ -88,7 +96,9 @@ def test_signing_in_leads_only_to_our_own_pages(alice: Person) -> None:
 
 
 def test_signing_in_needs_the_csrf_token(alice: Person) -> None:
-    assert log_in(Client(enforce_csrf_checks=True)).status_code == 403
+    response = log_in(Client(enforce_csrf_checks=True))
+    assert response.status_code == 403
+    assert "reload the page" in response.content.decode()
 
 
 def test_a_failed_attempt_does_not_write_the_password_down(alice: Person) -> None:

@@ -58,9 +58,8 @@ def test_sign_up_verify_and_in() -> None:
     page = client.get("/account/")
     assert page.status_code == 200
     assert "Nora Quist" in page.content.decode()
-    assert {"workspace.created", "auth.signed_up", "auth.email_verified", "auth.logged_in"} <= set(
-        events("nora@example.org")
-    )
+    expected = {"workspace.created", "auth.signed_up", "auth.email_verified", "auth.logged_in"}
+    assert set(events("nora@example.org")) == expected
 
 
 def test_the_link_works_once_and_only_as_sent() -> None:
@@ -110,7 +109,7 @@ def test_a_second_sign_up_takes_as_long_as_a_first(alice: Person, settings: Any)
 
 @pytest.mark.parametrize(
     "password",
-    ["short words", "passwordpassword"[:8], "123456789012345", "nora@example.org", "qwertyuiop12"[:11]],
+    ["short words", "password", "123456789012345", "nora@example.org"],
 )
 def test_weak_passwords_are_refused(password: str) -> None:
     response = sign_up(Client(), password1=password)
@@ -150,7 +149,7 @@ def test_reset_by_mail_ends_the_old_password(alice: Person) -> None:
     assert user.check_password(new)
     assert not user.check_password(PASSWORD)
     assert "auth.password_changed" in events("alice@example.org")
-    assert "bad" in client.get(address).content.decode().lower() or client.get(address).status_code != 200
+    assert "already been used" in client.get(address).content.decode()
 
 
 def test_the_address_changes_once_the_new_one_is_verified(alice: Person) -> None:

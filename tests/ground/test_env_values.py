@@ -25,6 +25,7 @@ BROKEN: list[tuple[Read, str]] = [
     (lambda name: env.mail_backend(name, {"console": "", "smtp": ""}), "../pigeon"),
     (lambda name: env.directory(name, Path()), "/proc/none"),
     (env.flag, "perhaps"),
+    (env.private_key, "secret"),
     (env.key, "secret"),
     (env.key, f"{KEY[:-1]}\u00e4"),
     (env.key, f"{KEY},{KEY}"),
@@ -41,6 +42,16 @@ def test_it_is_named_in_one_line(read: Read, value: str, monkeypatch: pytest.Mon
     said = str(stopped.value)
     assert "A_SETTING" in said
     assert "\n" not in said
+    assert "secret" not in said
+
+
+@pytest.mark.parametrize("line", ["secret", "a name=secret", "=secret", 'KEY="secret', "# fine\nKEY"])
+def test_a_broken_line_of_the_file_is_named(line: str, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f'# fine\n\nFINE="two\nlines"\n{line}\n')
+    with pytest.raises(SystemExit) as stopped:
+        env.load(tmp_path / ".env")
+    said = str(stopped.value)
+    assert f"line {5 + line.count(chr(10))} of" in said
     assert "secret" not in said
 
 
@@ -66,14 +77,21 @@ def test_keys_are_32_bytes_in_base64_of_either_kind(monkeypatch: pytest.MonkeyPa
     assert (env.keys("A_SETTING"), env.key("A_SETTING")) == ([], b"")
 
 
-def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("DATABASE_URL", "postgres://u:secret@127.0.0.1:1/none", "database cannot be used"),
+        ("REDIS_URL", "redis://:secret@127.0.0.1:1/0", "cache at REDIS_URL cannot be used"),
+    ],
+)
+def test_a_server_that_does_not_answer_is_one_line(name: str, value: str, words: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "manage.py", "serve", "--port", "18399"],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "VAR_DIR": str(tmp_path), "DATABASE_URL": "postgres://u:secret@127.0.0.1:1/none"},
+        env={**os.environ, "VAR_DIR": str(tmp_path), "DATABASE_URL": "postgres://127.0.0.1:1/none", name: value},
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 1
     [line] = done.stderr.strip().splitlines()
-    assert "database cannot be used" in line
+    assert words in line
     assert "secret" not in line

@@ -33,6 +33,9 @@ def test_reads_standard_input_and_reports_each_bad_line() -> None:
         "[1]",
         json.dumps({"id": 7, "text": 5}),
         json.dumps({"id": "e", "text": " "}),
+        "[" * 100_000,
+        '{"id": NaN, "text": "Python"}',
+        f'{{"id": 1{"0" * 5000}, "text": "Python"}}',
     ]
     code, answers, _ = run("-", stdin="\n".join(lines).encode() + b"\n\xff\xfe\n")
     assert code == 1
@@ -46,7 +49,7 @@ def test_reads_standard_input_and_reports_each_bad_line() -> None:
     assert skill["category"] == "technical"
     assert skill["requirement"] == "required"
     assert all(GOOD["text"][one["start"] : one["end"]] == one["quote"] for one in skill["evidence"])
-    assert [one["id"] for one in bad] == [None, None, 7, "e", None]
+    assert [one["id"] for one in bad] == [None, None, 7, "e", None, None, None, None]
     assert all(one["error"] and one["line"] for one in bad)
 
 

@@ -68,11 +68,9 @@ def test_a_broken_line_is_reported_and_the_others_still_answered(nurse: Path, tm
         (False, "ward"),
         (True, None),
         (True, "n"),
-        (False, "e"),
+        (True, "e"),
     ]
-    assert answers[0]["line"] == 1
-    assert answers[4]["score"] is None
-    assert answers[4]["reason"]
+    assert [answer.get("line") for answer in answers] == [1, None, 3, 4, 5]
 
 
 def test_a_resume_that_cannot_be_read_is_said_on_every_line(tmp_path: Path) -> None:

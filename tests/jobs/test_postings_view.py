@@ -223,6 +223,21 @@ def test_everything_found_can_be_selected(shelf: list[JobPosting], alice: Person
     assert titles(alice.client) == ["Nurse"]
 
 
+def test_what_the_fields_do_not_show_is_named_and_carried_on(alice: Person, shelf: list[JobPosting]) -> None:
+    query = "week=2026-11-09&seniority=senior&required=Python&currency=EUR&salary=stated&skill=Kubernetes&skill=Docker"
+    content = str(alice.client.get(f"/postings/?q=x&{query}").content, "utf-8")
+    for words in ("Docker", "Python, required", "week of 9 Nov", "Senior", "pay stated in EUR"):
+        assert f'<span class="chip on">{words}</span>' in content
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', content.split("</form>")[1])
+    assert sorted(f"{name}={value}" for name, value in hidden) == sorted(
+        pair for pair in query.split("&") if pair != "skill=Kubernetes"
+    )
+    kept = '<input type="hidden" name="sort" value="-title" form="find">'
+    fragment = alice.client.get("/postings/?sort=-title", headers={"HX-Request": "true"})
+    assert kept in str(fragment.content, "utf-8")
+    assert 'name="sort"' not in content
+
+
 def test_an_empty_selection_says_so(alice: Person, shelf: list[JobPosting]) -> None:
     response = alice.client.post("/postings/delete/", {"query": ""})
     assert response.status_code == 400

@@ -12,6 +12,7 @@ from jobanalyzer.errors import Conflict, InvalidInput, NotFound, PlanRequired, Q
 from jobs.models import JobPosting
 from optimizations.models import AICall, Optimization, ProposedEdit, Run, RunGroup
 from optimizations.services import grouping, optimizing, review, runs
+from optimizations.views.comparing import columns_of, rows_of
 from resumes.models import Resume
 from tests.billing.factories import assert_books_balance, put_on
 from tests.conftest import Person
@@ -86,6 +87,21 @@ def test_a_comparison_beyond_the_plan_or_the_quota_starts_nothing(in_alice: Pers
 def test_rules_can_stand_beside_a_model(in_alice: Person, model: Any) -> None:
     done = work(compared(in_alice, ["rules", "quick_optimize"]))
     assert [each.run.engine for each in done] == ["rules", "model"]
+
+
+def test_who_had_answers_from_before_is_not_the_quickest(in_alice: Person, model: Any) -> None:
+    group = compared(in_alice, ["quick_optimize", "budget_optimizer", "rules"])
+    first, *_ = work(group)
+
+    def bests() -> dict[str, list[bool]]:
+        rows = rows_of(columns_of(group), 3)
+        return {row.label: [bool(cell and cell.is_best) for cell in row.cells] for row in rows}
+
+    Run.objects.filter(pk=first.run_id).update(finished_at=first.run.started_at, cost=0)
+    assert bests()["Time"][0]
+    AICall.objects.filter(run=first.run).update(cache_hit=True)
+    assert [bests()[label][0] for label in ("Time", "Cost", "Tokens")] == [False] * 3
+    assert any(bests()["Time"])
 
 
 def test_a_strategy_is_added_to_the_version_that_was_compared(in_alice: Person, model: Any) -> None:

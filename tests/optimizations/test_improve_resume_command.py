@@ -105,10 +105,23 @@ def test_a_broken_posting_is_told_and_the_rest_is_done(
     assert stopped.value.code == 1
     rows = json.loads(capsys.readouterr().out)["scores"]
     assert [row["id"] for row in rows if "error" not in row] == ["a", "b"]
-    assert [row["error"] for row in rows if "error" in row] == [
-        '"text" must be a string, and "title" too where it is given',
-        "line 4 is not JSON",
+    broken = [(row["id"], row["line"], row["error"].split(":")[0]) for row in rows if "error" in row]
+    assert broken == [
+        ("c", 3, '"text" must be a string, and "title" too where it is given'),
+        (None, 4, "not JSON"),
     ]
+
+
+def test_a_resume_that_cannot_be_read_is_said_on_its_line(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cut = tmp_path / "cut.pdf"
+    cut.write_bytes(b"%PDF-1.7\n1 0 obj << /Type /Catalog")
+    with pytest.raises(SystemExit) as stopped:
+        call_command("improve_resume", "--resume", str(cut), "--postings", str(files[1]))
+    assert stopped.value.code == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["file"], "PDF" in answer["error"]) == (str(cut), True)
 
 
 def test_files_that_cannot_be_read_give_one_clear_line(files: tuple[Path, Path], tmp_path: Path) -> None:

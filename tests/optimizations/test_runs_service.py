@@ -16,6 +16,7 @@ from jobanalyzer.errors import InvalidInput, NotFound
 from optimizations.models import Optimization, ProposedEdit, Run, RunEvent
 from optimizations.services import optimizing, runs
 from optimizations.tasks import execute_optimization
+from resumes.services.resumes import delete_resume
 from tests.conftest import Person
 from tests.optimizations import factories
 from tests.optimizations.provider import Answer, always, running_provider
@@ -62,6 +63,17 @@ def test_a_finished_run_is_not_worked_on_again(in_alice: Person) -> None:
 
 def test_a_run_that_is_gone_is_no_error(db: None) -> None:
     execute_optimization(str(uuid4()))
+
+
+def test_deleting_a_resume_cancels_what_waits_or_works_for_it(in_alice: Person) -> None:
+    waiting = factories.start(in_alice)
+    working = factories.start(in_alice, "budget_optimizer", resume=waiting.resume)
+    runs.begin(working.run_id)
+    delete_resume(resume=waiting.resume, user=in_alice.user)
+    for optimization, status in ((waiting, "cancelled"), (working, "processing")):
+        optimization.run.refresh_from_db()
+        assert optimization.run.cancel_requested_at is not None
+        assert optimization.run.status == status
 
 
 def test_a_waiting_run_is_cancelled_at_once(in_alice: Person) -> None:

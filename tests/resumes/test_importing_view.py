@@ -90,7 +90,9 @@ def test_a_json_resume_with_a_bad_field_is_imported(alice: Person) -> None:
     data = {**document(), "skills": [{"name": "Warehouse", "keywords": "Forklift"}], "awards": 7}
     answer = upload(alice, "resume.json", json.dumps(data).encode())
     assert answer.status_code == 302
-    assert only_import(alice).document["basics"]["name"] == "Mira Solberg"
+    imported = only_import(alice)
+    assert imported.document["basics"]["name"] == "Mira Solberg"
+    assert [warning.split(":")[0] for warning in imported.warnings] == ["Skills 1, skills", "Awards"]
 
 
 @pytest.mark.parametrize(
@@ -109,6 +111,7 @@ def test_what_is_no_resume_is_refused_in_words(alice: Person, name: str, data: b
     assert answer.status_code == 400
     html = answer.content.decode()
     assert 'class="err"' in html
+    assert f"<b>{name.rsplit('/', 1)[-1]}</b> was not read." in html
     assert words in html
     with tenancy.workspace(alice.workspace.pk):
         assert not ResumeImport.objects.exists()
@@ -167,7 +170,7 @@ def test_markup_in_a_file_stays_text(alice: Person) -> None:
 def test_a_waiting_import_stands_on_the_list(alice: Person) -> None:
     upload(alice, "cv.txt", TEXT.encode())
     html = alice.client.get(reverse("resumes:resumes")).content.decode()
-    assert "Wait for review" in html
+    assert "Waiting for review" in html
     assert "cv.txt" in html
 
 

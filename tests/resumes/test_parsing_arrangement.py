@@ -50,6 +50,28 @@ def _page(source: str) -> Document:
             "Dates\t2014 - 2018\nPosition\tFitter\nEmployer\tVelmora\n",
             [("Kromdal", "Engineer"), ("Velmora", "Fitter")],
         ),
+        (  # a town named like a trade, before its state
+            "EXPERIENCE\n\nRegistered Nurse\nKromdal Rest, Mason, OH\n2018 - 2021\n- Cared\n",
+            [("Kromdal Rest", "Registered Nurse")],
+        ),
+        (  # an employer named like its address, and a town behind no employer
+            "EXPERIENCE\n\nEngineer\nKromdal.com, Graz\n2018 - 2021\n- Built\n\n"
+            "Engineer\nSelf-employed, Hainbuch\n2014 - 2018\n- Built\n",
+            [("Kromdal.com", "Engineer"), ("Self-employed", "Engineer")],
+        ),
+        (  # no heading above the posts, though one above the courses
+            "Engineer - Kromdal - Graz\n2018 to 2021\n- Built\n\nFitter - Velmora - Graz\n2014 to 2018\n- Built\n\n"
+            "EDUCATION\n\nBSc Glass, University of Graz, 2014\n",
+            [("Kromdal", "Engineer"), ("Velmora", "Fitter")],
+        ),
+        (  # arrows in brackets
+            "EXPERIENCE\n\n[2018-05 -> 2021-06]   Engineer   Kromdal\n- Built\n",
+            [("Kromdal", "Engineer")],
+        ),
+        (  # how long it was, in another language
+            "EXPERIENCE\n\nFitter\nVelmora\n2014 - 2018 · 4 anos\n- Built\n",
+            [("Velmora", "Fitter")],
+        ),
     ],
 )
 def test_the_other_entries_tell_what_is_what(body: str, posts: list[tuple[str, str]]) -> None:
@@ -112,3 +134,103 @@ def test_dates_and_places_in_the_right_margin_belong_to_the_entries_beside_them(
     )
     assert _posts(document) == [("Kromdal", "Engineer"), ("Velmora", "Fitter"), ("Ostrahn", "Builder")]
     assert [post["startDate"] for post in document["work"]] == ["2018", "2014", "2010"]
+
+
+def test_entries_side_by_side_are_read_one_after_the_other() -> None:
+    card = "*{}* \\ {} \\ {} \\ Blew and cut glass for the valley."
+    cards = ", ".join(
+        f"[{card.format(*texts)}]"
+        for texts in (
+            ("Glass Engineer", "Kromdal", "2018 – 2021"),
+            ("Fitter", "Velmora", "2014 – 2018"),
+            ("Builder", "Ostrahn", "2010 – 2014"),
+        )
+    )
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\n"
+        f"#grid(columns: (1fr, 1fr, 1fr), column-gutter: 12pt, {cards})\n"
+    )
+    assert _posts(document) == [("Kromdal", "Glass Engineer"), ("Velmora", "Fitter"), ("Ostrahn", "Builder")]
+
+
+def test_a_gap_between_two_entries_parts_them() -> None:
+    entry = r"{} \ {} \ {} \ {}" + "\n\n#v(6pt)\n\n"
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\n"
+        + entry.format("Kromdal", "Engineer", "May 2018 – May 2021", "Hainbuch")
+        + entry.format("Velmora", "Fitter", "May 2014 – May 2018", "Ostlitz")
+    )
+    assert _posts(document) == [("Kromdal", "Engineer"), ("Velmora", "Fitter")]
+
+
+def test_dates_and_places_in_the_left_margin_do_not_part_headings_from_entries() -> None:
+    entry = "#grid(columns: (3cm, 1fr), column-gutter: 8pt, align(right)[{} \\ Graz], [*{}* \\ {} \\ Kept it all.])\n"
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\n"
+        + entry.format("2018 – 2021", "Engineer", "Kromdal")
+        + entry.format("2014 – 2018", "Fitter", "Velmora")
+        + "#text(13pt)[*EDUCATION*]\n\n"
+        + entry.format("2010 – 2014", "BSc Glass", "University of Graz")
+    )
+    assert _posts(document) == [("Kromdal", "Engineer"), ("Velmora", "Fitter")]
+    assert document["education"][0]["institution"] == "University of Graz"
+
+
+def test_a_right_column_set_flush_right_is_a_column() -> None:
+    side = "#text(11pt)[*SKILLS*] \\ Engraving \\ Cold working \\ Kilns \\ Moulds \\ Cutting glass \\ Sandblasting \\ Lead"
+    job = "*{}* \\ {}, {} \\ Long work at the kiln, by day and by night, until the fires went out.\n\n"
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#grid(columns: (11cm, 1fr), [#text(11pt)[*EXPERIENCE*]\n\n"
+        + job.format("Engineer", "Kromdal", "2018 – 2021")
+        + job.format("Fitter", "Velmora", "2014 – 2018")
+        + f"], align(right)[{side}])"
+    )
+    assert len(document["work"]) == 2
+    assert "Sandblasting" in document["skills"][0]["keywords"]
+
+
+def test_posts_and_courses_without_any_heading() -> None:
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT Glass engineer for churches and stations.\n\n"
+        r"*Kromdal, Graz* #h(1fr) 2018 – 2021 \ _Engineer_ \ Restored nine windows and a dome." + "\n\n"
+        r"*Velmora, Graz* #h(1fr) 2014 – 2018 \ _Fitter_ \ Leaded, cut and carried all of it." + "\n\n"
+        "BSc Glass, University of Graz, 2014\n"
+    )
+    assert _posts(document) == [("Kromdal", "Engineer"), ("Velmora", "Fitter")]
+    assert document["education"][0]["institution"] == "University of Graz"
+
+
+def test_sentences_under_a_heading_of_strengths_are_a_summary() -> None:
+    told = "".join(
+        f"- Cut the waste of the {place} glassworks by a third.\n" for place in ("old", "new", "big")
+    )
+    document = _read("SKILLS\n\n" + told + "\nEXPERIENCE\n\nEngineer, Kromdal GmbH\n2018 - 2021\n")
+    assert "skills" not in document
+    assert "old glassworks" in document["basics"]["summary"]
+
+
+def test_what_an_employer_does_may_stand_above_the_title() -> None:
+    entry = (
+        r"#text(12pt)[*{}*] #h(1fr) Graz \ _Windows for churches and stations, since 1920._ \ *{}* ({})"
+        + "\n- Built\n\n"
+    )
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\n"
+        + entry.format("Kromdal", "Engineer", "2018 – 2021")
+        + entry.format("Velmora", "Fitter", "2014 – 2018")
+    )
+    assert _posts(document) == [("Kromdal", "Engineer"), ("Velmora", "Fitter")]
+
+
+def test_schools_above_dated_degrees_that_no_word_names() -> None:
+    body = "EDUCATION\n\nKromdal Heights\nNC Glass, 2012\nThe Velmora Institute\nHighers, 2010\n"
+    schools = [entry["institution"] for entry in _read(body)["education"]]
+    assert schools == ["Kromdal Heights", "The Velmora Institute"]
+
+
+def test_letters_set_apart_in_plain_text_are_words() -> None:
+    document = parse_text(
+        HEAD.format(label="").replace("Ilse Marquardt", "I L S E   M A R Q U A R D T")
+        + "EXPERIENCE\n\nEngineer, Kromdal GmbH\n2018 - 2021\n"
+    )[1].document
+    assert document["basics"]["name"] == "Ilse Marquardt"

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from resumes.rendering import Design, render_pdf
+from resumes.rendering.dates import format_date, in_words
 from resumes.rendering.reextract import re_extract
 
 PERSON: dict[str, Any] = {
@@ -87,3 +88,10 @@ def test_sections_stand_in_the_chosen_order_and_hidden_ones_are_gone() -> None:
 )
 def test_dates_take_the_chosen_form(style: str, expected: str) -> None:
     assert expected in re_extract(render_pdf(PERSON, Design.from_json({"date_format": style})))
+
+
+@pytest.mark.parametrize("locale", ["en", "en-US"])
+def test_english_months_are_those_of_the_locale_data(locale: str) -> None:
+    for month in range(1, 13):
+        for style in ("short", "long"):
+            assert format_date(f"2021-{month:02d}", style, locale) == in_words(2021, month, style, locale)

@@ -180,10 +180,11 @@ def test_a_pdf_with_losses_says_so_before_the_download(alice: Person) -> None:
 
 
 def test_versions_compare_and_restore(alice: Person, resume: Resume) -> None:
-    save(alice, resume, 1, **{"/basics/label": "Dock lead"})
+    save(alice, resume, 1, **{"/basics/label": "Dock lead", "design-template": "sidebar"})
     html = alice.client.get(reverse("resumes:compare", args=[resume.pk]) + "?a=1&b=2").content.decode()
     assert "<del>Warehouse supervisor</del>" in html
     assert "<ins>Dock lead</ins>" in html
+    assert "<del>One column</del> <ins>With a side column</ins>" in html
     alice.client.post(reverse("resumes:restore_version", args=[resume.pk, 1]), {"base_version": 2})
     assert fresh(alice, resume).content["basics"]["label"] == "Warehouse supervisor"
     stale = alice.client.post(

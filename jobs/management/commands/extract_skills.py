@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from jobs.extraction.posting import read_posting
 from jobs.extraction.serialize import facts_to_json
+from jobs.posting_lines import PostingLine, read_lines
 
 
 class Command(BaseCommand):
@@ -42,39 +43,13 @@ class Command(BaseCommand):
     def print_answers(self, lines: Iterable[bytes]) -> int:
         """Prints an answer for each line; returns how many failed."""
         failed = 0
-        for answer in _answers(lines):
-            failed += "error" in answer
-            self.stdout.write(json.dumps(answer, ensure_ascii=False))
+        for line in read_lines(lines):
+            failed += bool(line.error)
+            self.stdout.write(json.dumps(_answer(line), ensure_ascii=False))
         return failed
 
 
-def _answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        item: Any = None
-        try:
-            item = json.loads(line)
-            yield _answer(item)
-        except (ValueError, TypeError) as error:
-            key = item.get("id") if isinstance(item, dict) else None
-            yield {"id": key, "line": number, "error": _plain(error)}
-
-
-def _answer(item: Any) -> dict[str, Any]:
-    if not isinstance(item, dict):
-        raise TypeError("the line is not a JSON object")
-    text, title = item.get("text"), item.get("title") or ""
-    if not isinstance(text, str) or not isinstance(title, str):
-        raise TypeError('"text" must be a string, and "title" too where it is given')
-    if not text.strip():
-        raise ValueError('"text" is empty')
-    return {"id": item.get("id"), **facts_to_json(read_posting(text, title))}
-
-
-def _plain(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"not JSON: {error.msg} at column {error.colno}"
-    if isinstance(error, UnicodeDecodeError):
-        return "not UTF-8 text"
-    return str(error)
+def _answer(line: PostingLine) -> dict[str, Any]:
+    if line.error:
+        return line.failure()
+    return {"id": line.id, **facts_to_json(read_posting(line.text, line.title))}

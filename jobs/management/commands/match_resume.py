@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from django.utils import timezone
 from jobs.extraction.posting import read_posting
 from jobs.lexicon.load import default_lexicon
 from jobs.matching import PostingProfile, ResumeProfile, match
+from jobs.posting_lines import PostingLine, read_lines
 from resumes.parsing import parse_file
 from resumes.reading import MAX_BYTES, ReadError
 
@@ -44,8 +45,11 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"cannot read {name}: {error.strerror}") from error
         failed = 0
-        for answer in _answers(lines, resume, hidden):
+        for line in read_lines(lines):
+            answer = _answer(line, resume)
             failed += "error" in answer
+            if hidden and "error" not in answer:
+                answer["hidden"] = list(hidden)
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
         if failed:
             sys.exit(1)
@@ -66,38 +70,10 @@ def _read_resume(path: Path) -> tuple[ResumeProfile | ReadError, tuple[str, ...]
     return profile, source.hidden_text
 
 
-def _answers(
-    lines: Iterable[bytes], resume: ResumeProfile | ReadError, hidden: tuple[str, ...]
-) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        item: Any = None
-        try:
-            item = json.loads(line)
-            answer = _answer(item, resume)
-        except (ValueError, TypeError) as error:
-            key = item.get("id") if isinstance(item, dict) else None
-            yield {"id": key, "line": number, "error": _plain(error)}
-            continue
-        yield {**answer, "hidden": list(hidden)} if hidden else answer
-
-
-def _answer(item: Any, resume: ResumeProfile | ReadError) -> dict[str, Any]:
-    if not isinstance(item, dict):
-        raise TypeError("the line is not a JSON object")
+def _answer(line: PostingLine, resume: ResumeProfile | ReadError) -> dict[str, Any]:
+    if line.error:
+        return line.failure()
     if isinstance(resume, ReadError):
-        raise ValueError(f"the resume: {resume.message}")
-    text, title = item.get("text"), item.get("title") or ""
-    if not isinstance(text, str) or not isinstance(title, str):
-        raise TypeError('"text" must be a string, and "title" too where it is given')
-    profile = PostingProfile.from_facts(read_posting(text, title), title, text)
-    return {"id": item.get("id"), **match(resume, profile, text=text).to_json()}
-
-
-def _plain(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"not JSON: {error.msg} at column {error.colno}"
-    if isinstance(error, UnicodeDecodeError):
-        return "not UTF-8 text"
-    return str(error)
+        return replace(line, error=f"the resume: {resume.message}").failure()
+    profile = PostingProfile.from_facts(read_posting(line.text, line.title), line.title, line.text)
+    return {"id": line.id, **match(resume, profile, text=line.text).to_json()}

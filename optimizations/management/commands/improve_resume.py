@@ -17,6 +17,7 @@ from django.utils import timezone
 from jobs.extraction.posting import read_posting
 from jobs.lexicon.load import default_lexicon
 from jobs.matching import PostingProfile, ResumeProfile, score
+from jobs.posting_lines import PostingLine, read_lines
 from optimizations.builtin import improve
 from optimizations.builtin.questions import Question, ask
 from optimizations.context import MarketContext
@@ -37,12 +38,11 @@ _SECONDS = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One line of the postings file; ``error`` says why it could not be read."""
+    """One line of the postings file, and what was read in it where it is a posting."""
 
-    id: Any
+    line: PostingLine
     read: PostingFacts | None = None
     profile: PostingProfile | None = None
-    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,45 +71,46 @@ class Command(BaseCommand):
         parser.add_argument("--pdf", help="where to write the resume with all safe edits")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        document, warnings = _read_resume(Path(options["resume"]))
-        postings = _read_postings(Path(options["postings"]))
-        context = read_market([posting.read for posting in postings if posting.read])
-        today = timezone.localdate()
+        answer: dict[str, Any] = {"file": str(options["resume"]), "strategy": str(options["strategy"])}
+        data, postings = _read_bytes(Path(options["resume"])), _read_postings(Path(options["postings"]))
         try:
-            work = _work(document, context, str(options["strategy"]), today)
-        except (GatewayError, AllLost) as error:
-            raise CommandError(str(error)) from error
-        safe = [edit for edit in work.edits if edit.verdict and edit.verdict.status == "safe"]
-        improved = apply_edits(document, safe)
-        answer = {
-            "file": str(options["resume"]),
-            "strategy": options["strategy"],
-            "engine": work.engine,
-            "edits": [edit.to_json() for edit in work.edits],
-            "questions": [question.to_json() for question in work.questions],
-            "notes": [*warnings, *work.notes, *(conflict.reason for conflict in improved.conflicts)],
-            "summary": summarise(work.edits).text,
-            **_scores(document, improved.document, postings, today),
-            "impact_before": read_impact(document, context).score,
-            "impact_after": read_impact(improved.document, context).score,
-        }
-        if options["pdf"]:
-            answer["pdf"] = _write_pdf(improved.document, Path(options["pdf"]))
+            improved = self.improve(answer, data, postings)
+            if options["pdf"]:
+                answer["pdf"] = _write_pdf(improved, Path(options["pdf"]))
+        except (ReadError, GatewayError, AllLost, RenderError) as error:
+            answer["error"] = str(error)
         self.stdout.write(json.dumps(answer, ensure_ascii=False))
-        if any(posting.error for posting in postings):
+        if "error" in answer or any(posting.line.error for posting in postings):
             raise SystemExit(1)
 
+    def improve(self, answer: dict[str, Any], data: bytes, postings: list[Posting]) -> Document:
+        """Writes what came of it into `answer`; returns the resume with all safe edits."""
+        _, parsed = parse_file(data, Path(answer["file"]).name)
+        context = read_market([posting.read for posting in postings if posting.read])
+        today = timezone.localdate()
+        work = _work(parsed.document, context, answer["strategy"], today)
+        safe = [edit for edit in work.edits if edit.verdict and edit.verdict.status == "safe"]
+        improved = apply_edits(parsed.document, safe)
+        conflicts = (conflict.reason for conflict in improved.conflicts)
+        answer.update(
+            engine=work.engine,
+            edits=[edit.to_json() for edit in work.edits],
+            questions=[question.to_json() for question in work.questions],
+            notes=[*parsed.warnings, *work.notes, *conflicts],
+            summary=summarise(work.edits).text,
+            **_scores(parsed.document, improved.document, postings, today),
+            impact_before=read_impact(parsed.document, context).score,
+            impact_after=read_impact(improved.document, context).score,
+        )
+        return improved.document
 
-def _read_resume(path: Path) -> tuple[Document, tuple[str, ...]]:
+
+def _read_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        _, parsed = parse_file(data, path.name)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise CommandError(f"cannot read {path}: {error.strerror}") from error
-    except ReadError as error:
-        raise CommandError(f"{path}: {error.message}") from error
-    return parsed.document, tuple(parsed.warnings)
 
 
 def _read_postings(path: Path) -> list[Posting]:
@@ -117,24 +118,20 @@ def _read_postings(path: Path) -> list[Posting]:
         lines = path.read_bytes().splitlines()
     except OSError as error:
         raise CommandError(f"cannot read {path}: {error.strerror}") from error
-    postings = [_read_posting(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    postings = [_read_posting(line) for line in read_lines(lines)]
     if not any(posting.read for posting in postings):
         raise CommandError(f"{path} holds no posting that can be read")
     return postings
 
 
-def _read_posting(number: int, line: bytes) -> Posting:
-    try:
-        item = json.loads(line)
-    except (json.JSONDecodeError, UnicodeDecodeError):
-        return Posting(None, error=f"line {number} is not JSON")
-    if not isinstance(item, dict):
-        return Posting(None, error=f"line {number} is not a JSON object")
-    key, text, title = item.get("id", number), item.get("text"), item.get("title") or ""
-    if not isinstance(text, str) or not isinstance(title, str):
-        return Posting(key, error='"text" must be a string, and "title" too where it is given')
-    facts = read_posting(text, title)
-    return Posting(key, PostingFacts(str(key), title, facts), PostingProfile.from_facts(facts, title, text))
+def _read_posting(line: PostingLine) -> Posting:
+    if line.error:
+        return Posting(line)
+    facts = read_posting(line.text, line.title)
+    key = str(line.number if line.id is None else line.id)
+    return Posting(
+        line, PostingFacts(key, line.title, facts), PostingProfile.from_facts(facts, line.title, line.text)
+    )
 
 
 def _work(document: Document, context: MarketContext, strategy: str, today: date) -> Work:
@@ -187,10 +184,10 @@ def _scores(before: Document, after: Document, postings: list[Posting], today: d
     rows: list[dict[str, Any]] = []
     for posting in postings:
         if posting.profile is None:
-            rows.append({"id": posting.id, "error": posting.error})
+            rows.append(posting.line.failure())
         else:
             first, second = score(old, posting.profile), score(new, posting.profile)
-            rows.append({"id": posting.id, "before": first, "after": second})
+            rows.append({"id": posting.line.id, "before": first, "after": second})
     return {
         "scores": rows,
         "score_before": _median([row.get("before") for row in rows]),
@@ -204,10 +201,9 @@ def _median(values: list[int | None]) -> float | None:
 
 
 def _write_pdf(document: Document, path: Path) -> str:
+    pdf = render_pdf(document, Design()).pdf
     try:
-        path.write_bytes(render_pdf(document, Design()).pdf)
-    except RenderError as error:
-        raise CommandError(str(error)) from error
+        path.write_bytes(pdf)
     except OSError as error:
         raise CommandError(f"cannot write {path}: {error.strerror}") from error
     return str(path)

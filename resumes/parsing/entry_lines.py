@@ -1,0 +1,90 @@
+"""Lines of entries: which carry a date, which are headers, and what their authors set out of order."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from resumes.parsing.lines import Item, is_body
+from resumes.vocabulary.titles import title_score
+
+
+def is_anchor(item: Item) -> bool:
+    """A header line that carries a date."""
+    if not item.spans or is_body(item):
+        return False
+    if any(span.ranged or span.expected for span in item.spans):
+        return True
+    span = item.spans[-1]
+    tail, lead = item.text[span.end :].strip(" )].|,\t"), item.text[: span.start].strip(" (|,\t-–")
+    return not tail or not lead or len(item.text.split()) <= 12
+
+
+def words_beside(item: Item) -> str:
+    text = item.text
+    for span in reversed(item.spans):
+        text = text[: span.start] + " " + text[span.end :]
+    return text.strip(" \t()[]|,.-–—·•:/")
+
+
+def is_head(item: Item) -> bool:
+    return not is_body(item) and len(item.text) <= 90 and not item.text.endswith(":")
+
+
+def rough_parts(item: Item) -> list[str]:
+    """A header line's parts without its dates, cut at every separator."""
+    parts = [words_beside(item)]
+    for separator in ("\t", " | ", ", ", " - ", " – ", " — ", " • ", " · ", " at ", " @ "):
+        parts = [piece for part in parts for piece in part.split(separator)]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def unbulleted(items: Sequence[Item]) -> list[Item]:
+    """Where every dated line is a bullet, the bullets are the entries."""
+    if any(is_anchor(item) for item in items):
+        return list(items)
+    dated = [item for item in items if item.bullet and any(span.ranged for span in item.spans)]
+    if not dated:
+        return list(items)
+    return [replace(item, bullet=False) if item in dated else item for item in items]
+
+
+def titles_first(items: Sequence[Item]) -> list[Item]:
+    """What an employer does, told between its dated line and the title, goes below the title."""
+    result = list(items)
+    for number in range(len(result) - 3):
+        anchor, told, title, body = result[number : number + 4]
+        if (
+            is_anchor(anchor)
+            and is_body(told)
+            and not (told.bullet or told.spans)
+            and len(told.text.split()) <= 40
+            and is_head(title)
+            and not title.spans
+            and (title.first.bold or title.first.italic)
+            and title_score(title.text) >= 0.7
+            and is_body(body)
+            and not is_anchor(body)
+            and all(title_score(part) < 0.5 for part in rough_parts(anchor))
+            and not (number and is_head(result[number - 1]) and title_score(result[number - 1].text) >= 0.7)
+        ):
+            result[number + 1 : number + 3] = [title, told]
+    return result
+
+
+def told_last(items: Sequence[Item]) -> list[Item]:
+    """What an employer does, told between its own line and the dated title, goes below the title."""
+    result = list(items)
+    for number in range(len(result) - 2):
+        named, told, anchor = result[number : number + 3]
+        if (
+            is_head(named)
+            and not (named.spans or told.bullet or any(span.ranged for span in told.spans))
+            and is_body(told)
+            and len(told.text.split()) <= 25
+            and is_anchor(anchor)
+            and (number == 0 or is_body(result[number - 1]))
+            and (named.first.bold or named.first.size > told.first.size + 0.4 or "\t" in named.text)
+            and title_score(words_beside(anchor)) >= 0.7
+            and all(title_score(part) < 0.5 for part in rough_parts(named))
+        ):
+            result[number + 1 : number + 3] = [anchor, told]
+    return result
