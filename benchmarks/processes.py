@@ -13,7 +13,7 @@ from urllib.parse import quote
 import psutil
 from django.conf import settings
 
-from jobanalyzer.management.commands.serve import LEAN, WEB_THREADS
+from jobanalyzer.management.commands.serve import GRANIAN, LEAN, WEB_THREADS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -60,17 +60,8 @@ def serving(
     """granian as `serve` starts it, on a free port; yields the port. `extra` goes into its environment."""
     port = free_port()
     command = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", application, "--host", "127.0.0.1"),
-        *(
-            "--port",
-            str(port),
-            "--workers",
-            str(processes),
-            "--blocking-threads",
-            str(WEB_THREADS),
-            "--log-level",
-            "error",
-        ),
+        *(sys.executable, "-m", "granian", application, *GRANIAN, "--host", "127.0.0.1", "--port", str(port)),
+        *("--workers", str(processes), "--blocking-threads", str(WEB_THREADS)),
     ]
     server = subprocess.Popen(command, cwd=ROOT, env=environment(url, **LEAN, **(extra or {})))
     try:

@@ -1,6 +1,7 @@
 """Conventions of the API: pages of results, and problem responses (RFC 9457) for every failure."""
 
 import logging
+import re
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
 from rest_framework.pagination import PageNumberPagination
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
@@ -24,13 +26,28 @@ class Pagination(PageNumberPagination):
     page_size_query_param = "page_size"
     max_page_size = 100
 
+    def get_page_size(self, request: Request) -> int | None:
+        wanted = request.query_params.get(self.page_size_query_param, "1")
+        if not re.fullmatch("0*[1-9][0-9]{0,8}", wanted):
+            raise exceptions.ValidationError(
+                {self.page_size_query_param: ["A whole number from 1 is needed."]}
+            )
+        return super().get_page_size(request)
+
+
+def valid(serializer: Any) -> dict[str, Any]:
+    """What was sent, checked; raises what the API answers with."""
+    serializer.is_valid(raise_exception=True)
+    data: dict[str, Any] = serializer.validated_data
+    return data
+
 
 def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer `{type, title, status, code, detail, …}` as application/problem+json, whatever went wrong."""
     if isinstance(error, AppError):
         return _problem(error.status, {"code": error.code, "detail": error.message, **error.details})
     if isinstance(error, RequestDataTooBig):
-        detail = f"Send at most {MAX_BODY // 1024 // 1024} MB at once."
+        detail = f"Send at most {MAX_BODY // 1024 // 1024} MB of JSON at once."
         return _problem(413, {"code": "too_large", "detail": detail})
     if isinstance(error, SuspiciousOperation):
         return _problem(400, {"code": "bad_request", "detail": "This request cannot be read."})

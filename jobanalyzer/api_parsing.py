@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import IO, Any, Final
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from rest_framework.exceptions import NotAcceptable, ParseError
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -11,11 +12,12 @@ from rest_framework.parsers import JSONParser
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
-MAX_BODY: Final = 10 * 1024 * 1024
+# As much as Django itself holds in memory, which is where the body is parsed.
+MAX_BODY: Final = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 class LimitedJSONParser(JSONParser):
-    """JSON of at most 10 MB that the database can hold: no NUL, no half of a character pair, no endless nesting."""
+    """JSON of at most MAX_BODY bytes that the database can hold: no NUL, no half of a character pair, no endless nesting."""
 
     def parse(
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None

@@ -28,7 +28,7 @@ def absent_modules(*names: str) -> Iterator[None]:
     What is loaded already stays; afterwards all can be imported as ever.
     """
     hidden = [name for name in names if name not in sys.modules]
-    # The import system takes None for "cannot be imported"
+    # None stands for "cannot be imported", which the stubs do not know
     sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
     try:
         yield

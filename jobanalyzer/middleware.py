@@ -75,7 +75,7 @@ class AppErrorMiddleware:
         """
         if not request.path.startswith("/api/"):
             request.GET = _without_nul(request.GET)  # type: ignore[assignment]  # the stubs want it immutable
-            request.POST = _without_nul(request.POST)  # type: ignore[assignment]
+            request.POST = _without_nul(request.POST)  # type: ignore[assignment]  # the same
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return self._page(request, exception) if isinstance(exception, AppError) else None

@@ -11,11 +11,11 @@ from django.http import QueryDict
 
 from optimizations.models import Optimization, Run, WritingStyle
 from optimizations.services import styles
+from optimizations.services.grouping import RULES
 from optimizations.services.review import LONGEST_REWRITE
 from optimizations.strategies import STRATEGIES, Style
 from resumes.models import Resume
 
-RULES = "rules"
 # How the chosen postings are worked on: all in one run, all in one run for each strategy, each in a run of its own
 ONE, COMPARE, TAILOR = "one", "compare", "tailor"
 
@@ -91,7 +91,7 @@ class HistoryForm(forms.Form):
     strategy = forms.ChoiceField(
         choices=[
             ("", "Any strategy"),
-            *((name, strategy.label.partition(":")[0]) for name, strategy in STRATEGIES.items()),
+            *((name, strategy.short_label) for name, strategy in STRATEGIES.items()),
             (RULES, "Built-in rules"),
         ],
         required=False,

@@ -155,11 +155,6 @@ def cost_report(*, days: int) -> CostReport:
     )
 
 
-def cost_of_run(run_id: UUID) -> Costs | None:
-    """None: the run asked nobody."""
-    return next(iter(costs_by(AICall.objects.filter(run=run_id), "run_id")), None)
-
-
 def costs_by(calls: QuerySet[AICall], *fields: str) -> list[Costs]:
     """The calls' costs grouped by the first field (and told apart by the others), dearest first."""
     rows = (

@@ -22,6 +22,7 @@ from accounts.api.serializers import (
 from accounts.api.views import WorkspaceAPIMixin
 from accounts.services import activity, api_login, api_sessions
 from accounts.services.api_sessions import Tokens
+from jobanalyzer.api import valid
 
 
 class _PublicView(APIView):
@@ -54,9 +55,7 @@ class TokenView(_PublicView):
         ],
     )
     def post(self, request: Request) -> Response:
-        serializer = LoginSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        given: dict[str, Any] = serializer.validated_data
+        given = valid(LoginSerializer(data=request.data))
         credentials = api_login.Credentials(
             given["email"], given["password"], given["code"], str(given["workspace"] or "")
         )
@@ -73,9 +72,7 @@ class RefreshView(_PublicView):
         auth=[],
     )
     def post(self, request: Request) -> Response:
-        serializer = RefreshSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        token = serializer.validated_data["refresh_token"]
+        token = valid(RefreshSerializer(data=request.data))["refresh_token"]
         return _answer(api_sessions.refresh_session(token=token, request=request._request))
 
 
@@ -90,9 +87,7 @@ class LogoutView(_PublicView):
         auth=[],
     )
     def post(self, request: Request) -> Response:
-        serializer = LogoutSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        token = serializer.validated_data.get("refresh_token") or bearer(request)
+        token = valid(LogoutSerializer(data=request.data)).get("refresh_token") or bearer(request)
         if token:
             api_sessions.end_session(token=token, request=request._request)
         return Response(status=204)

@@ -6,6 +6,7 @@ from uuid import UUID
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from jobanalyzer.api import valid
 from jobs.models import JobPosting, PostingSkill
 from jobs.queries import MAX_IDS, PostingFilters
 
@@ -64,5 +65,5 @@ class PostingFilterSerializer(serializers.Serializer[Any]):
 def read_filters(request: Request) -> PostingFilters:
     """The filters of the address, checked."""
     if not _OTHERS.issuperset(request.query_params):
-        PostingFilterSerializer(data=request.query_params).is_valid(raise_exception=True)
+        valid(PostingFilterSerializer(data=request.query_params))
     return PostingFilters.from_query(request.query_params)

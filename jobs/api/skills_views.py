@@ -5,6 +5,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.views import WorkspaceAPIMixin
+from jobanalyzer.api import valid
 from jobs.api.filters import PostingFilterSerializer, read_filters
 from jobs.api.market_serializers import (
     AnalysisSerializer,
@@ -62,8 +63,6 @@ class ExtractView(WorkspaceAPIMixin):
         ],
     )
     def post(self, request: Request) -> Response:
-        serializer = ExtractRequestSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        given = serializer.validated_data
+        given = valid(ExtractRequestSerializer(data=request.data))
         facts = read_posting(given["text"], given["title"], workspace_lexicon(self.workspace))
         return Response(FactsSerializer(facts_to_json(facts)).data)

@@ -13,6 +13,7 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.api.idempotency import idempotent
 from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
+from jobanalyzer.api import valid
 from jobanalyzer.errors import NotFound
 from jobs import queries
 from jobs.api.filters import PostingFilterSerializer, read_filters
@@ -68,7 +69,7 @@ class JobViewSet(WorkspaceAPIMixin, GenericViewSet[JobPosting]):
         filters = read_filters(request)
         sort = request.query_params.get("sort", "")
         if sort:
-            SortSerializer(data=request.query_params).is_valid(raise_exception=True)
+            valid(SortSerializer(data=request.query_params))
         resume = matching.active_resume(self.workspace)
         if resume is not None and (filters.match_from is not None or "match" in sort):
             matching.keep_matched(resume)
@@ -154,11 +155,10 @@ class JobViewSet(WorkspaceAPIMixin, GenericViewSet[JobPosting]):
     @action(detail=False, methods=["post"])
     @idempotent
     def bulk(self, request: Request) -> Response:
-        serializer = BulkSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
+        sent = valid(BulkSerializer(data=request.data))["jobs"]
         rows: list[tuple[int, RawPosting]] = []
         outcomes: list[Outcome] = []
-        for number, given in enumerate(serializer.validated_data["jobs"], 1):
+        for number, given in enumerate(sent, 1):
             one = PostingCreateSerializer(data=given)
             if one.is_valid():
                 rows.append((number, raw_posting(one.validated_data)))
@@ -256,11 +256,8 @@ class JobImportViewSet(WorkspaceAPIMixin, GenericViewSet[PostingImport]):
     )
     @idempotent
     def create(self, request: Request) -> Response:
-        serializer = ImportRequestSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        record = importing.start_url_import(
-            workspace=self.workspace, user=self.user, url=serializer.validated_data["url"]
-        )
+        given = valid(ImportRequestSerializer(data=request.data))
+        record = importing.start_url_import(workspace=self.workspace, user=self.user, url=given["url"])
         location = self.reverse_action("detail", args=[record.pk])
         return Response(ImportSerializer(record).data, status=202, headers={"Location": location})
 

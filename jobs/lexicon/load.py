@@ -5,6 +5,7 @@ may be prefixed with `!` (counts in this exact case only) or `?` (ambiguous: cou
 and its siblings set the category of the lines that follow; `#` at the start of a line opens a comment.
 """
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -162,7 +163,7 @@ def parse_entry(line: str, category: Category, field: str) -> Entry:
         key = key.strip()
         if not colon or key not in _RULES or key in found:
             raise LexiconError(f"unknown or repeated rule {rule.strip()!r}")
-        found[key] = tuple(_listed(words))
+        found[key] = _words_of_rule(words)
     return Entry(
         name=forms[0].text,
         category=category,
@@ -172,6 +173,11 @@ def parse_entry(line: str, category: Category, field: str) -> Entry:
         blockers=found.get("not", ()),
         broader=found.get("broader", ()),
     )
+
+
+@lru_cache(maxsize=1024)  # many lines share their rules: one tuple in memory
+def _words_of_rule(words: str) -> tuple[str, ...]:
+    return tuple(map(sys.intern, _listed(words)))
 
 
 def _listed(text: str) -> Iterator[str]:

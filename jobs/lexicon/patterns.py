@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, Protocol
 import ahocorasick
 
 from jobs.lexicon.folding import fold_term, keep_case
-from jobs.lexicon.load import Entry
+from jobs.lexicon.load import Entry, Form
 from jobs.lexicon.variants import variants
 
 _SHORT: Final = 2
@@ -46,13 +46,16 @@ class Automaton(Protocol):
 
 
 class _Drafts:
-    """Spellings gathered by what they mean. A listed spelling goes before one that is derived."""
+    """Listed spellings gathered by what they mean; a derived one only where something else is written like it."""
 
-    def __init__(self) -> None:
-        self.listed: dict[str, list[Candidate]] = {}
+    def __init__(self, cues: Mapping[str, Iterable[str]]) -> None:
+        self.listed: dict[str, Candidate | list[Candidate]] = {}
         self.derived: dict[str, Candidate] = {}
         self.blocks: dict[str, list[int]] = {}
         self.cues: dict[str, list[str]] = {}
+        for kind, phrases in cues.items():
+            for phrase in phrases:
+                self.cues.setdefault(fold_term(phrase), []).append(kind)
 
 
 def build_automaton(
@@ -62,14 +65,22 @@ def build_automaton(
     first: int = 0,
 ) -> Automaton:
     """An automaton over every spelling of `entries` (numbered from `first`), every cue phrase and word beginning."""
-    drafts = _Drafts()
-    for number, entry in enumerate(entries, first):
+    numbered = list(enumerate(entries, first))
+    drafts = _Drafts(cues)
+    for number, entry in numbered:
         _draft_entry(drafts, number, entry)
-    for kind, phrases in cues.items():
-        for phrase in phrases:
-            drafts.cues.setdefault(fold_term(phrase), []).append(kind)
     automaton = ahocorasick.Automaton()
     shared: dict[Pattern, Pattern] = {}  # many spellings mean the same
+    # Derived spellings go in at once: gathered first, they would take several megabytes.
+    for number, entry in numbered:
+        for folded, candidate in _derived(number, entry):
+            if folded in drafts.listed:
+                continue
+            if folded in drafts.blocks or folded in drafts.cues:
+                drafts.derived.setdefault(folded, candidate)
+            elif (key := f" {folded} ") not in automaton:
+                pattern = _pattern(folded, (candidate,), None)
+                automaton.add_word(key, shared.setdefault(pattern, pattern))
     for folded, pattern in _finished(drafts):
         automaton.add_word(f" {folded} ", shared.setdefault(pattern, pattern))
     for kind, beginnings in stems.items():
@@ -81,49 +92,60 @@ def build_automaton(
     return compiled
 
 
-def _draft_entry(drafts: _Drafts, number: int, entry: Entry) -> None:
+def _candidates(number: int, entry: Entry) -> Iterable[tuple[Form, Candidate]]:
+    """What each spelling of an entry stands for; most of them share one candidate."""
     plain = Candidate(number, None, False, "")
-    listed, derived, soft = drafts.listed, drafts.derived, entry.category == "soft"
     for form in entry.forms:
-        text, folded = form.text, form.folded
+        text, _, exact, ambiguous = form
         leading = text[0] if text[0] in ".#" else ""
-        exact = keep_case(text) if form.exact else None
-        candidate = Candidate(number, exact, form.ambiguous, leading)
-        candidate = plain if candidate == plain else candidate
-        if folded in listed:
-            listed[folded].append(candidate)
+        if exact or ambiguous or leading:
+            yield form, Candidate(number, keep_case(text) if exact else None, ambiguous, leading)
         else:
-            listed[folded] = [candidate]
-        if len(folded) <= _SHORT or (soft and " " not in folded):
-            continue
-        if exact is not None:
-            for spelling in variants(folded):
-                if spelling.startswith(folded):
-                    shown = candidate._replace(exact=exact + spelling[len(folded) :])
-                    derived.setdefault(spelling, shown)
-            continue
-        acronym = text.isupper()
-        if text[-1] == "s" and text[:-1].isupper():
-            derived.setdefault(folded[:-1], candidate)
-        for spelling in variants(folded):
-            if spelling not in derived and not (acronym and len(spelling) < len(folded)):
-                derived[spelling] = candidate
+            yield form, plain
+
+
+def _draft_entry(drafts: _Drafts, number: int, entry: Entry) -> None:
+    listed = drafts.listed
+    for (_, folded, _, _), candidate in _candidates(number, entry):
+        known = listed.setdefault(folded, candidate)
+        if known is not candidate:
+            listed[folded] = [known, candidate] if isinstance(known, Candidate) else [*known, candidate]
     for phrase in entry.blockers:
         drafts.blocks.setdefault(fold_term(phrase), []).append(number)
 
 
+def _derived(number: int, entry: Entry) -> Iterable[tuple[str, Candidate]]:
+    """Spellings that follow from the listed ones, plausible ones only."""
+    soft = entry.category == "soft"
+    for (text, folded, _, _), candidate in _candidates(number, entry):
+        if len(folded) <= _SHORT or (soft and " " not in folded):
+            continue
+        if candidate.exact is not None:
+            for spelling in variants(folded):
+                if spelling.startswith(folded):
+                    yield spelling, candidate._replace(exact=candidate.exact + spelling[len(folded) :])
+            continue
+        acronym = text.isupper()
+        if text[-1] == "s" and text[:-1].isupper():
+            yield folded[:-1], candidate
+        for spelling in variants(folded):
+            if not (acronym and len(spelling) < len(folded)):
+                yield spelling, candidate
+
+
 def _finished(drafts: _Drafts) -> Iterable[tuple[str, Pattern]]:
-    """Every spelling with its meaning; most of them are one sure skill and no more."""
-    listed, extras = drafts.listed, drafts.blocks.keys() | drafts.cues.keys()
-    for folded, candidate in drafts.derived.items():
-        if folded not in listed and folded not in extras:
-            yield folded, _pattern(folded, (candidate,), None)
-    for folded, candidates in listed.items():
+    """Every listed spelling, and every phrase that is more than a skill, with its meaning."""
+    extras = drafts.blocks.keys() | drafts.cues.keys()
+    for folded, candidates in drafts.listed.items():
         if folded not in extras:
-            yield folded, _pattern(folded, tuple(candidates), None)
+            yield folded, _pattern(folded, _as_tuple(candidates), None)
     for folded in extras:
-        one = drafts.derived.get(folded)
-        yield folded, _pattern(folded, tuple(listed.get(folded, (one,) if one else ())), drafts)
+        one = drafts.listed.get(folded) or drafts.derived.get(folded)
+        yield folded, _pattern(folded, _as_tuple(one) if one else (), drafts)
+
+
+def _as_tuple(candidates: Candidate | list[Candidate]) -> tuple[Candidate, ...]:
+    return (candidates,) if isinstance(candidates, Candidate) else tuple(candidates)
 
 
 def _pattern(folded: str, candidates: tuple[Candidate, ...], extra: _Drafts | None) -> Pattern:

@@ -16,7 +16,7 @@ from jobs.matching.education import highest_degree
 from jobs.matching.phrases import WordIndex
 from jobs.matching.timeline import Months, claimed_years, months_of, total_years
 from jobs.matching.titles import Title, level_of_years, parse_title, proved_skills
-from jobs.matching.words import content_words, language_of, pair_key, words
+from jobs.matching.words import clear_caches, content_words, language_of, pair_key, words
 from resumes.document import Document, get_at, iter_texts, pointer, split_pointer
 
 Proof = Literal["work", "listed", "claimed", "studied", "weak"]
@@ -293,6 +293,7 @@ def _two_word_skills(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
             stems = [word.stem for word in content_words(words(form.text))]
             if len(stems) == 2 and min(map(len, stems)) >= 4:
                 found.setdefault(pair_key(*stems), entry.name)
+    clear_caches()  # of the lexicon's words; texts to come have others
     return tuple(found.items())
 
 

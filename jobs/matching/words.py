@@ -61,6 +61,12 @@ def stem(folded: str) -> str:
             return word
 
 
+def clear_caches() -> None:
+    """Forget the words seen so far: for who has gone through thousands that will hardly come again."""
+    fold.cache_clear()
+    stem.cache_clear()
+
+
 def words(text: str, offset: int = 0) -> list[Word]:
     """The words of a text with offsets into it, stopwords included."""
     found = []

@@ -1,7 +1,7 @@
 """Adding, changing, removing and bringing back postings."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from django.db import connection, transaction
@@ -23,7 +23,6 @@ from jobs.services import reading
 MAX_DESCRIPTION: Final = 60_000
 # What the plan's postings a day do not count
 NOT_COUNTED: Final = frozenset({JobPosting.Source.SAMPLE})
-KEPT_FOR: Final = timedelta(days=30)
 
 
 class Added(NamedTuple):

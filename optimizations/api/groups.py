@@ -13,8 +13,9 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.api.idempotency import idempotent
 from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
+from jobanalyzer.api import valid
 from optimizations.api.choosing import chosen_resume, own_postings
-from optimizations.api.serializers import MadeSerializer, OptimizationSerializer, valid
+from optimizations.api.serializers import MadeSerializer, OptimizationSerializer
 from optimizations.models import RunGroup
 from optimizations.services import grouping
 from optimizations.services.grouping import MOST_STRATEGIES, MOST_TAILORED, RULES
@@ -149,9 +150,7 @@ class GroupViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
         self._group(pk)
         given = valid(TakeSerializer(data=request.data))
         made = grouping.take_edits(group_id=pk, workspace=self.workspace, user=self.user, **given)
-        misfits = [{"edit": misfit.edit.pk, "reason": misfit.reason} for misfit in made.misfits]
-        body = {"version": made.version, "applied": made.applied, "misfits": misfits}
-        return Response(MadeSerializer(body).data, status=201)
+        return Response(MadeSerializer(made).data, status=201)
 
     @extend_schema(
         tags=["optimizations"],

@@ -14,6 +14,7 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.api.views import WorkspaceAPIMixin
 from accounts.models import ProviderKey
 from accounts.services import provider_keys
+from jobanalyzer.api import valid
 from optimizations.gateway.addresses import LONGEST
 from optimizations.gateway.wire import PROVIDERS
 from optimizations.services import key_tests, provider_settings
@@ -118,9 +119,8 @@ class ProviderKeyViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     )
     @sensitive_variables()
     def create(self, request: Request) -> Response:
-        given = ProviderKeyCreateSerializer(data=request.data)
-        given.is_valid(raise_exception=True)
-        key = provider_settings.save(workspace=self.workspace, user=self.user, **given.validated_data)
+        given = valid(ProviderKeyCreateSerializer(data=request.data))
+        key = provider_settings.save(workspace=self.workspace, user=self.user, **given)
         location = self.reverse_action("detail", args=[key.pk])
         return Response(ProviderKeySerializer(key).data, status=201, headers={"Location": location})
 
@@ -136,10 +136,9 @@ class ProviderKeyViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     )
     def partial_update(self, request: Request, pk: UUID) -> Response:
         provider_keys.find_key(self.workspace, pk)
-        given = ProviderKeySwitchSerializer(data=request.data)
-        given.is_valid(raise_exception=True)
+        given = valid(ProviderKeySwitchSerializer(data=request.data))
         key = provider_settings.set_enabled(
-            workspace=self.workspace, user=self.user, key_id=pk, is_enabled=given.validated_data["is_enabled"]
+            workspace=self.workspace, user=self.user, key_id=pk, is_enabled=given["is_enabled"]
         )
         return Response(ProviderKeySerializer(key).data)
 

@@ -205,7 +205,7 @@ class AcceptedSerializer(serializers.Serializer[Any]):
 
 
 class MisfitSerializer(serializers.Serializer[Any]):
-    edit = serializers.UUIDField()
+    edit = serializers.UUIDField(source="edit.pk")
     reason = serializers.CharField()
 
 
@@ -251,10 +251,3 @@ class EventsSerializer(serializers.Serializer[Any]):
 class DuplicateSerializer(serializers.Serializer[Any]):
     strategy_id = serializers.ChoiceField(choices=list(STRATEGIES), required=False)
     rules_only = serializers.BooleanField(default=False)
-
-
-def valid(serializer: Any) -> dict[str, Any]:
-    """What was sent, checked; raises what the API answers with."""
-    serializer.is_valid(raise_exception=True)
-    data: dict[str, Any] = serializer.validated_data
-    return data

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.views import WorkspaceAPIMixin
-from optimizations.api.serializers import valid
+from jobanalyzer.api import valid
 from optimizations.models import WritingStyle
 from optimizations.services import styles
 

@@ -13,6 +13,7 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.api.idempotency import idempotent
 from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
+from jobanalyzer.api import valid
 from jobanalyzer.errors import InvalidInput, NotFound
 from optimizations import queries
 from optimizations.api.choosing import chosen_resume, own_postings
@@ -30,7 +31,6 @@ from optimizations.api.serializers import (
     QuoteRequestSerializer,
     QuotesSerializer,
     ResultSerializer,
-    valid,
 )
 from optimizations.models import Optimization, ProposedEdit, Run
 from optimizations.services import answering, applying, grouping, optimizing, quoting, review, runs
@@ -230,9 +230,7 @@ class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     def apply(self, request: Request, pk: UUID) -> Response:
         self._optimization(pk)
         made = applying.make_version(optimization_id=pk, workspace=self.workspace, user=self.user)
-        misfits = [{"edit": misfit.edit.pk, "reason": misfit.reason} for misfit in made.misfits]
-        body = {"version": made.version, "applied": made.applied, "misfits": misfits}
-        return Response(MadeSerializer(body).data, status=201)
+        return Response(MadeSerializer(made).data, status=201)
 
     @extend_schema(
         tags=["optimizations"],

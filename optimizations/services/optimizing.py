@@ -59,18 +59,7 @@ def create_optimization(
     group: RunGroup | None = None,
 ) -> Optimization:
     """Quote and queue an improvement of the resume's current version. Returns at once."""
-    posting_ids = list(dict.fromkeys(posting_ids))
-    if len(posting_ids) > MOST_POSTINGS:
-        raise InvalidInput(f"Choose at most {MOST_POSTINGS} postings.")
-    chosen = list(
-        JobPosting.objects.in_workspace(workspace)
-        .active()
-        .filter(pk__in=posting_ids)
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
-    if not chosen:
-        raise InvalidInput("Choose at least one posting to improve the resume for.")
+    chosen = _chosen(workspace, posting_ids)
     strategy = find_strategy(strategy_id)
     contract = entitlements.require(workspace, strategy_feature(strategy_id))
     routes = load_routes(workspace, preferred=user.preferred_ai_provider)
@@ -103,6 +92,17 @@ def create_optimization(
     )
     enqueue(TASK, run.pk, lane=contract.lane)
     return optimization
+
+
+def _chosen(workspace: Workspace, posting_ids: Sequence[UUID]) -> list[UUID]:
+    """Those of the postings that are there; InvalidInput where they are too many or none."""
+    if len(set(posting_ids)) > MOST_POSTINGS:
+        raise InvalidInput(f"Choose at most {MOST_POSTINGS} postings.")
+    postings = JobPosting.objects.in_workspace(workspace).active().filter(pk__in=posting_ids)
+    chosen = list(postings.order_by("pk").values_list("pk", flat=True))
+    if not chosen:
+        raise InvalidInput("Choose at least one posting to improve the resume for.")
+    return chosen
 
 
 def _quoted_run(

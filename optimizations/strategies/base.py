@@ -144,6 +144,9 @@ class Strategy(Protocol):
     id: str
     label: str
 
+    @property
+    def short_label(self) -> str: ...
+
     def plan(self, document: Document, context: MarketContext) -> Plan: ...
 
     def run(

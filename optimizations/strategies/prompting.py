@@ -90,13 +90,8 @@ def resume_texts(
     return texts, notes
 
 
-def resume_lines(document: Document, mask: Mask, *, limit: int = RESUME_CHARACTERS) -> tuple[str, list[str]]:
-    """The same as lines “pointer: text”."""
-    texts, notes = resume_texts(document, mask, limit=limit)
-    return as_lines(texts), notes
-
-
 def as_lines(texts: Iterable[tuple[str, str]]) -> str:
+    """Lines of “pointer: text”."""
     return "\n".join(f"{path}: {text}" for path, text in texts)
 
 

@@ -291,6 +291,11 @@ class Staged(ABC):
     label: str
     cost_cap: Decimal | None = None
 
+    @property
+    def short_label(self) -> str:
+        """Its name: what stands before the colon."""
+        return self.label.partition(":")[0]
+
     @abstractmethod
     def stages(self, desk: Desk) -> tuple[Stage, ...]:
         """Every call that a run may make, at most."""

@@ -25,13 +25,6 @@ class WeakBullet:
     weakness: float
 
 
-def weakest_bullets(
-    document: Document, context: MarketContext, limit: int, lexicon: Lexicon | None = None
-) -> list[WeakBullet]:
-    """The weakest bullets first; bullets of recent jobs weigh more."""
-    return weakest_texts(reworkable(document), document, context, limit, lexicon)
-
-
 def reworkable(document: Document) -> list[tuple[str, str]]:
     """The texts that can be reworded one by one: bullets and what tells of an entry."""
     return [(path, text) for path, text in iter_texts(document) if _BULLET.fullmatch(path)]
@@ -44,7 +37,7 @@ def weakest_texts(
     limit: int,
     lexicon: Lexicon | None = None,
 ) -> list[WeakBullet]:
-    """The same among texts that stand, or would stand, at these places."""
+    """The weakest first among texts that stand, or would stand, at these places; those of recent jobs weigh more."""
     whole = plain_text(document)
     demand = {skill.name for skill in context.skills}
     found = []

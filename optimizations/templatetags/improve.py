@@ -9,6 +9,8 @@ from optimizations.models import Run
 
 register = template.Library()
 
+_BADGES: dict[str, str] = {Run.Status.COMPLETED: "ok", Run.Status.FAILED: "no", Run.Status.CANCELLED: ""}
+
 
 @register.filter
 def dollars(value: Decimal | float | None) -> str:
@@ -42,6 +44,12 @@ def took(seconds: float | None) -> str:
     if seconds is None:
         return "–"
     return f"{seconds:.1f} s" if seconds < 60 else clock(seconds)
+
+
+@register.filter
+def badge(run: Run) -> str:
+    """The class of the badge that names a run's status."""
+    return _BADGES.get(run.status, "live")
 
 
 @register.filter

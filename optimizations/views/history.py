@@ -15,8 +15,9 @@ from billing.plans import strategy as strategy_feature
 from billing.services.entitlements import plan_of
 from jobs.views.access import writers_only
 from optimizations import queries
-from optimizations.forms import RULES, HistoryForm
+from optimizations.forms import HistoryForm
 from optimizations.services import grouping, optimizing
+from optimizations.services.grouping import RULES
 from optimizations.strategies import STRATEGIES
 from optimizations.views.offers import label_of
 from resumes import queries as resume_queries

@@ -10,8 +10,9 @@ from accounts.middleware import WorkspaceRequest
 from billing.plans import Plan, plan_with
 from billing.plans import strategy as strategy_feature
 from billing.services.entitlements import plan_of
-from optimizations.forms import COMPARE, ONE, RULES, TAILOR
+from optimizations.forms import COMPARE, ONE, TAILOR
 from optimizations.services import grouping, quoting
+from optimizations.services.grouping import RULES
 from optimizations.services.quoting import Quote
 from optimizations.services.routing import load_routes
 from optimizations.strategies import STRATEGIES
@@ -62,11 +63,10 @@ class Total:
 
 
 def label_of(strategy_id: str) -> str:
-    """The strategy's short name: what stands before the colon."""
     if strategy_id == RULES:
         return "Built-in rules"
     strategy = STRATEGIES.get(strategy_id)
-    return strategy.label.partition(":")[0] if strategy else strategy_id
+    return strategy.short_label if strategy else strategy_id
 
 
 def page_of(

@@ -24,9 +24,9 @@ from optimizations.places import note_in_words
 from optimizations.services import answering, applying, review
 from optimizations.services.market_context import build_context
 from optimizations.services.scoring import Scorer
-from optimizations.strategies import STRATEGIES
 from optimizations.strategies.impact import ImpactPart, read_impact
 from optimizations.views import showing
+from optimizations.views.offers import label_of
 from resumes.document import Document
 
 TEMPLATE = "optimizations/review.html"
@@ -242,10 +242,9 @@ def _around(
     request: WorkspaceRequest, optimization: Optimization, document: Document, rows: list[ProposedEdit]
 ) -> dict[str, Any]:
     """What stands around the edits and moves with every decision."""
-    strategy = STRATEGIES.get(optimization.strategy_id)
     calls = list(queries.calls_of(optimization.run).values_list("model", "cache_hit"))
     return {
-        "strategy": strategy.label.partition(":")[0] if strategy else optimization.strategy_id,
+        "strategy": label_of(optimization.strategy_id),
         "models": ", ".join(dict.fromkeys(model for model, _ in calls)),
         "kept": sum(is_kept for _, is_kept in calls),
         "optimization": optimization,

@@ -19,7 +19,7 @@ from jobs.views.access import writers_only
 from optimizations import queries
 from optimizations.models import AICall, Optimization, Run, RunEvent
 from optimizations.services import optimizing, runs
-from optimizations.strategies import STRATEGIES
+from optimizations.views.offers import label_of
 
 _PATIENCE = 20  # seconds after which a waiting run's page says what it waits for
 
@@ -109,12 +109,11 @@ def _page(optimization: Optimization) -> dict[str, Any]:
     steps = _steps(run, calls, events, now)
     bars, ticks = _axis(run, calls, elapsed)
     position = next((place for place, step in enumerate(steps, 1) if step.state == "running"), 0)
-    strategy = STRATEGIES.get(optimization.strategy_id)
     return {
         "optimization": optimization,
         "run": run,
         "postings_count": len(optimization.posting_ids),
-        "strategy": strategy.label.partition(":")[0] if strategy else optimization.strategy_id,
+        "strategy": label_of(optimization.strategy_id),
         "models": ", ".join(dict.fromkeys(call.model for call in calls)),
         "elapsed": max(elapsed, 0),
         "is_slow_to_start": run.status == Run.Status.PENDING and elapsed > _PATIENCE,

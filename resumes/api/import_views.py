@@ -1,6 +1,5 @@
 """Files and texts that are read into resumes: uploaded, looked through, corrected, saved."""
 
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.api.idempotency import idempotent
 from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
+from jobanalyzer.api import valid
 from jobanalyzer.api_parsing import LimitedJSONParser
 from jobanalyzer.errors import InvalidInput, NotFound
 from resumes import queries
@@ -66,9 +66,7 @@ class ResumeImportViewSet(WorkspaceAPIMixin, GenericViewSet[ResumeImport]):
         return Response(ResumeImportSerializer(imported).data, status=201)
 
     def _read_file(self, request: Request) -> ResumeImport:
-        serializer = UploadSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        upload: Any = serializer.validated_data["file"]
+        upload = valid(UploadSerializer(data=request.data))["file"]
         if upload.size > settings.MAX_UPLOAD_BYTES:
             raise TooLarge(f"The file is larger than {settings.MAX_UPLOAD_BYTES // 1024 // 1024} MB.")
         return importing.import_file(
@@ -76,11 +74,8 @@ class ResumeImportViewSet(WorkspaceAPIMixin, GenericViewSet[ResumeImport]):
         )
 
     def _read_text(self, request: Request) -> ResumeImport:
-        serializer = TextSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        return importing.import_text(
-            workspace=self.workspace, user=self.user, text=serializer.validated_data["text"]
-        )
+        text = valid(TextSerializer(data=request.data))["text"]
+        return importing.import_text(workspace=self.workspace, user=self.user, text=text)
 
     @extend_schema(tags=["resumes"], summary="Read an import")
     def retrieve(self, request: Request, pk: UUID) -> Response:
@@ -93,10 +88,9 @@ class ResumeImportViewSet(WorkspaceAPIMixin, GenericViewSet[ResumeImport]):
         responses=ResumeImportSerializer,
     )
     def partial_update(self, request: Request, pk: UUID) -> Response:
-        serializer = ImportCorrectionSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
+        given = valid(ImportCorrectionSerializer(data=request.data))
         imported = self._import(pk)
-        importing.update_import(imported=imported, content=serializer.validated_data["content"])
+        importing.update_import(imported=imported, content=given["content"])
         return Response(ResumeImportSerializer(imported).data)
 
     @extend_schema(
@@ -108,9 +102,7 @@ class ResumeImportViewSet(WorkspaceAPIMixin, GenericViewSet[ResumeImport]):
     )
     @action(detail=True, methods=["post"])
     def save(self, request: Request, pk: UUID) -> Response:
-        serializer = ImportSaveSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        given = serializer.validated_data
+        given = valid(ImportSaveSerializer(data=request.data))
         resume = importing.save_import(
             imported=self._import(pk), user=self.user, title=given["title"], content=given.get("content")
         )

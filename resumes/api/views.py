@@ -15,6 +15,7 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.api.idempotency import idempotent
 from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
+from jobanalyzer.api import valid
 from jobanalyzer.errors import InvalidInput, NotFound
 from resumes import queries
 from resumes.api.serializers import (
@@ -78,7 +79,7 @@ class ResumeViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     )
     @idempotent
     def create(self, request: Request) -> Response:
-        given = _valid(ResumeCreateSerializer(data=request.data))
+        given = valid(ResumeCreateSerializer(data=request.data))
         try:
             content, problems = read_json_resume(json.dumps(given["content"]))
         except ReadError as error:
@@ -105,7 +106,7 @@ class ResumeViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
         responses={200: ResumeSerializer, 409: _CONFLICT},
     )
     def update(self, request: Request, pk: UUID) -> Response:
-        return self._save(self._resume(pk), _valid(ResumeUpdateSerializer(data=request.data)))
+        return self._save(self._resume(pk), valid(ResumeUpdateSerializer(data=request.data)))
 
     @extend_schema(
         tags=["resumes"],
@@ -114,7 +115,7 @@ class ResumeViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
         responses={200: ResumeSerializer, 409: _CONFLICT},
     )
     def partial_update(self, request: Request, pk: UUID) -> Response:
-        return self._save(self._resume(pk), _valid(ResumePatchSerializer(data=request.data)))
+        return self._save(self._resume(pk), valid(ResumePatchSerializer(data=request.data)))
 
     def _save(self, resume: Resume, given: dict[str, Any]) -> Response:
         versions.save_version(
@@ -168,7 +169,7 @@ class ResumeViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     @action(detail=True, methods=["post"], url_path="versions/<int:number>/restore", url_name="restore")
     def restore(self, request: Request, pk: UUID, number: int) -> Response:
         resume = self._resume(pk)
-        given = _valid(BaseVersionSerializer(data=request.data))
+        given = valid(BaseVersionSerializer(data=request.data))
         self._version(resume, number)
         versions.restore_version(resume=resume, number=number, base_version=given["version"], user=self.user)
         return Response(self._body(resume))
@@ -206,9 +207,3 @@ class ResumeViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
 
     def _body(self, resume: Resume, warnings: Any = ()) -> dict[str, Any]:
         return dict(ResumeSerializer(resume, context={"warnings": list(warnings)}).data)
-
-
-def _valid(serializer: Any) -> dict[str, Any]:
-    serializer.is_valid(raise_exception=True)
-    data: dict[str, Any] = serializer.validated_data
-    return data

@@ -19,6 +19,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
+from jobanalyzer.management.commands.serve import GRANIAN
 from tests.processes import environment, running_worker
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -89,17 +90,8 @@ class Site:
             **extra,
         )
         command = [
-            *(sys.executable, "-m", "granian", "--interface", "wsgi", "jobanalyzer.wsgi:application"),
-            *(
-                "--host",
-                "127.0.0.1",
-                "--port",
-                str(self.port),
-                "--blocking-threads",
-                "4",
-                "--log-level",
-                "error",
-            ),
+            *(sys.executable, "-m", "granian", "jobanalyzer.wsgi:application", *GRANIAN),
+            *("--host", "127.0.0.1", "--port", str(self.port), "--blocking-threads", "4"),
         ]
         with ExitStack() as stack:
             web = subprocess.Popen(command, cwd=settings.BASE_DIR, env=env)

@@ -1,94 +1,28 @@
-"""Every provider in its own wire format, plain and streamed: each trouble by its name, no key and no prompt in sight."""
+"""Every provider in its own wire format, plain and streamed: what comes back, and each trouble by its name."""
 
-import logging
-import traceback
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from time import monotonic
 
 import pytest
-from pydantic import BaseModel
 
-from optimizations.gateway.asking import CallRecord, Limits, ask
-from optimizations.gateway.types import RETRIED, Completion, GatewayError, Target, Trouble
-from optimizations.gateway.wire import PROVIDERS, litellm_model, target_for
-from tests.optimizations.wire import (
-    CREDENTIALS,
-    FORMATS,
-    Answer,
-    Failure,
-    Provider,
-    Script,
-    always,
-    in_turn,
-    running,
+from optimizations.gateway.types import GatewayError, Trouble
+from optimizations.gateway.wire import PROVIDERS, target_for
+from tests.optimizations.wire import CREDENTIALS, FORMATS, Answer, Failure, always, running
+from tests.optimizations.wire.calling import (
+    ERRORS,
+    EVERY_MODEL,
+    GOOD,
+    MODELS,
+    PROMPT,
+    Word,
+    call,
+    failing,
+    providers,
+    streamed_or_not,
 )
 
 pytestmark = pytest.mark.xdist_group("litellm")
-
-# A model that takes schemas as they are, and where the provider has one, a model that is made to call a tool instead.
-MODELS = {
-    "openai": "gpt-5-mini",
-    "anthropic": "claude-haiku-4-5",
-    "gemini": "gemini-2.5-flash",
-    "deepseek": "deepseek-chat",
-    "groq": "openai/gpt-oss-20b",
-    "xai": "grok-4-fast-non-reasoning",
-    "bedrock": "anthropic.claude-haiku-4-5-20251001-v1:0",
-    "openai_compatible": "llama3",
-}
-TOOL_MODELS = {
-    "anthropic": "claude-3-5-haiku-20241022",
-    "groq": "llama-3.3-70b-versatile",
-    "bedrock": "amazon.nova-lite-v1:0",
-}
-EVERY_MODEL = [*MODELS.items(), *TOOL_MODELS.items()]
-GOOD = '{"word": "größer 漢字"}'
-PROMPT = "the-applicant-lives-in-Utrecht"
-MESSAGES = [{"role": "system", "content": "s"}, {"role": "user", "content": PROMPT}]
-
-providers = pytest.mark.parametrize("name", MODELS)
-streamed_or_not = pytest.mark.parametrize("streamed", [False, True], ids=["plain", "streamed"])
-
-
-class Word(BaseModel):
-    word: str
-
-
-def call(
-    target: Target,
-    *,
-    streamed: bool = False,
-    timeout: float = 5,
-    schema: type[BaseModel] | None = Word,
-    on_piece: Callable[[str], None] | None = None,
-    check: Callable[[], None] | None = None,
-) -> Completion:
-    from optimizations.gateway.litellm_client import complete
-
-    return complete(
-        target,
-        MESSAGES,
-        schema=schema,
-        max_tokens=50,
-        timeout=timeout,
-        on_piece=on_piece or ((lambda piece: None) if streamed else None),
-        check=check,
-    )
-
-
-def failing(
-    name: str, answer: Answer, *, streamed: bool, timeout: float = 5, model: str = ""
-) -> GatewayError:
-    with (
-        running(name, always(answer)) as provider,
-        pytest.raises(GatewayError) as caught,
-    ):
-        call(provider.target(model or MODELS[name]), streamed=streamed, timeout=timeout)
-    assert len(provider.requests) == 1
-    return caught.value
-
 
 # --- What comes back
 
@@ -157,17 +91,6 @@ def test_reasoning_models_get_no_temperature_and_think_briefly(
 
 # --- What goes wrong: errors that the provider answers with
 
-ERRORS = {
-    Failure.WRONG_KEY: Trouble.AUTHENTICATION,
-    Failure.NO_CREDIT: Trouble.NO_CREDIT,
-    Failure.RATE_LIMITED: Trouble.RATE_LIMITED,
-    Failure.SERVER_ERROR: Trouble.UNAVAILABLE,
-    Failure.UNKNOWN_MODEL: Trouble.NOT_FOUND,
-    Failure.NO_ACCESS: Trouble.NOT_FOUND,
-    Failure.TOO_LONG: Trouble.TOO_LONG,
-    Failure.REFUSED: Trouble.REFUSED,
-    Failure.BAD_REQUEST: Trouble.BAD_REQUEST,
-}
 EVERY_ERROR = [
     pytest.param(name, failure, id=f"{name}-{failure}")
     for name, wire_format in FORMATS.items()
@@ -380,136 +303,3 @@ def test_a_stop_is_heard_while_the_provider_thinks(name: str, streamed: bool) ->
     with running(name, always(Answer(GOOD, delay=5))) as provider, pytest.raises(Stopped):
         call(provider.target(MODELS[name]), streamed=streamed, check=check)
     assert monotonic() - started < 4
-
-
-# --- Through the asking loop
-
-
-def put(
-    name: str, script: Script, model: str = ""
-) -> tuple[Word | None, GatewayError | None, list[CallRecord], Provider]:
-    records: list[CallRecord] = []
-    with running(name, script) as provider:
-        try:
-            reply = ask(
-                provider.target(model or MODELS[name]),
-                system="s",
-                user=PROMPT,
-                schema=Word,
-                max_tokens=50,
-                limits=Limits(monotonic() + 10, lambda: False, backoff=0.01),
-                record=records.append,
-            )
-        except GatewayError as error:
-            return None, error, records, provider
-    return reply.parsed, None, records, provider
-
-
-PASSING = [
-    Answer(failure=Failure.RATE_LIMITED, headers={"Retry-After": "0"}),
-    Answer(failure=Failure.SERVER_ERROR),
-    Answer(GOOD, cut=True),
-    Answer(GOOD, half_body=True),
-]
-
-
-@providers
-def test_what_passes_is_tried_again(name: str) -> None:
-    for answer in PASSING:
-        parsed, error, records, provider = put(name, in_turn(answer, Answer(GOOD)))
-        assert error is None
-        assert parsed == Word(word="größer 漢字")
-        assert [record.outcome for record in records] == ["retried", "ok"]
-        assert len(provider.requests) == 2
-
-
-@pytest.mark.parametrize(("name", "model"), EVERY_MODEL)
-@pytest.mark.parametrize("text", ['{"word": "ye', '{"other": 1}', "Sorry?"], ids=["half", "wrong", "prose"])
-def test_an_answer_that_does_not_fit_is_repaired_once(name: str, model: str, text: str) -> None:
-    parsed, error, _, provider = put(name, in_turn(Answer(text), Answer(GOOD)), model)
-    assert error is None
-    assert parsed == Word(word="größer 漢字")
-    assert len(provider.requests) == 2
-    _, error, _, provider = put(name, always(Answer(text)), model)
-    assert error is not None
-    assert (error.trouble, len(provider.requests)) == (Trouble.BAD_ANSWER, 2)
-
-
-@providers
-def test_what_stays_is_not_tried_again(name: str) -> None:
-    for failure, trouble in ERRORS.items():
-        if failure in FORMATS[name].failures and trouble not in RETRIED | {Trouble.BAD_REQUEST}:
-            _, error, records, provider = put(name, always(Answer(failure=failure)))
-            assert error is not None
-            assert (error.trouble, len(provider.requests), len(records)) == (trouble, 1, 1)
-
-
-# --- Nothing leaks
-
-
-def chain(error: BaseException) -> Iterator[BaseException]:
-    seen: set[int] = set()
-    left: list[BaseException | None] = [error]
-    while left:
-        if (one := left.pop()) is not None and id(one) not in seen:
-            seen.add(id(one))
-            yield one
-            left += [one.__cause__, one.__context__]
-
-
-SECRETS = [CREDENTIALS["api_key"], CREDENTIALS["aws_access_key_id"], CREDENTIALS["aws_secret_access_key"]]
-LEAKY = f"You sent {SECRETS} and said {PROMPT}"
-
-
-@streamed_or_not
-@providers
-def test_neither_key_nor_prompt_shows_anywhere(
-    name: str, streamed: bool, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
-) -> None:
-    answers = [
-        *(Answer(failure=failure, error_message=LEAKY) for failure in FORMATS[name].failures),
-        Answer(GOOD, breaks=True, error_message=LEAKY),
-        Answer(LEAKY, cut=True),
-        Answer(LEAKY, half_body=True),
-        Answer(LEAKY, delay=0.5),
-        Answer(LEAKY, refused=True),
-        Answer(LEAKY, finish_reason="length"),
-        Answer(raw=LEAKY.encode()),
-    ]
-    shown: list[str] = []
-    chained: list[type[BaseException]] = []
-    with caplog.at_level(logging.DEBUG):
-        for answer in answers:
-            with running(name, always(answer)) as provider:
-                target = provider.target(MODELS[name])
-                shown.append(repr(target))
-                try:
-                    call(target, streamed=streamed, timeout=0.3)
-                except GatewayError as error:
-                    shown.append("".join(traceback.format_exception(error)))
-                    shown.append(repr(vars(error)))
-                    chained += [type(one) for one in chain(error)]
-    assert set(chained) == {GatewayError}
-    shown += [caplog.text, *capfd.readouterr()]
-    for word in [*SECRETS, PROMPT]:
-        assert word not in "\n".join(shown)
-
-
-def test_a_target_shows_neither_key_nor_credentials() -> None:
-    target = target_for("bedrock", "amazon.nova-lite-v1:0", CREDENTIALS)
-    assert target.extra["aws_secret_access_key"] == CREDENTIALS["aws_secret_access_key"]
-    assert target.litellm_model == litellm_model("bedrock", "amazon.nova-lite-v1:0")
-    for shown in (repr(target), str(target), repr(target.extra), f"{target.extra}"):
-        assert not any(secret in shown for secret in SECRETS)
-    with pytest.raises(ValueError, match="AWS Bedrock needs: Secret access key, Region"):
-        target_for("bedrock", "m", {"aws_access_key_id": "AKIA"})
-    with pytest.raises(ValueError, match="needs an address"):
-        target_for("openai_compatible", "m", {})
-
-
-@pytest.mark.parametrize("variable", ["AWS_BEARER_TOKEN_BEDROCK", "AWS_SESSION_TOKEN"])
-def test_the_machines_own_credentials_are_never_sent(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(variable, "the-operators-own")
-    with running("bedrock", always(Answer(GOOD))) as provider:
-        call(provider.target(MODELS["bedrock"]))
-    assert provider.keys == [CREDENTIALS["aws_access_key_id"]]

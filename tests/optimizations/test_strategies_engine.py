@@ -16,8 +16,8 @@ from optimizations.strategies import STRATEGIES, Call, Facts, Lost, Style
 from optimizations.strategies.answers import ProposedChanges, to_edits
 from optimizations.strategies.base import COST_CAP
 from optimizations.strategies.masking import Mask
-from optimizations.strategies.prompting import build, resume_lines
-from optimizations.strategies.weakness import weakest_bullets
+from optimizations.strategies.prompting import as_lines, build, resume_texts
+from optimizations.strategies.weakness import reworkable, weakest_texts
 from tests.optimizations.scripted import Scripted, proposing
 
 TODAY = date(2026, 11, 21)
@@ -173,9 +173,8 @@ def test_what_does_not_fit_is_dropped_with_a_note(change: dict[str, Any]) -> Non
 
 def test_masked_details_come_back() -> None:
     mask = Mask(DOCUMENT)
-    lines, notes = resume_lines(DOCUMENT, mask)
-    sent = next(line for line in lines.splitlines() if line.startswith(f"{BULLET}1"))
-    hidden = sent.split(": ", 1)[1]
+    texts, notes = resume_texts(DOCUMENT, mask)
+    hidden = dict(texts)[f"{BULLET}1"]
     assert "[[EMAIL_" in hidden
     assert notes == []
     answer = ProposedChanges.model_validate({"edits": [{**proposal(1, f"{hidden}."), "before": hidden}]})
@@ -187,8 +186,8 @@ def test_masked_details_come_back() -> None:
 
 def test_a_long_resume_is_cut_and_says_so() -> None:
     document = {"work": [{"name": "A", "highlights": ["word " * 200] * 40}]}
-    lines, notes = resume_lines(document, Mask(document))
-    assert len(lines) <= 25_000
+    texts, notes = resume_texts(document, Mask(document))
+    assert len(as_lines(texts)) <= 25_000
     assert notes
     assert "work" in notes[0]
 
@@ -198,7 +197,7 @@ def test_the_budget_goes_to_the_weakest_bullets_and_keeps_what_the_cap_allowed()
         "Cut waste by 12% with SAP"
     ]
     document = {"work": [{"name": "A", "position": "B", "highlights": bullets}]}
-    weakest = weakest_bullets(document, MARKET, 12)
+    weakest = weakest_texts(reworkable(document), document, MARKET, 12)
     assert len(weakest) == 12
     assert "Cut waste" not in json.dumps([bullet.text for bullet in weakest])
     sent: list[Call] = []
