@@ -219,7 +219,8 @@ MENU: Final = phrases("""
 
 FACTS: Final[dict[str, tuple[str, ...]]] = {
     "years": phrases(
-        "years, year, yrs, yr, jahre, jahren, jahr, ans, année, années, años, año, anni, jaar, an d'expérience"
+        "years, year, yrs, yr, jahre, jahren, jahr, ans, année, années, años, año, anni, jaar, an d'expérience, un an"
+        ", years+, yrs+"
     ),
     "level": phrases("""
         entry level, entry-level, experience level, seniority, seniority level, career level, job level, graduate role
@@ -244,6 +245,7 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
         remote, remotely, from home, work from home, working from home, wfh, home office, homeoffice, home based, home-based
         telecommute, telecommuting, telework, teleworking, work from anywhere, distributed team, home working
         mobiles arbeiten, mobile arbeit, mobilem arbeiten, télétravail, télé-travail, à distance, full remote
+        days at home, day at home
         teletrabajo, remoto, en remoto, trabajo remoto, a distancia, comfort of your own home, thuiswerken, smart working
     """),
     "hybrid": phrases("hybrid, hybrides, hybride, hybriden, híbrido, híbrida, hibrido, ibrido"),
@@ -270,11 +272,13 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
     """),
     "temporary": phrases("""
         temporary, temp, fixed term, fixed-term, seasonal, befristet, befristete, befristeten, cdd, intérim, interim
+        contrato de temporada, trabajo de temporada
         temporal, maternity cover, parental leave cover, zeitarbeit, elternzeitvertretung, saisonnier, temp to perm
         contrat à durée déterminée, contrato temporal, tijdelijk
     """),
     "freelance": phrases("""
-        freelance, freelancer, freelancers, freiberuflich, freiberufler, freier mitarbeiter, self-employed, autónomo
+        freelance, freelancer, freelancers, freiberuflich, freiberufliche, freiberuflichen, freiberuflicher
+        freiberufler, freier mitarbeiter, self-employed, autónomo
         indépendant, selbständig
     """),
     "secondary": phrases("""
@@ -289,6 +293,7 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
         technical diploma, iti, certificate iii, certificate iv, weiterbildung, ausgebildet, staatlich anerkannt
     """),
     "associate": phrases("""
+        college diploma, diploma in
         associate degree, associates degree, associate's degree, associate's, foundation degree, hnd, hnc, bts, dut
         bac+2, bac +2, bac + 2, iut, two-year degree, higher national diploma, técnico superior, advanced diploma
     """),
@@ -349,7 +354,7 @@ WAGE: Final = phrases("""
     salar, compensation, wage, remunerat, package, earn, gehalt, jahresgehalt, monatsgehalt, grundgehalt, bruttogehalt
     einstiegsgehalt, zielgehalt, bruttojahres, jahresbrutto, vergütung, entgelt, lohn, stundenlohn, monatslohn, tariflohn
     brutto, rémunération, salaire, sueldo, retribuci, stipend, tjm, gross, honorar, tagessatz, wynagrodzenie, bezahlung
-    pay rate, pay range, payscale
+    pay rate, pay range, payscale, taux horaire, salaire horaire
 """)
 OTHER_MONEY: Final = phrases("""
     budget, revenue, turnover, funding, raised, sales of, portfolio, assets, bonus, referral, voucher, stipend for

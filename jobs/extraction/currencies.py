@@ -75,9 +75,10 @@ def iso_code(currency: str) -> str:
 # A bare "$" is the dollar of the place that the posting names.
 _DOLLARS: Final = (
     ("CAD", re.compile(r"\bCanad(?:a|ian)\b|\bQu[ée]bec\b|\bOntario\b|\bAlberta\b|\bBritish Columbia\b|\bManitoba\b"
-        r"|\bSaskatchewan\b|\bNova Scotia\b|\bToronto\b|\bMontr[ée]al\b|\bCAD\s?\$?\d|\bRRSP\b")),
+        r"|\bSaskatchewan\b|\bNova Scotia\b|\bToronto\b|\bMontr[ée]al\b|\bCAD\s?\$?\d|\bRRSP\b"
+        r"|,\s?(?:ON|BC|QC|AB|MB|SK|NS|NB)(?=\s*(?:$|\n|[–—|(•,;.-]|[A-Z]\d[A-Z]\b))")),
     ("AUD", re.compile(r"\bAustralian?\b|\bNew South Wales\b|\bNSW\b|\bQueensland\b|\bSydney\b|\bMelbourne\b|\bAUD\b"
-        r"|\bsuperannuation\b|\bBrisbane\b")),
+        r"|\bsuperannuation\b|\bBrisbane\b|(?:\+|\bplus|\binc\w*)\s?super\b")),
     ("NZD", re.compile(r"\bNew Zealand\b|\bAotearoa\b|\bAuckland\b|\bKiwiSaver\b|\bNZD\b")),
     ("SGD", re.compile(r"\bSingapore\b|\bSGD\b")),
     ("HKD", re.compile(r"\bHong Kong\b|\bHKD\b")),
@@ -109,6 +110,7 @@ _DOLLAR_SIGNS: Final = (
     ),
     *(
         "RRSP",
+        *(", ON", ",ON", ", BC", ", QC", ", AB", ", MB", ", SK", ", NS", ", NB", "super"),
         "Australia",
         "New South",
         "NSW",

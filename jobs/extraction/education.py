@@ -72,6 +72,21 @@ _LETTERS: Final = frozenset(
 _LETTERS_AFTER: Final = re.compile(
     r"\.?\s*(?:/|degree|in\s+[A-Z]|or\s|,|\(|and\s|-|\.?\s*$|\n|required|preferred)", re.IGNORECASE
 )
+# "BS Chemical Engineering"
+_BACHELORS: Final = ("bs", "ba", "b.s", "b.a")
+_SUBJECT: Final = re.compile(r"\.?\s[A-Z][a-z]{3,}")
+_FP_AFTER: Final = re.compile(r"\s*(?:en|de|grado|ii?\b|superior|medi[oa]|\(|/|,|o\s)", re.IGNORECASE)
+# A licence is a degree in French, a permit in English.
+_LICENCE_NEAR: Final = re.compile(
+    r"\bbac\b|diplôm|\bmaster|niveau|formation|universit|titulaire|études|licence (?:en|de|pro)\b",
+    re.IGNORECASE,
+)
+# A master of laws, not a language model.
+_LAW_NEAR: Final = re.compile(r"\blaws?\b|legal|\bllb\b|jurist|recht|droit|derecho|degree", re.IGNORECASE)
+_LESSER_DIPLOMA: Final = re.compile(
+    r"(?:high[- ]school|secondary|post-?graduate|graduate|level \d|national|nvq|\bib|extended|foundation)\s+$",
+    re.IGNORECASE,
+)
 _DISTANT: Final[dict[str, re.Pattern[str]]] = {
     "degree": re.compile(r"\s*(?:of (?!science|arts|engineering|bachelor)\w|angle|program|days|celsius"
         r"|view|feedback|fahrenheit|review)", re.I),
@@ -165,12 +180,21 @@ def _names_level(text: str, cue: Cue) -> bool:
     rule = _DISTANT.get(word)
     if rule and rule.match(behind):
         return False
+    if word == "llm" and not _LAW_NEAR.search(text, max(0, cue.start - 60), cue.end + 60):
+        return False
+    if word == "fp":
+        return _FP_AFTER.match(behind) is not None
+    if word == "licence" and not _LICENCE_NEAR.search(text, max(0, cue.start - 60), cue.end + 60):
+        return False
+    if word in ("diploma in", "college diploma") and _LESSER_DIPLOMA.search(before):
+        return False
     if word in _GENERIC:
         return not (_NUMBER_BEFORE.search(before) or _ADVANCED.search(before))
     if word in ("master", "masters", "master's", "máster"):
         return _names_master(before, behind)
     if word in _LETTERS:
-        return bool(_LETTERS_AFTER.match(behind)) and bool(
+        plain = word in _BACHELORS and _SUBJECT.match(behind)
+        return bool(plain or _LETTERS_AFTER.match(behind)) and bool(
             _DEGREE_WORD.search(text[max(0, cue.start - 60) : cue.end + 60])
         )
     if word == "graduation":

@@ -34,6 +34,7 @@ _PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
         "hour",
         r"\b(?:per|an|each|pro|par|por)\s+(?:hour|hr|stunde|heure|hora)\b|/\s?(?:h|hr|hour|std"
         r"|stunde|heure|hora)\b"
+        r"|\b(?:taux|salaire) horaire\b"
         r"|\bhourly\b|\bp\.?/?h\b|\bstundenlohn\b|\bl['’]heure\b|\bde l['’]heure\b|\ba la hora\b"
         r"|\bph\b",
     ),
@@ -174,7 +175,10 @@ def _judge(scan: Scan, found: re.Match[str], location: str) -> _Found | None:
     low = _number(found["low"], low_scale or high_scale)
     high = _number(found["high"], high_scale or low_scale) if found["high"] else None
     before, after = text[max(low_line, start - _REACH) : start], text[end : min(high_line, end + _REACH)]
-    period = _period(before, after) or _likely_period(high or low, named, high is not None)
+    period = _period(before, after)
+    if period is None or not _LEAST[period] <= low <= _MOST[period]:
+        # "per week" may say how often one works from home
+        period = _likely_period(high or low, named, high is not None)
     if period is None or not _LEAST[period] <= low <= _MOST[period]:
         return None
     if high is not None and not low <= high <= low * _WIDEST:
@@ -240,6 +244,8 @@ def _is_side_money(scan: Scan, line: int, start: int) -> bool:
     low, _ = sentence_bounds(scan.text, max(line, start - 1), start)
     low = max(low, line, start - _SIDE_BESIDE)
     money = _last_between(scan.cues.get("money", ()), low, start)
+    if money >= 0 and _COMPANY_GOODS.match(scan.text, money):
+        return False
     return money >= 0 and money > _last_between(scan.cues.get("wage", ()), low, start)
 
 
@@ -268,8 +274,15 @@ _ADDED: Final = re.compile(r"\s*(?:\+|&|,|;|(?:plus|and|with|zzgl|zuzüglich|und
 def _other_money(scan: Scan, low: int, start: int, end: int, high: int) -> bool:
     """Whether the words around a figure, at `start:end`, say that it is not pay."""
     cues = scan.cues.get("money", ())
-    behind = not _ADDED.match(scan.text, end, high) and _any_between(cues, end, min(high, end + 30))
-    return behind or _any_between(cues, low, start) or _MILLIONS.match(scan.text, end, high) is not None
+    text = scan.text
+    behind = not _ADDED.match(text, end, high) and _any_between(cues, end, min(high, end + 30))
+    before = any(low <= cue[0] < start and not _COMPANY_GOODS.match(text, cue[0]) for cue in cues)
+    return behind or before or _MILLIONS.match(text, end, high) is not None
+
+
+_COMPANY_GOODS: Final = re.compile(
+    r"company (?:vans?|cars?|vehicles?|phone|laptop|pension|bonus|sick|fuel)\b", re.I
+)
 
 
 def _any_between(cues: Sequence[Cue], low: int, high: int) -> bool:
@@ -337,7 +350,7 @@ _PERIOD_SOON: Final = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_SIGNS: Final = phrases("""
-    hour, hr, /h, / h, stunde, std, heure, hora, ph, p.h, p/h, day, /d, / d, tag, jour, día, diem, tjm, pd, p.d
+    hour, hr, /h, / h, stunde, std, heure, horaire, hora, ph, p.h, p/h, day, /d, / d, tag, jour, día, diem, tjm, pd, p.d
     week, wk, woche, semaine, semana, pw, p.w, month, /mo, mth, monat, mois, mes, mens, pm, p.m, p. m, pcm, miesi, year, yr
     /y, / y, annu, anual, jahr, jähr, an, año, anno, pa, p.a, p. a, lpa, salary range
     pro rata, pro-rata, prorata, fte, full, super, mês, ano

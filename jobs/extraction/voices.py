@@ -103,6 +103,20 @@ _WHO: Final = re.compile(
     r"|notre|nos|chez|les?|la|nuestr\w+|en|el|los|las)\b|\W{0,6}(?-i:[A-ZÀ-ÖØ-Þ<][\w&’'.>-]*\s+(?:is|are|was|has|[a-z]+s)\s)",
     re.IGNORECASE,
 )
+# "Maintain our risk register": what is to be done, though the thing is the company's.
+_TASKS: Final = frozenset(
+    words(
+        """
+        set build develop design own maintain lead manage drive create define deliver implement run ensure improve plan
+        coordinate analyse analyze write prepare review test monitor operate oversee conduct perform configure document
+        optimise optimize extend integrate automate migrate deploy administer roll produce evaluate assess establish execute
+        handle identify install inspect organise organize repair resolve schedule supervise teach track troubleshoot
+        update audit calculate clean compile calibrate cook diagnose draft edit engineer estimate forecast measure model
+        negotiate process program programme prototype refine scale secure standardise steer streamline tune validate verify
+        """
+    )
+)
+_ORDER: Final = re.compile(r"\W{0,6}[A-Z]\w+\s+(?!is\b|are\b|of\b|from\b|at\b|by\b|for\b|in\b|and our\b)")
 _ITEMS: Final = 4
 _ITEM_LENGTH: Final = 40
 
@@ -155,7 +169,8 @@ class Voices:
         if self._asks():
             return "asks"
         sentence = self.scan.folded_part(low, high)
-        if not has_any(sentence, _OURS_AT):
+        orders = word in _TASKS and _ORDER.match(text, low, high) is not None
+        if orders or not has_any(sentence, _OURS_AT):
             return "asks" if _is_enumeration(text, low, high) else "plain"
         return "mentions" if has_any(sentence, _YOURS_AT) else "tells"
 

@@ -24,6 +24,14 @@ MOST_POSTINGS = 2000
 _SEPARATOR = "\x1f"
 
 
+class _Parted(dict[str, tuple[str, ...]]):
+    """A skill's name, category and requirement, parted once however many postings ask for it."""
+
+    def __missing__(self, together: str) -> tuple[str, ...]:
+        self[together] = parts = tuple(together.split(_SEPARATOR))
+        return parts
+
+
 class MarketReading(NamedTuple):
     """All figures, how many companies there are, and how many postings each week brought."""
 
@@ -66,8 +74,9 @@ def _skills(workspace: Workspace, chosen: Any) -> dict[UUID, tuple[Any, ...]]:
         .values("posting_id")
         .annotate(skills=ArrayAgg(together))
     )
+    parted = _Parted()
     return {
-        key: tuple([tuple(skill.split(_SEPARATOR)) for skill in skills])
+        key: tuple(map(parted.__getitem__, skills))
         for key, skills in rows.values_list("posting_id", "skills")
     }
 

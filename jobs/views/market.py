@@ -2,56 +2,25 @@
 
 import csv
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from accounts.middleware import WorkspaceRequest
-from jobs.market import Market
-from jobs.market.analysis import CATEGORIES, Demand
 from jobs.models import JobPosting
 from jobs.queries import PostingFilters
 from jobs.services import lexicon, market, matching
 from jobs.services.kept import kept, stamp
 from jobs.views import charts
+from jobs.views.demands import draw_demands
 from resumes.models import Resume
-
-SHOWN: Final = {"technical": 15, "soft": 6, "certification": 6, "other": 6}
-_TITLES: Final = {
-    "technical": "Technical skills",
-    "soft": "Soft skills",
-    "certification": "Certificates and licences",
-    "other": "Languages and other",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The skills of one category as the page shows them."""
-
-    category: str
-    title: str
-    found: int
-    lines: list["SkillLine"]
-
-
-@dataclass(frozen=True, slots=True)
-class SkillLine:
-    demand: Demand
-    required: float
-    preferred: float
-    bar: tuple[float, float]
-    query: str
-    required_query: str
-    preferred_query: str
-    held: str
 
 
 @login_required
@@ -102,7 +71,13 @@ def _figures_context(
         "query": filters.to_query(),
         "resume": resume,
         "market": found,
-        "groups": _groups(found, filters, everything, matching.credits_of(resume) if resume else {}),
+        "demands": draw_demands(
+            found,
+            filters,
+            matching.credits_of(resume) if resume else None,
+            everything=everything,
+            root=reverse("jobs:postings"),
+        ),
         "everything": everything,
         "glance": _glance(read, filters),
         "weeks": charts.week_bars(read.per_week, found.weeks, filters),
@@ -180,35 +155,6 @@ def download_csv(request: WorkspaceRequest) -> HttpResponse:
 def _safe_cell(text: str) -> str:
     """A name that a spreadsheet would run as a formula is quoted as text."""
     return f"'{text}" if text[:1] in "=+-@\t\r" else text
-
-
-def _groups(
-    found: Market, filters: PostingFilters, everything: bool, credits: dict[str, float]
-) -> list[Group]:
-    groups = []
-    widest = max((demand.share.count for demand in found.skills), default=1)
-    for category in CATEGORIES:
-        demands = found.by_category(category)
-        shown = demands if everything else demands[: SHOWN[category]]
-        if demands:
-            lines = [_line(demand, found.total, widest, filters, credits) for demand in shown]
-            groups.append(Group(category, _TITLES[category], len(demands), lines))
-    return groups
-
-
-def _line(
-    demand: Demand, total: int, widest: int, filters: PostingFilters, credits: dict[str, float]
-) -> SkillLine:
-    return SkillLine(
-        demand,
-        100 * demand.required / total,
-        100 * demand.preferred / total,
-        (100 * demand.required / widest, 100 * demand.preferred / widest),
-        filters.narrowed_to(demand.name),
-        filters.narrowed_to(demand.name, kind="required"),
-        filters.narrowed_to(demand.name, kind="preferred"),
-        "has" if credits.get(demand.name, 0) >= 1 else "part" if demand.name in credits else "lack",
-    )
 
 
 def _glance(read: market.MarketReading, filters: PostingFilters) -> dict[str, Any]:

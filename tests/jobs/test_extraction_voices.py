@@ -69,6 +69,7 @@ def test_what_is_told_or_promised_is_not_asked_for(text: str, skill: str) -> Non
             {"Organizational skills"},
         ),
         ("Join us: you must know Terraform and Ansible.", {"Terraform", "Ansible"}),
+        ("Set up our data catalog in Collibra and our lineage in Atlan.", {"Collibra", "Atlan"}),
     ],
 )
 def test_what_is_asked_for_or_listed_is_found(text: str, skills: set[str]) -> None:
