@@ -86,6 +86,7 @@ _ROLES: Final = frozenset(
         engineer engineers developer developers programmer programmers architect architects administrator administrators
         admin admins analyst analysts scientist scientists designer designers manager managers consultant consultants
         specialist specialists tester testers officer officers technician technicians coordinator coordinators lead leads
+        owner owners controller controllers leader leaders partner partners champion champions user users vendor vendors
         expert experts researcher researchers strategist strategists advisor advisors adviser advisers representative
         representatives executive executives director directors associate associates assistant assistants professional
         professionals supporter supporters entwickler entwicklerin entwicklerinnen ingenieur ingenieurin ingenieure berater
@@ -263,6 +264,8 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
                 weight = _weight_asked(start, end, soft, voices)
         else:
             weight = _weight_elsewhere(found, start, end, section, voices)
+            if entries[number].category == "soft" and not voices.speaks_of_persons:
+                continue
             if start < title_end and weight is not None:
                 weight = _NAMED
         if weight is None:

@@ -124,6 +124,18 @@ _TASKS: Final = frozenset(
     )
 )
 _ORDER: Final = re.compile(r"\W{0,6}[A-Z]\w+\s+(?!is\b|are\b|of\b|from\b|at\b|by\b|for\b|in\b|and our\b)")
+# "A strong entrepreneurial spirit" may be the team's, "reliability" that of a product.
+_PERSONAL: Final = re.compile(
+    r"\b(?:you (?:are|have|bring|must|can|should|need|love|enjoy|possess|will need|share|show)|you['’]re|you['’]ve"
+    r"|ability to|needed|wanted|gesucht|benötigt\w*"
+    r"|able to|looking for|look for|must|requir\w+|skills?|candidates?|ideal\w*|seek\w*|expect\w*|someone|attitude"
+    r"|personality"
+    r"|(?:du|sie) (?:bist|hast|bringst|sind|haben|bringen|arbeite\w+)|dich|dein\w*|ihre?n?|suchen|eigenschaften|fähigkeit\w*"
+    r"|vous (?:êtes|avez|savez|aimez)|votre|vos|recherch\w+|qualités|capacité|sens d\w*|eres|tienes|tu|persona|buscamos"
+    r"|capacidad|habilidad\w*)\b",
+    re.IGNORECASE,
+)
+_SHORT_LINE: Final = 60
 _ITEMS: Final = 4
 _ITEM_LENGTH: Final = 40
 
@@ -159,6 +171,12 @@ class Voices:
     def begins_with_task(self) -> bool:
         """Whether it begins with what is to be done, not with who does it."""
         return not _WHO.match(self.scan.text, self.low, self.high)
+
+    @property
+    def speaks_of_persons(self) -> bool:
+        """Whether qualities named in it may be the applicant's: short, a row of items, or with a word of the applicant."""
+        short = self.high - self.low <= _SHORT_LINE
+        return short or self.lists or _PERSONAL.search(self.scan.text, self.low, self.high) is not None
 
     @property
     def lists(self) -> bool:
