@@ -151,6 +151,7 @@ def test_the_csv_holds_every_skill(market: Person) -> None:
     assert "attachment" in response["Content-Disposition"]
     rows = {row["skill"]: row for row in csv.DictReader(io.StringIO(str(response.content, "utf-8")))}
     assert (rows["Python"]["postings"], rows["Python"]["of"]) == ("4", "4")
+    assert b"Downloaded the figures of 4 postings" in market.client.get("/account/").content
 
 
 def test_a_strangers_market_is_empty(market: Person, bob: Person) -> None:
