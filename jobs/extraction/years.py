@@ -100,8 +100,7 @@ _DENIED: Final = re.compile(
     r"|aged?\b|paid\b"
     r"|people with\b|colleagues with\b|llevan?\b|average\b|im schnitt\b|durchschnittlich|en moyenne\b"
     r"|have been (?:here|with)\b|stay(?:ed|s)?\b"
-    r"|wir\b|nous\b|notre\b|unsere?\b|current year|fiscal)",
-    re.IGNORECASE,
+    r"|wir\b|nous\b|notre\b|unsere?\b|current year|fiscal)"
 )
 # One of these stands in everything that the pattern above can find; a plain look is much faster.
 _DENIED_SIGNS: Final = phrases("""
@@ -112,8 +111,8 @@ _DENIED_SIGNS: Final = phrases("""
 """)
 
 
-def _is_denied(around: str, lowered: str) -> bool:
-    return has_any(lowered, _DENIED_SIGNS) and _DENIED.search(around) is not None
+def _is_denied(lowered: str) -> bool:
+    return has_any(lowered, _DENIED_SIGNS) and _DENIED.search(lowered) is not None
 
 
 _REACH: Final = 48
@@ -183,9 +182,8 @@ def _read_one(scan: Scan, cue: Cue, requirements: Requirements) -> _Found | None
         if _OWN_YEARS.search(text, before, start):
             return None
         return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
-    around = text[before:behind]
-    lowered = around.lower()
-    if _is_denied(around, lowered) and not _MINIMUM.search(text, max(0, start - 20), start):
+    lowered = text[before:behind].lower()
+    if _is_denied(lowered) and not _MINIMUM.search(text, max(0, start - 20), start):
         return None
     listed = number and _LISTED.match(text, cue.end) and text[low:start].rstrip().endswith(":")
     if not (
