@@ -267,8 +267,9 @@ def _number_before(scan: Scan, low: int, high: int) -> re.Match[str] | None:
     digit = _DIGIT.search(text, low, high)
     if digit:
         found = _PLAIN_BEFORE.match(text, digit.start(), high) or _BEFORE.search(text, digit.start(), high)
-    if found is None and not _WORDS.keys().isdisjoint(words):
-        found = _BEFORE.search(text, low, high)
+    if found is None and (named := [word for word in words if word in _WORDS]):
+        first = min(map(text[low:high].lower().find, named))
+        found = _BEFORE.search(text, low + max(0, first), high)
     return found
 
 
