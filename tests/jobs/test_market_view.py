@@ -75,6 +75,7 @@ def test_the_market_of_a_selection(market: Person) -> None:
     assert response.context["market"].total == 2
     content = str(response.content, "utf-8")
     assert "<h1>Terraform, Senior</h1>" in content
+    assert 'href="/improve/?skill=Terraform&amp;seniority=senior"' in content
     figures = re.findall(r'class="fig-a" href="(/postings/[^"]+)">(\d+)</a>', content)
     assert all(any(kind in address for address, _ in figures) for kind in KINDS)
     for address, figure in figures:
