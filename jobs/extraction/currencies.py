@@ -106,6 +106,8 @@ def local_dollar(scan: Scan, location: str = "") -> str:
     if location and (stated := next((iso for iso, places in _PLACES if places.search(location)), None)):
         return stated
     text = scan.text
-    if not ("dollar" in scan.cues or _PROVINCE.search(text)) or (has_any(text, _US_SIGNS) and _US.search(text)):
+    if not ("dollar" in scan.cues or _PROVINCE.search(text)) or (
+        has_any(text, _US_SIGNS) and _US.search(text)
+    ):
         return "USD"
     return next((iso for iso, places in _DOLLARS if places.search(text)), "USD")
