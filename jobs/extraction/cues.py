@@ -219,7 +219,8 @@ MENU: Final = phrases("""
 
 FACTS: Final[dict[str, tuple[str, ...]]] = {
     "years": phrases(
-        "years, year, yrs, yr, jahre, jahren, jahr, ans, année, années, años, año, anni, jaar, an d'expérience"
+        "years, year, yrs, yr, jahre, jahren, jahr, ans, année, années, años, año, anni, jaar, an d'expérience, un an"
+        ", years+, yrs+"
     ),
     "level": phrases("""
         entry level, entry-level, experience level, seniority, seniority level, career level, job level, graduate role
@@ -244,6 +245,7 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
         remote, remotely, from home, work from home, working from home, wfh, home office, homeoffice, home based, home-based
         telecommute, telecommuting, telework, teleworking, work from anywhere, distributed team, home working
         mobiles arbeiten, mobile arbeit, mobilem arbeiten, télétravail, télé-travail, à distance, full remote
+        days at home, day at home
         teletrabajo, remoto, en remoto, trabajo remoto, a distancia, comfort of your own home, thuiswerken, smart working
     """),
     "hybrid": phrases("hybrid, hybrides, hybride, hybriden, híbrido, híbrida, hibrido, ibrido"),
@@ -270,11 +272,13 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
     """),
     "temporary": phrases("""
         temporary, temp, fixed term, fixed-term, seasonal, befristet, befristete, befristeten, cdd, intérim, interim
+        contrato de temporada, trabajo de temporada
         temporal, maternity cover, parental leave cover, zeitarbeit, elternzeitvertretung, saisonnier, temp to perm
         contrat à durée déterminée, contrato temporal, tijdelijk
     """),
     "freelance": phrases("""
-        freelance, freelancer, freelancers, freiberuflich, freiberufler, freier mitarbeiter, self-employed, autónomo
+        freelance, freelancer, freelancers, freiberuflich, freiberufliche, freiberuflichen, freiberuflicher
+        freiberufler, freier mitarbeiter, self-employed, autónomo
         indépendant, selbständig
     """),
     "secondary": phrases("""
@@ -289,6 +293,7 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
         technical diploma, iti, certificate iii, certificate iv, weiterbildung, ausgebildet, staatlich anerkannt
     """),
     "associate": phrases("""
+        college diploma, diploma in
         associate degree, associates degree, associate's degree, associate's, foundation degree, hnd, hnc, bts, dut
         bac+2, bac +2, bac + 2, iut, two-year degree, higher national diploma, técnico superior, advanced diploma
     """),
@@ -313,6 +318,19 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
     """),
 }
 
+# How headings begin that hold the company's name.
+NAMED: Final = phrases("""
+    about, über, à propos, sobre, who is, what is, meet, das ist, why, working at, working for, life at, warum, arbeiten bei
+    pourquoi, por qué, trabajar en, what, was, ce que, qué
+""")
+# Pay beside the pay: what on-call duty or signing brings, what may be spent.
+SIDE_MONEY: Final = phrases("""
+    on call, signing, sign on, relocation, overtime, night differential, shift differential, weekend premium
+    rufbereitschaft, bereitschaft, überstunden, astreinte, prime d', guardia, guardias, nocturnidad
+""")
+# Currencies and places whose dollar is not that of the United States, and what else tells of it.
+DOLLARS: Final = phrases("aud, nzd, sgd, hkd, mxn, cdmx, nsw, rrsp, super")
+
 CUES: Final[dict[str, tuple[str, ...]]] = {
     **{f"heading:{kind}": phrases for kind, phrases in HEADINGS.items()},
     "preferred-after": PREFERRED_AFTER,
@@ -323,6 +341,9 @@ CUES: Final[dict[str, tuple[str, ...]]] = {
     "boast": BOAST,
     "tempts": TEMPTS,
     "heading:menu": MENU,
+    "heading:named": NAMED,
+    "dollar": DOLLARS,
+    "side": SIDE_MONEY,
     **FACTS,
 }
 
@@ -349,7 +370,7 @@ WAGE: Final = phrases("""
     salar, compensation, wage, remunerat, package, earn, gehalt, jahresgehalt, monatsgehalt, grundgehalt, bruttogehalt
     einstiegsgehalt, zielgehalt, bruttojahres, jahresbrutto, vergütung, entgelt, lohn, stundenlohn, monatslohn, tariflohn
     brutto, rémunération, salaire, sueldo, retribuci, stipend, tjm, gross, honorar, tagessatz, wynagrodzenie, bezahlung
-    pay rate, pay range, payscale
+    pay rate, pay range, payscale, taux horaire, salaire horaire
 """)
 OTHER_MONEY: Final = phrases("""
     budget, revenue, turnover, funding, raised, sales of, portfolio, assets, bonus, referral, voucher, stipend for
@@ -360,9 +381,16 @@ OTHER_MONEY: Final = phrases("""
     series a, series b, series c, series d, series e, 401, deal is, deal size, prize, fee of, voucher
 """)
 
+DOLLAR_PLACES: Final = phrases("""
+    canad, québec, quebec, ontario, alberta, british columbia, manitoba, saskatchewan, nova scotia, toronto, montréal
+    montreal, cad, australia, new south wales, queensland, sydney, melbourne, superannuation, brisbane, new zealand
+    aotearoa, auckland, kiwisaver, singapore, hong kong, méxico, mexico, monterrey
+""")
+
 STEMS: Final[dict[str, tuple[str, ...]]] = {
     "asks": (*ASKS, *USES),
     "wage": WAGE,
     "money": OTHER_MONEY,
     "order": HINT_WORDS,
+    "dollar": DOLLAR_PLACES,
 }

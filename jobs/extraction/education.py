@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from jobs.extraction.scanning import Cue, Scan
 from jobs.extraction.sections import Requirements
 from jobs.extraction.types import EDUCATIONS, Education, Span
+from jobs.lexicon.folding import has_any
 
 _DEGREE_AFTER: Final = re.compile(
     r"(?:['’]s?)?\s*(?:\(?[A-Z]{2,4}\)?\s*)?(?:degree|of (?:science|arts|engineering|business|laws"
@@ -72,6 +73,21 @@ _LETTERS: Final = frozenset(
 _LETTERS_AFTER: Final = re.compile(
     r"\.?\s*(?:/|degree|in\s+[A-Z]|or\s|,|\(|and\s|-|\.?\s*$|\n|required|preferred)", re.IGNORECASE
 )
+# "BS Chemical Engineering"
+_BACHELORS: Final = ("bs", "ba", "b.s", "b.a")
+_SUBJECT: Final = re.compile(r"\.?\s[A-Z][a-z]{3,}")
+_FP_AFTER: Final = re.compile(r"\s*(?:en|de|grado|ii?\b|superior|medi[oa]|\(|/|,|o\s)", re.IGNORECASE)
+# A licence is a degree in French, a permit in English.
+_LICENCE_NEAR: Final = re.compile(
+    r"\bbac\b|diplôm|\bmaster|niveau|formation|universit|titulaire|études|licence (?:en|de|pro)\b",
+    re.IGNORECASE,
+)
+# A master of laws, not a language model.
+_LAW_NEAR: Final = re.compile(r"\blaws?\b|legal|\bllb\b|jurist|recht|droit|derecho|degree", re.IGNORECASE)
+_LESSER_DIPLOMA: Final = re.compile(
+    r"(?:high[- ]school|secondary|post-?graduate|graduate|level \d|national|nvq|\bib|extended|foundation)\s+$",
+    re.IGNORECASE,
+)
 _DISTANT: Final[dict[str, re.Pattern[str]]] = {
     "degree": re.compile(r"\s*(?:of (?!science|arts|engineering|bachelor)\w|angle|program|days|celsius"
         r"|view|feedback|fahrenheit|review)", re.I),
@@ -95,13 +111,12 @@ _DISTANT: Final[dict[str, re.Pattern[str]]] = {
     "vocational": re.compile(r"\s*(?:rehab|counsel|service|skills train|assess)", re.I),
     "degrees": re.compile(r"\s*(?:of|celsius|fahrenheit|c\b|f\b)", re.I),
 }  # fmt: skip
-_QUALIFIED: Final = re.compile(
-    r"(?:at least|minimum|required?|must|or equivalent|mindestens|ideally|preferred|a plus)", re.IGNORECASE
-)
 _NUMBER_BEFORE: Final = re.compile(
     r"(?:\d+|180|360|high|some|certain|varying|any|great|large|third|first)[\s\-]*$", re.I
 )
 _NO_DEGREE: Final = re.compile(r"\b(?:no|without an?|kein(?:e|en)?|sans|sin)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# One of these stands in everything that the pattern above finds; a plain look is much faster.
+_NO_SIGNS: Final = ("no", "without", "kein", "sans", "sin")
 _GENERIC: Final = frozenset({"degree", "degrees"})
 _ADVANCED: Final = re.compile(
     r"(?:advanced|post-?graduate|master|higher|doctoral|associate['’]?s?|foundation|honorary)\s*$", re.I
@@ -160,17 +175,26 @@ def _names_level(text: str, cue: Cue) -> bool:
         return False
     if text[cue.end - 1].isalpha() and behind[:1] == "-" and word in ("promotion", "studium", "high school"):
         return False
-    if _NO_DEGREE.search(before):
+    if has_any(before.lower(), _NO_SIGNS) and _NO_DEGREE.search(before):
         return False
     rule = _DISTANT.get(word)
     if rule and rule.match(behind):
+        return False
+    if word == "llm" and not _LAW_NEAR.search(text, max(0, cue.start - 60), cue.end + 60):
+        return False
+    if word == "fp":
+        return _FP_AFTER.match(behind) is not None
+    if word == "licence" and not _LICENCE_NEAR.search(text, max(0, cue.start - 60), cue.end + 60):
+        return False
+    if word in ("diploma in", "college diploma") and _LESSER_DIPLOMA.search(before):
         return False
     if word in _GENERIC:
         return not (_NUMBER_BEFORE.search(before) or _ADVANCED.search(before))
     if word in ("master", "masters", "master's", "máster"):
         return _names_master(before, behind)
     if word in _LETTERS:
-        return bool(_LETTERS_AFTER.match(behind)) and bool(
+        plain = word in _BACHELORS and _SUBJECT.match(behind)
+        return bool(plain or _LETTERS_AFTER.match(behind)) and bool(
             _DEGREE_WORD.search(text[max(0, cue.start - 60) : cue.end + 60])
         )
     if word == "graduation":

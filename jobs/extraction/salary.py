@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from jobs.extraction.currencies import iso_code, local_dollar
-from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import Period, Salary, Span
 from jobs.extraction.wordlists import phrases
 from jobs.lexicon.folding import has_any
@@ -34,6 +35,7 @@ _PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
         "hour",
         r"\b(?:per|an|each|pro|par|por)\s+(?:hour|hr|stunde|heure|hora)\b|/\s?(?:h|hr|hour|std"
         r"|stunde|heure|hora)\b"
+        r"|\b(?:taux|salaire) horaire\b"
         r"|\bhourly\b|\bp\.?/?h\b|\bstundenlohn\b|\bl['’]heure\b|\bde l['’]heure\b|\ba la hora\b"
         r"|\bph\b",
     ),
@@ -174,7 +176,10 @@ def _judge(scan: Scan, found: re.Match[str], location: str) -> _Found | None:
     low = _number(found["low"], low_scale or high_scale)
     high = _number(found["high"], high_scale or low_scale) if found["high"] else None
     before, after = text[max(low_line, start - _REACH) : start], text[end : min(high_line, end + _REACH)]
-    period = _period(before, after) or _likely_period(high or low, named, high is not None)
+    period = _period(before, after)
+    if period is None or not _LEAST[period] <= low <= _MOST[period]:
+        # "per week" may say how often one works from home
+        period = _likely_period(high or low, named, high is not None)
     if period is None or not _LEAST[period] <= low <= _MOST[period]:
         return None
     if high is not None and not low <= high <= low * _WIDEST:
@@ -182,7 +187,7 @@ def _judge(scan: Scan, found: re.Match[str], location: str) -> _Found | None:
     quote = found.group()
     start, end = start + len(quote) - len(quote.lstrip()), start + len(quote.rstrip())
     low_bound, high_bound = _bounds(before, low, high)
-    iso = local_dollar(text, location) if currency == "$" else iso_code(currency)
+    iso = local_dollar(scan, location) if currency == "$" else iso_code(currency)
     salary = Salary(low_bound, high_bound, iso, period)
     return _Found(salary, Span(start, end, text[start:end]), 4 * named + 4 * bool(high) + (period == "year"))
 
@@ -222,7 +227,7 @@ def _names_pay(scan: Scan, low: int, high: int, line: int) -> bool:
     return line - above <= _REACH and _any_between(cues, above, line)
 
 
-# Pay beside the pay: what on-call duty or signing brings, what may be spent.
+# The scan looks for the same words, `SIDE_MONEY` among the cues.
 _SIDE: Final = re.compile(
     r"\b(?:on[- ]call|sign(?:ing|[- ]on)|relocation|overtime|night differential|shift differential|weekend premium"
     r"|rufbereitschaft|bereitschaft|überstunden|astreinte|prime d['’]|guardias?|nocturnidad)\b[^.;\n]*$",
@@ -234,13 +239,17 @@ _SIDE_BESIDE: Final = 45
 
 def _is_side_money(scan: Scan, line: int, start: int) -> bool:
     """Whether the words right before a figure make it a bonus, a budget or pay for a side duty, not the pay itself."""
-    if _SIDE.search(scan.text, max(line, start - _SIDE_REACH), start):
+    if "side" in scan.cues and _SIDE.search(scan.text, max(line, start - _SIDE_REACH), start):
         wage = _last_between(scan.cues.get("wage", ()), start - _SIDE_BESIDE, start)
         return wage < 0 or scan.text[wage : wage + 4].lower() == "paid"
+    money = _last_between(scan.cues.get("money", ()), max(line, start - _SIDE_BESIDE), start)
+    if money < 0:
+        return False
     low, _ = sentence_bounds(scan.text, max(line, start - 1), start)
     low = max(low, line, start - _SIDE_BESIDE)
-    money = _last_between(scan.cues.get("money", ()), low, start)
-    return money >= 0 and money > _last_between(scan.cues.get("wage", ()), low, start)
+    if money < low or _COMPANY_GOODS.match(scan.text, money):
+        return False
+    return money > _last_between(scan.cues.get("wage", ()), low, start)
 
 
 def _last_between(cues: Sequence[Cue], low: int, high: int) -> int:
@@ -268,8 +277,15 @@ _ADDED: Final = re.compile(r"\s*(?:\+|&|,|;|(?:plus|and|with|zzgl|zuzüglich|und
 def _other_money(scan: Scan, low: int, start: int, end: int, high: int) -> bool:
     """Whether the words around a figure, at `start:end`, say that it is not pay."""
     cues = scan.cues.get("money", ())
-    behind = not _ADDED.match(scan.text, end, high) and _any_between(cues, end, min(high, end + 30))
-    return behind or _any_between(cues, low, start) or _MILLIONS.match(scan.text, end, high) is not None
+    text = scan.text
+    behind = not _ADDED.match(text, end, high) and _any_between(cues, end, min(high, end + 30))
+    before = any(low <= cue[0] < start and not _COMPANY_GOODS.match(text, cue[0]) for cue in cues)
+    return behind or before or _MILLIONS.match(text, end, high) is not None
+
+
+_COMPANY_GOODS: Final = re.compile(
+    r"company (?:vans?|cars?|vehicles?|phone|laptop|pension|bonus|sick|fuel)\b", re.I
+)
 
 
 def _any_between(cues: Sequence[Cue], low: int, high: int) -> bool:
@@ -337,7 +353,7 @@ _PERIOD_SOON: Final = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_SIGNS: Final = phrases("""
-    hour, hr, /h, / h, stunde, std, heure, hora, ph, p.h, p/h, day, /d, / d, tag, jour, día, diem, tjm, pd, p.d
+    hour, hr, /h, / h, stunde, std, heure, horaire, hora, ph, p.h, p/h, day, /d, / d, tag, jour, día, diem, tjm, pd, p.d
     week, wk, woche, semaine, semana, pw, p.w, month, /mo, mth, monat, mois, mes, mens, pm, p.m, p. m, pcm, miesi, year, yr
     /y, / y, annu, anual, jahr, jähr, an, año, anno, pa, p.a, p. a, lpa, salary range
     pro rata, pro-rata, prorata, fte, full, super, mês, ano

@@ -21,7 +21,8 @@ _TITLE_WORDS: Final[tuple[tuple[Seniority, str], ...]] = (
         "intern",
         r"intern|internship|trainee|apprentice|apprenticeship|working student|work placement"
         r"|praktikant(?:in)?"
-        r"|praktikum|werkstudent(?:in)?|azubi|auszubildende[rn]?|ausbildung|stagiaire|stage"
+        r"|praktikum|werkstudent(?:in)?|azubi|auszubildende[rn]?|ausbildung|stagiaire"
+        r"|stage(?! \d\b(?! mois)| (?:manager|hand|crew|light|sound|design|door|technician|rigg))"
         r"|alternant(?:e)?|alternance"
         r"|apprenti(?:e)?|becari[oa]|prácticas|tirocinante|co-?op",
     ),
@@ -188,7 +189,7 @@ _ENTRY: Final = re.compile(
 
 _TAUGHT: Final = re.compile(
     r"(?:precept|mentor|train|supervis|coach|teach|orient|support|guid|hire|recruit)(?:s|es|ing)?"
-    r"\s+(?:and \w+\s+)?(?:our |the )?$",
+    r"[ \t]+(?:and \w+\s+)?(?:our |the )?$",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import EMPLOYMENT_TYPES, EmploymentType, Remote, Span
 from jobs.lexicon.folding import has_any
 
@@ -64,7 +65,8 @@ _PARTLY: Final = re.compile(
     r"|\bteilweise|\bparcial"
     r"|\boccasional|\bzeitweise|\bgelegentlich|\banteilig|\bdays? (?:a|per) week|\btage (?:pro|die"
     r"|in der) woche|\bjours? par semaine"
-    r"|\bmix of|\bcombination of|\bthen based in|\bpart(?:ially)? remote|\bmöglichkeit",
+    r"|\bmix of|\bcombination of|\bthen based in|\bpart(?:ially)? remote|\bmöglich|\btélétravail (?:est )?possible"
+    r"|\bpossibilité de|\bposibilidad de",
     re.IGNORECASE,
 )
 
@@ -80,6 +82,11 @@ def read_remote(scan: Scan) -> tuple[Remote, Span] | None:
     hybrid = [cue for cue in hybrid if cue not in refused]
     if hybrid:
         return "hybrid", _span(text, hybrid[0])
+    counted = next(
+        (cue for cue in onsite if _DAYS_BEFORE.search(text, max(0, cue.start - 24), cue.start)), None
+    )
+    if counted:
+        return "hybrid", _span(text, counted)
     whole = next((cue for cue in remote if _WHOLLY.search(text, max(0, cue.start - 16), cue.start)), None)
     if whole:
         return "remote", _span(text, whole)
@@ -96,6 +103,12 @@ def read_remote(scan: Scan) -> tuple[Remote, Span] | None:
     return ("onsite", _span(text, onsite[0])) if onsite else None
 
 
+# "3 days on site": the others are not.
+_DAYS_BEFORE: Final = re.compile(
+    r"\b(?:[1-4]|one|two|three|four|zwei|drei|deux|trois|dos|tres)\s(?:days?|tage|jours|días)(?:\s(?:a|per|pro|par|por)"
+    r"\s(?:week|woche|semaine|semana))?[\s,]+$",
+    re.IGNORECASE,
+)
 _WHOLLY: Final = re.compile(
     r"\b(?:fully|full|100\s?%|completely|entirely|vollständig|komplett|totalmente)[\s-]+$", re.I
 )
@@ -170,13 +183,16 @@ _WORK_NEAR: Final = re.compile(
 
 # One of these stands in everything that the pattern finds; a plain look is much faster.
 _NEGATION_SIGNS: Final = ("no", "never", "without", "kein", "nicht", "pas", "sans", "sin", "can", "isn")
+_NEGATION_SIGNS_AFTER: Final = ("no", "nicht", "pas", "nein")
+_NEGATED_REACH: Final = 60
 
 
 def _negated(text: str, cue: Cue) -> bool:
     before = text[max(0, cue.start - 48) : cue.start]
     if has_any(before.lower(), _NEGATION_SIGNS) and _NEGATED_BEFORE.search(before):
         return True
-    return _NEGATED_AFTER.match(text, cue.end, min(len(text), cue.end + 60)) is not None
+    after = text[cue.end : cue.end + _NEGATED_REACH]
+    return has_any(after.lower(), _NEGATION_SIGNS_AFTER) and _NEGATED_AFTER.match(after) is not None
 
 
 def _span(text: str, cue: Cue) -> Span:
@@ -200,7 +216,7 @@ _OTHER_TYPE: Final[dict[EmploymentType, re.Pattern[str]]] = {
     "part-time": re.compile(r"[\s\-]*(?:students?|mba|study|studies|course|staff|team|employees)", re.I),
     "internship": re.compile(
         r"\s*(?:program\w* manage|experience|or |coordinat|gate|manager|management|supervis|de la|du "
-        r"|suivant|presence)",
+        r"|suivant|presence|\d(?!\d?\s?mois)|manager|hand|crew|light|sound|design|door|technician|rigg)",
         re.I,
     ),
     "temporary": re.compile(
@@ -218,7 +234,8 @@ _OTHER_TYPE: Final[dict[EmploymentType, re.Pattern[str]]] = {
 }
 _MENTIONED_STAFF: Final = re.compile(
     r"(?:manag\w+|coordinat\w+|supervis\w+|with|train\w*|mentor\w*|lead\w*|of|hire|recruit\w*|brief\w*"
-    r"|and|previous|prior|an?)\s+(?:our\s+|the\s+|external\s+|subject to\s+|third[- ]party\s+)*$",
+    r"|and|previous|prior|an?)\s+(?:our\s+|the\s+|external\s+|subject to\s+|third[- ]party\s+)*$"
+    r"|\b(?:manag|supervis|coordinat)\w*\s+(?:[\w-]+\s+){1,2}$",
     re.IGNORECASE,
 )
 _EXPERIENCE_NEAR: Final = re.compile(r"experience|erfahrung|expérience|experiencia", re.IGNORECASE)
@@ -230,7 +247,7 @@ def read_employment_type(scan: Scan, title: str) -> tuple[EmploymentType, Span] 
     for kind in EMPLOYMENT_TYPES:
         for cue in scan.cues.get(kind, ()):
             if _names_type(scan.text, cue, kind):
-                found[kind] = _span(scan.text, cue)
+                found[_full_beside(scan.text, cue) or kind] = _span(scan.text, cue)
                 break
     if _INTERN_TITLE.search(title) and "internship" in found:
         return "internship", found["internship"]
@@ -240,6 +257,12 @@ def read_employment_type(scan: Scan, title: str) -> tuple[EmploymentType, Span] 
     return None
 
 
+def _full_beside(text: str, cue: Cue) -> EmploymentType | None:
+    """Full-time, where "Teilzeit" ends "Voll- oder Teilzeit"."""
+    return "full-time" if _FULL_OR.search(text, max(0, cue.start - 12), cue.start) else None
+
+
+_FULL_OR: Final = re.compile(r"\bvoll-?\s*(?:oder|und|bzw\.|/)\s*$", re.IGNORECASE)
 _INTERN_TITLE: Final = re.compile(
     r"\b(?:intern|internship|praktik\w+|werkstudent\w*|stagiaire|stage|alternan\w+|working student)\b", re.I
 )
@@ -275,6 +298,8 @@ def _names_type(text: str, cue: Cue, kind: EmploymentType) -> bool:
             (_CONTRACT_JOB.match(text, cue.end) and _contract_position(text, cue))
             or (_CONTRACT_BEFORE.search(before) and not _TYPE_LABEL.match(text, cue.end))
         )
+    if word in _TRAININGS:
+        return _stands_alone(text, cue) or _TRAINING_OFFERED.search(before) is not None
     if word in ("stage", "interim", "temporal", "temp", "bac", "beca", "intérim"):
         return _stands_alone(text, cue)
     if kind in ("freelance", "contract", "internship", "temporary") and _MENTIONED_STAFF.search(before):
@@ -287,6 +312,12 @@ def _names_type(text: str, cue: Cue, kind: EmploymentType) -> bool:
     return True
 
 
+# What one has behind oneself more often than before.
+_TRAININGS: Final = ("ausbildung", "apprenticeship", "apprentissage")
+_TRAINING_OFFERED: Final = re.compile(
+    r"(?:\b(?:start\w*|beginn\w*)\s(?:deine[r]?|ihre[r]?|your|an?)|\b(?:our|this)|contrat d['’]|contrat en)\s*$",
+    re.IGNORECASE,
+)
 # A firm that takes on works, not a form of employment.
 _BUILDER: Final = re.compile(
     r"\b(?:main|general|prime|principal|building|construction|civil|electrical|mechanical|roofing|defen[cs]e|trade"

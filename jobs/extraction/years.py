@@ -3,11 +3,12 @@
 import re
 from typing import Final, NamedTuple
 
-from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan
 from jobs.extraction.sections import Requirements
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import Span
 from jobs.extraction.wordlists import phrases
-from jobs.lexicon.folding import fold_chars, has_any
+from jobs.lexicon.folding import has_any
 
 _WORDS: Final[dict[str, int]] = {
     "one": 1,
@@ -58,6 +59,10 @@ _BEFORE: Final = re.compile(
     r"\s*(?:\+|plus|or more|oder mehr|full|solid|ou plus|o más)?[\s\-]*(?:of\s+)?$",
     re.IGNORECASE,
 )
+# With what other than figures, folded, it can end.
+_NUMBER_ENDS: Final = frozenset((*_WORDS, "+", "plus", "more", "mehr", "full", "solid", "más", "of"))
+# "3 years", "3+ years", "3-5 years" in figures: most of what the pattern above finds, several times as fast.
+_PLAIN_BEFORE: Final = re.compile(r"(?<![\w.,$€£])(?P<low>\d{1,2})(?:\s?[-–]\s?\d{1,2})?\+?[\s\-]?$")
 _DIGIT: Final = re.compile(r"\d")
 _AFTER: Final = re.compile(
     r"[:\s]*\(?(?:min\.?|minimum|at least)?\s*(?P<low>\d{1,2})\s*(?:\+|$|\s|[-–]|\))", re.IGNORECASE
@@ -65,6 +70,7 @@ _AFTER: Final = re.compile(
 # Looked for in lower-case text: these are many, and a plain look is much faster than a pattern.
 _EXPERIENCE: Final = phrases("""
     experience, expérience, experiencia, erfahrung, esperienza, ervaring, track record, background, pqe, practice
+    praxis, práctica
     in a similar, in a comparable, in a related, in an similar, working in, working as, working with, work, exp., exp
     industry, postqualif, post qualif, post-qualif
 """)
@@ -73,6 +79,7 @@ _DIRECT: Final = re.compile(
     r"|oder (?:mehr|länger)\s*|ou plus\s*|o más\s*)?"
     r"(?:of|in|as|with|using|working|managing|leading|developing|building|selling"
     r"|designing|teaching"
+    r"|(?!following|during|including|starting|training|ending)[a-z]{3,}ing|on|within|across|behind|after"
     r"|de|en|d['’]|als|mit|im|\)?\s*$)\b",
     re.IGNORECASE,
 )
@@ -82,12 +89,14 @@ _DENIED: Final = re.compile(
     r"|every year"
     r"|for (?:over|more than|the (?:last|past)|nearly|almost)|over the (?:last|past|next)|since\b"
     r"|founded"
-    r"|anniversary|history|within (?:the )?(?:first|last|past|next)|first \w+ years?|contract\b"
+    r"|anniversary|history|within (?:the )?(?:first|last|past|next)|first \w+ years?"
+    r"|years?['’]? (?:fixed[- ]term |initial )?contract\b|contract (?:of|for|length|duration)\b"
     r"|in (?:the )?(?:next|last|past)\b|seit (?:über|mehr als)|depuis (?:plus de)?|desde hace"
     r"|jahre alt\b"
     r"|warranty|program(?:me)?\s+of\b|degree program|(?<=[- ])years? (?:degree|college|program"
     r"|university|course|diploma)"
-    r"|our\b|combined\b|we have\b|we['’]ve\b|company\b|vesting|sabbatical|service\b"
+    r"|our\b|combined\b|we have\b|we['’]ve\b|company (?:with|has|was|is|history)\b|the company\b|vesting|sabbatical"
+    r"|years?['’]? (?:of )?service\b|length of service\b|in service\b|service award"
     r"|aged?\b|paid\b"
     r"|people with\b|colleagues with\b|llevan?\b|average\b|im schnitt\b|durchschnittlich|en moyenne\b"
     r"|have been (?:here|with)\b|stay(?:ed|s)?\b"
@@ -121,7 +130,7 @@ class _Found(NamedTuple):
 
 def read_years(scan: Scan, requirements: Requirements) -> tuple[int, Span] | None:
     """The years asked for: the most demanding statement, the least of its range or alternatives."""
-    found = [one for cue in scan.cues.get("years", ()) if (one := _read_one(scan.text, cue, requirements))]
+    found = [one for cue in scan.cues.get("years", ()) if (one := _read_one(scan, cue, requirements))]
     asked = [one for one in found if not one.preferred] or found
     if not asked:
         return None
@@ -145,14 +154,17 @@ def _alternatives(text: str, first: _Found, second: _Found) -> bool:
     return any(word in between for word in (" or ", " oder ", " ou ", " o ", "/"))
 
 
-def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
+def _read_one(scan: Scan, cue: Cue, requirements: Requirements) -> _Found | None:
+    text = scan.text
     requirement = requirements.at(cue.start)
     if requirement is None and requirements.section_at(cue.start) != "about":
         return None
     low, high = sentence_bounds(text, cue.start, cue.end)
     head = max(low, cue.start - _REACH)
-    number = _number_before(text, head, cue.start)
-    if number:
+    number = _number_before(scan, head, cue.start)
+    if text[cue.start : cue.end].lower() == "un an":
+        start, end, least = cue.start, cue.end, "un"
+    elif number:
         start, end = number.start("low"), cue.end
         least = number["low"]
     else:
@@ -165,7 +177,7 @@ def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
     before, behind = max(low, start - _AROUND), min(high, cue.end + _AROUND)
     if years is None:
         return None
-    if _OF_SOMETHING.match(text, cue.end, behind):
+    if _OF_SOMETHING.match(text, cue.end, behind) or _LIVED.search(text, before, start):
         return None
     if _OF_EXPERIENCE.match(text, cue.end, behind):
         if _OWN_YEARS.search(text, before, start):
@@ -173,12 +185,49 @@ def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
         return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
     around = text[before:behind]
     lowered = around.lower()
-    if not _MINIMUM.search(text, max(0, start - 20), start) and _is_denied(around, lowered):
+    if _is_denied(around, lowered) and not _MINIMUM.search(text, max(0, start - 20), start):
         return None
     listed = number and _LISTED.match(text, cue.end) and text[low:start].rstrip().endswith(":")
-    if not (listed or has_any(lowered, _EXPERIENCE) or (number and _DIRECT.match(text, cue.end, behind))):
+    if not (
+        listed
+        or has_any(lowered, _EXPERIENCE)
+        or (
+            number and (_DIRECT.match(text, cue.end, behind) or _is_bare(text, low, start, cue, requirements))
+        )
+    ):
         return None
     return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
+
+
+def _is_bare(text: str, low: int, start: int, cue: Cue, requirements: Requirements) -> bool:
+    """Whether years without a word of what they are for ask for experience: "5+ years", "minimum 3 years", "; 3 years;"."""
+    stop = _CLAUSE_STOP.search(text, cue.end, cue.end + _REACH)
+    before = max(low, start - _LABEL_REACH)
+    if _OTHER_TERM.search(text, before, stop.start() if stop else cue.end + _REACH):
+        return False
+    if "+" in text[start : cue.end + 2] or _MINIMUM.search(text, max(0, start - 20), start):
+        return True
+    if text[low:start].rstrip(" \t")[-1:] not in _CLAUSE_SIGNS or not _CLAUSE_END.match(text, cue.end):
+        return False
+    listed = requirements.section_at(cue.start) in ("required", "preferred")
+    return listed or _QUALIFIES.search(text, low, cue.end + _AROUND) is not None
+
+
+_LABEL_REACH: Final = 24
+_LIVED: Final = re.compile(r"\b(?:lived|resid\w+)\b", re.IGNORECASE)
+_CLAUSE_STOP: Final = re.compile(r"[,;.)\n]")
+_QUALIFIES: Final = re.compile(
+    r"\b(?:degree|diploma|b\.?sc|m\.?sc|bachelor|master|qualifi\w+|certif\w+|must|required|essential|portfolio)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_SIGNS: Final = ("", *"•*-–;,:(|/\n")
+_CLAUSE_END: Final = re.compile(r"['’]?[ \t]*(?:[,;.)|\n]|$)")
+_OTHER_TERM: Final = re.compile(
+    r"\b(?:age[ds]?|old|valid\w*|contract\w*|duration|term|laufzeit|commit\w*|resid\w*|passport|warrant\w*|guarantee\w*|lease"
+    r"|visas?|licen[cs]e[ds]?|course|stud\w+|apprenticeship|program(?:me)?|diploma|training|founded|established|history"
+    r"|growth|roadmap|horizon|plan|every|each|gültig|alt|befristet\w*|âge|durée|valide|edad|duración)\b",
+    re.IGNORECASE,
+)
 
 
 # The company's own years: "our team has 40 years of experience", "15 years of growth".
@@ -205,11 +254,17 @@ _OF_EXPERIENCE: Final = re.compile(
 )
 
 
-def _number_before(text: str, low: int, high: int) -> re.Match[str] | None:
+def _number_before(scan: Scan, low: int, high: int) -> re.Match[str] | None:
     """The number that ends right before `high`: in figures, else in words."""
+    words = scan.folded_part(low, high).split()
+    if not words or not (words[-1] in _NUMBER_ENDS or words[-1][0].isdigit()):
+        return None  # "per year" mostly
+    text = scan.text
+    found = None
     digit = _DIGIT.search(text, low, high)
-    found = _BEFORE.search(text, digit.start(), high) if digit else None
-    if found is None and not _WORDS.keys().isdisjoint(fold_chars(text[low:high]).split()):
+    if digit:
+        found = _PLAIN_BEFORE.match(text, digit.start(), high) or _BEFORE.search(text, digit.start(), high)
+    if found is None and not _WORDS.keys().isdisjoint(words):
         found = _BEFORE.search(text, low, high)
     return found
 

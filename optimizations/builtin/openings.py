@@ -20,7 +20,12 @@ _NOMINAL = {
     "organisation": "Organised", "organization": "Organized", "inspection": "Inspected", "collection": "Collected",
     "production": "Produced", "delivery": "Delivered", "handling": "Handled", "processing": "Processed",
     "monitoring": "Monitored", "planning": "Planned", "testing": "Tested", "scheduling": "Scheduled",
-    "repair": "Repaired", "configuration": "Configured", "documentation": "Documented",
+    "repair": "Repaired", "configuration": "Configured", "documentation": "Documented", "migration": "Migrated",
+    "design": "Designed", "redesign": "Redesigned", "evaluation": "Evaluated", "assessment": "Assessed",
+    "assembly": "Assembled", "distribution": "Distributed", "registration": "Registered", "integration": "Integrated",
+    "translation": "Translated", "construction": "Constructed", "operation": "Operated", "calibration": "Calibrated",
+    "deployment": "Deployed", "renovation": "Renovated", "restoration": "Restored", "introduction": "Introduced",
+    "replacement": "Replaced", "recruitment": "Recruited", "training": "Trained", "cleaning": "Cleaned",
 }  # fmt: skip
 _NOMINAL_OPENING = re.compile(rf"^(?:the )?(?P<noun>{'|'.join(_NOMINAL)}) of (?P<rest>\S.*)$", re.I | re.S)
 _ENGLISH_REWRITES = (

@@ -126,5 +126,10 @@ def _headline(leaf: Leaf, document: Document) -> Found:
 
 
 def _listed(claims: Iterable[Claim]) -> str:
-    parts = [f"{_NAMES.get(claim.kind, claim.kind)} “{claim.text[:80]}”" for claim in claims]
-    return ", ".join(dict.fromkeys(parts))
+    return ", ".join(dict.fromkeys(map(_told, claims)))
+
+
+def _told(claim: Claim) -> str:
+    if claim.key.startswith("without "):  # what went is told by what its going says
+        return claim.need
+    return f"{_NAMES.get(claim.kind, claim.kind)} “{claim.text[:80]}”"

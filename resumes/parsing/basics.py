@@ -138,14 +138,17 @@ def _add_label(draft: Draft, source: SourceText, head: Sequence[Line], found: Fo
 
 def _add_plain_label(draft: Draft, line: Line, after: Sequence[Line]) -> None:
     """Between the name and the contacts: 'People & Culture' is what the person does, though no word of it says so."""
-    if len(after) < 2 or not has_contact(after[1].text) or after[0].column != line.column:
+    if len(after) < 2 or after[0].column != line.column:
         return
     text = after[0].text.strip()
     words = text.split()
+    placed = any(place_score(part) >= 0.9 for other in after[1:3] for part in _PARTS.split(other.text))
+    if not has_contact(after[1].text) and not placed:
+        return
     plain = all(letter.isalpha() or letter in " &/-'’." for letter in text) and text[:1].isupper()
     if (
         plain
-        and 1 < len(words) <= 5
+        and (1 < len(words) <= 5 or (placed and len(text) > 4))
         and not section_of(text)
         and place_score(text) == 0
         and not after[0].bullet

@@ -44,6 +44,8 @@ _ENDINGS = frozenset(code.lower() for code in COUNTRY_CODES) | frozenset(
     }
     | {"dev", "me", "tech", "online", "email", "mail", "test", "example"}
 )
+# '10/13 – 1/17' is a time.
+_MONTHS = re.compile(r"\s*(?:1[0-2]|0?[1-9])/\d\d\s*[-–—]\s*(?:1[0-2]|0?[1-9])/\d\d\s*")
 # '+49 160' at the end of a line, and the rest of the number below.
 _BROKEN_PHONE = re.compile(r"\+\d[\d ()-]{1,12}\n[\d ()-]{5,12}(?=\n|$)")
 _NETWORKS = (
@@ -152,6 +154,8 @@ def _broken_email(source: SourceText, match: re.Match[str] | None) -> tuple[str,
 
 def _plausible_phone(text: str) -> bool:
     digits = re.sub(r"\D", "", text)
+    if _MONTHS.fullmatch(text):
+        return False
     if not 7 <= len(digits) <= 16:
         return False
     if re.fullmatch(r"\D*(?:19|20)\d\d\D+(?:19|20)\d\d\D*", text) or re.search(

@@ -88,6 +88,8 @@ def _cut_commas(piece: str, *, started: bool = False) -> list[CoursePart]:
     """'BSc Biology, University of Leeds, UK' into its three; a comma inside a name or a field stays."""
     atoms = [atom.strip() for atom in re.split(r"(?:,\s+|،\s*)(?![^()]*\))", piece) if atom.strip()]
     kinds = [_kind(atom) if not (number and atom in CODES) else "place" for number, atom in enumerate(atoms)]
+    if len(atoms) > 2 and kinds[-2:] == ["", ""] and atoms[-1] in atoms[-2].split():
+        kinds[-2:] = ["school", "place"]  # 'Voss skule, Voss': a school is named after its town
     merged: list[CoursePart] = []
     for number, (atom, kind) in enumerate(zip(atoms, kinds, strict=True)):
         before = merged[-1] if merged else CoursePart("", "none")

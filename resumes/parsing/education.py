@@ -19,6 +19,7 @@ from resumes.vocabulary.degrees import degree_score, split_degree
 from resumes.vocabulary.folding import fold
 from resumes.vocabulary.labels import is_table_head
 from resumes.vocabulary.organisations import company_score, school_score
+from resumes.vocabulary.places import place_score
 from resumes.vocabulary.titles import title_score
 
 _BARE_SCORE = re.compile(
@@ -49,6 +50,7 @@ _ABBREVIATED = re.compile(r"^\(?(?:[A-Z][A-Za-z]{0,3}\.?){1,3}\)?,\s+(?=[A-ZÀ-�
 
 # 'ISCAE (Casablanca)'
 _TOWN_BEHIND = re.compile(r"\s+\(([A-ZÀ-Þ][a-zà-ÿ]+(?:[ -][A-ZÀ-Þ]?[a-zà-ÿ]+){0,2})\)$")
+_BRACKET_BEHIND = re.compile(r"\s+\(([^()]{4,40})\)$")
 # The end of a sentence, not of an abbreviation.
 _FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{4})\.$")
 
@@ -65,7 +67,9 @@ class _Course:
     span: Span | None = None
     notes: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
+    spots: list[tuple[tuple[int, int], CoursePart]] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    towned: bool = False  # the other courses of the section name their towns
 
     @property
     def filled(self) -> bool:
@@ -102,8 +106,12 @@ def read_education(draft: Draft, section: Section) -> None:
         _take(current, parts, item)
     courses.append(current)
     shared = "certif" in fold(section.title) or "licen" in fold(section.title)
+    certificates = [course for course in courses if shared and _is_certificate(course)]
+    _place_loose([course for course in courses if course not in certificates])
+    towned = any(course.institution and course.place for course in courses)
     for course in courses:
-        if shared and _is_certificate(course):
+        course.towned = towned
+        if course in certificates:
             read_certificates(draft, Section("certificates", lines=[i.first for i in course.items]))
         else:
             _settle(course, order)
@@ -139,8 +147,8 @@ def _dated_below(opening: Item, course: _Course, item: Item, following: Item | N
     return (
         following is not None
         and not (opening.spans or item.spans or item.bullet)
-        and bool(course.items[-1].spans and following.spans)
-        and len(course.items) == 2
+        and bool(following.spans and course.items[1:] and course.items[1].spans)
+        and {part.kind for part in course_parts(item)} != {"place"}
     )
 
 
@@ -149,9 +157,9 @@ def _stands_apart(item: Item) -> bool:
     return item.first.size == 1.0 and item.first.gap_before > 0 and not item.bullet
 
 
-def _lead_look(line: Line) -> tuple[bool, bool, int, int]:
-    """How a line is set, and how its first words are."""
-    return line.bold, bool(line.runs and line.runs[0].bold), round(line.size), line.heading
+def _lead_look(line: Line) -> tuple[bool, int, int]:
+    """How the first words of a line are set."""
+    return bool(line.runs and line.runs[0].bold), round(line.size), line.heading
 
 
 def _leading(items: Sequence[Item]) -> str:
@@ -223,6 +231,7 @@ def _take(course: _Course, parts: list[CoursePart], item: Item) -> None:
         ranged = [span for span in item.spans if span.ranged]
         course.span = (ranged or list(item.spans))[0]
     _take_score(course, without_dates(item.text, list(item.spans)))
+    course.spots += [((len(course.items), number), part) for number, part in enumerate(parts)]
     for part in parts:
         if part.kind == "school" and not course.institution:
             course.institution = part.text
@@ -232,6 +241,29 @@ def _take(course: _Course, parts: list[CoursePart], item: Item) -> None:
             course.place = part.text
         elif part.kind == "" or part.kind in ("school", "degree", "place"):
             course.loose.append(part.text)
+
+
+def _place_loose(courses: Sequence[_Course]) -> None:
+    """What no word names is a school, a degree or a place where the other courses have theirs."""
+    kinds: dict[tuple[int, int], set[str]] = {}
+    for course in courses:
+        for spot, part in course.spots:
+            if part.kind:
+                kinds.setdefault(spot, set()).add(part.kind)
+    for course in courses:
+        for spot, part in course.spots:
+            kind = min(kinds.get(spot, {""})) if len(kinds.get(spot, ())) == 1 else ""
+            if part.kind or part.text not in course.loose:
+                continue
+            if kind == "school" and not course.institution:
+                course.institution = part.text
+            elif kind == "degree" and not course.degree:
+                course.degree = part.text
+            elif kind == "place" and not course.place and len(part.text.split()) <= 3:
+                course.place = part.text
+            else:
+                continue
+            course.loose.remove(part.text)
 
 
 def _settle(course: _Course, order: str) -> None:
@@ -245,7 +277,12 @@ def _settle(course: _Course, order: str) -> None:
 def _find_institution(course: _Course, degree: str, area: str) -> tuple[str, str]:
     """(degree, field) once the school is found among what no word named; a town in brackets is taken off it."""
     loose = course.loose
-    if not course.institution and not loose and ", " in area:
+    if course.towned and not course.institution and not loose and not course.place and area.count(", ") == 1:
+        course.institution, course.place = area.split(
+            ", "
+        )  # 'HSC, Vidyalaya, Sulur', as in the other courses
+        area = ""
+    elif not course.institution and not loose and ", " in area:
         area, course.institution = area.rsplit(", ", 1)
     elif not course.institution and not loose and not area and ", " in degree:
         degree, course.institution = degree.rsplit(", ", 1)
@@ -260,8 +297,8 @@ def _find_institution(course: _Course, degree: str, area: str) -> tuple[str, str
         loose.remove(best)
     if not course.institution and course.place:
         course.institution, course.place = course.place, ""
-    bracket = _TOWN_BEHIND.search(course.institution)
-    if bracket and not course.place:
+    bracket = _TOWN_BEHIND.search(course.institution) or _BRACKET_BEHIND.search(course.institution)
+    if bracket and not course.place and (bracket.re is _TOWN_BEHIND or place_score(bracket.group(1)) >= 0.9):
         course.institution, course.place = course.institution[: bracket.start()], bracket.group(1)
     return degree, area
 

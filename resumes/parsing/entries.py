@@ -272,6 +272,7 @@ def _extend_alike(items: Sequence[Item], bounds: Sequence[_Bounds]) -> None:
         item = items[bound.bottom + 1]
         following = items[bound.bottom + 2] if bound.bottom + 2 < end else None
         alone = following is None or following.bullet or _set_as(following) != _set_as(item)
+        alone = alone or is_clutter(following.text if following else "")
         wanted = _set_as(item) in looks - own
         if wanted and alone and is_head(item) and not item.spans and len(item.text) <= 60:
             bound.bottom += 1

@@ -52,6 +52,7 @@ def take_placed_alike(
     cut: Sequence[list[Piece]], cleaned: Sequence[tuple[list[str], list[Piece]]]
 ) -> list[tuple[list[str], list[Piece]]]:
     """Where the other entries of a section hold their place, an unknown town stands too."""
+    seen = Counter((piece.row, piece.slot) for pieces in cut for piece in pieces)
     held = Counter(
         (piece.row, piece.slot)
         for pieces, (_, left) in zip(cut, cleaned, strict=True)
@@ -60,7 +61,7 @@ def take_placed_alike(
     )
     taken: list[tuple[list[str], list[Piece]]] = []
     for places, left in cleaned:
-        town = next((piece for piece in left if _is_placed(piece, held, len(cleaned))), None)
+        town = next((piece for piece in left if _is_placed(piece, held, seen)), None)
         if places or town is None or len(left) < 3:
             taken.append((places, left))
         else:
@@ -68,9 +69,30 @@ def take_placed_alike(
     return taken
 
 
-def _is_placed(piece: Piece, held: Counter[tuple[int, int]], entries: int) -> bool:
+def leave_employers(
+    cut: Sequence[list[Piece]], cleaned: Sequence[tuple[list[str], list[Piece]]]
+) -> list[tuple[list[str], list[Piece]]]:
+    """'Arco, Dubai' beside a title is an employer and its town where the other entries have an employer there."""
+    named = {(piece.row, piece.slot % AFTER_COMMA) for _, left in cleaned if len(left) > 1 for piece in left}
+    result = []
+    for pieces, (places, left) in zip(cut, cleaned, strict=True):
+        whole = next((piece for piece in pieces if piece.text in places), None)
+        alone = len(pieces) == 2 and len(left) == 1 and whole is not None and title_score(left[0].text) >= 0.7
+        if alone and whole is not None and ((whole.row, whole.slot) in named or len(cut) == 1):
+            first, *rest = atoms_of(whole.text)
+            if rest and not is_known_place(first) and not re.search(r"\d", first):
+                places, left = [", ".join(rest)], sorted([*left, replace(whole, text=first)], key=_position)
+        result.append((places, left))
+    return result
+
+
+def _position(piece: Piece) -> tuple[int, int]:
+    return piece.row, piece.slot
+
+
+def _is_placed(piece: Piece, held: Counter[tuple[int, int]], seen: Counter[tuple[int, int]]) -> bool:
     return (
-        2 * held[piece.row, piece.slot] >= entries - 1 > 0
+        2 * held[piece.row, piece.slot] >= seen[piece.row, piece.slot] - 1 > 0
         and not piece.hint
         and employer_score(piece.text) < 0.5
         and all(may_be_town(atom) for atom in atoms_of(piece.text))
@@ -91,6 +113,9 @@ def _town_named_like_title(piece: Piece, pieces: list[Piece]) -> bool:
 
 def _wholly_place(piece: Piece) -> bool:
     if piece.hint in ("title", "name"):
+        return False
+    bracket = _TOWN_IN_BRACKETS.search(piece.text)
+    if bracket and not is_known_place(piece.text[: bracket.start()]):
         return False
     if company_score(piece.text) >= 0.9 or title_score(piece.text) >= 0.7:
         return False
@@ -249,6 +274,6 @@ def _split_comma(piece: Piece, atoms: list[str], pieces: int) -> list[Piece]:
     if best[0] < (0.25 if plain and len(atoms[0].split()) <= 3 else 0.5 if pieces <= 1 else 0.75):
         return [replace(piece, text=text)]
     left, right = ", ".join(atoms[: best[1]]), ", ".join(atoms[best[1] :])
-    if pieces > 1 and company_score(right) < 0.5 and company_score(left) < 0.5 and title_score(left) >= 0.7:
+    if pieces > 1 and max(company_score(right), company_score(left)) < 0.6 and title_score(left) >= 0.7:
         return [replace(piece, text=text)]
     return [replace(piece, text=left), replace(piece, text=right, slot=piece.slot + AFTER_COMMA)]

@@ -52,18 +52,23 @@ class Headline:
 
     whole: str = ""
     words: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, text: str) -> "Headline":
-        return cls(fold(text).strip(), frozenset(word for word in words_of(text) if len(word) > 4))
+    def of(cls, text: str, shared: frozenset[str] = frozenset()) -> "Headline":
+        """`shared`: words that several titles of the section seem to share."""
+        words = frozenset(word for word in words_of(text) if len(word) > 4)
+        return cls(fold(text).strip(), words, shared)
 
     def told_in(self, text: str) -> float:
         """How much a part of a header is told to be a title: the headline itself, or with a word of it."""
-        if not self.whole or company_score(text) >= SURE:
+        if company_score(text) >= SURE:
             return 0.0
-        if fold(text).strip() == self.whole:
+        if self.whole and fold(text).strip() == self.whole:
             return 1.0
-        return 0.4 if self.words & set(words_of(text)) else 0.0
+        words = set(words_of(text))
+        named = self.shared & words and company_score(text) < 0.5
+        return 0.4 if self.words & words else 0.3 if named else 0.0
 
 
 def leaning(text: str) -> float:

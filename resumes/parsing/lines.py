@@ -1,13 +1,13 @@
 """Lines cut and joined: wrapped lines back to paragraphs and bullets, and what kind of text each is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from resumes.parsing.dates import Span, find_spans, is_present
 from resumes.parsing.joining import join_broken
-from resumes.parsing.looks import is_caps, look_of
+from resumes.parsing.looks import Look, is_caps, look_of
 from resumes.reading.layout import strip_bullet
 from resumes.reading.types import Line, Run
 from resumes.vocabulary.organisations import company_score
@@ -83,13 +83,17 @@ def make_items(lines: Sequence[Line], *, listed: bool = False) -> list[Item]:
 
     `listed`: the lines are short items of a list, and only a broken one goes on below.
     """
-    spacing = _spacing(lines)
+    spacing, paired = _spacing(lines), _looks_in_pairs(lines)
     items: list[Item] = []
     for line in (half for whole in lines for half in _cells(whole)):
         last = items[-1] if items else None
         if DURATION_ALONE.match(line.text):
             continue
-        if last is not None and _continues(last, line, spacing) and not (listed and _is_own_item(last, line)):
+        if (
+            last is not None
+            and _continues(last, line, spacing, paired)
+            and not (listed and _is_own_item(last, line))
+        ):
             items[-1] = Item(join_broken(last.text, line.text), (*last.lines, line), last.bullet, last.spans)
             continue
         text = strip_bullet(line.text) if line.bullet else line.text
@@ -119,8 +123,11 @@ def _spacing(lines: Sequence[Line]) -> float:
     return gaps[len(gaps) // 4] if gaps else 0.0
 
 
-def _continues(last: Item, line: Line, spacing: float) -> bool:
-    """Whether a line goes on with the item before it: its first word would not have fitted there."""
+def _continues(last: Item, line: Line, spacing: float, paired: Collection[Look] = ()) -> bool:
+    """Whether a line goes on with the item before it: its first word would not have fitted there.
+
+    `paired`: how lines are set that stand one below the other, though the second would have fitted above.
+    """
     above = last.lines[-1]
     if not (above.wraps and line.wraps) or line.bullet or line.heading or above.heading:
         return False
@@ -150,22 +157,44 @@ def _continues(last: Item, line: Line, spacing: float) -> bool:
         return False
     if not last.bullet and line.size > 1.0 and line.x0 > above.x0 + 8 and _is_left_set(above, line):
         return False
-    width = (line.x1 - line.x0) / max(len(line.text), 1)
-    first_word = len(line.text.split(" ")[0]) * width
-    full = above.x1 + width + first_word > line.right - 0.5 * width
+    full = _is_full(above, line)
     if last.bullet:
         return full and (abs(line.x0 - last.first.x0) > 3 or line.text[:1].islower())
     if len(above.text) < 28 and not line.text[:1].islower():
-        return _is_broken_name(above, line, full=full)
+        return full and _is_broken_name(above, line, paired)
     if full and line.text[:1].isupper() and _ends_dated(last.text, line.text):
         return False
     return full or (line.text[:1].islower() and len(above.text) > 40 and abs(above.x0 - line.x0) < 3)
 
 
-def _is_broken_name(above: Line, line: Line, *, full: bool) -> bool:
-    """'PSG COLLEGE OF' above 'TECHNOLOGY': one name in bold or capitals, which a narrow column broke."""
-    alike = look_of(above) == look_of(line) and (above.bold or is_caps(above.text))
-    return full and alike and bool(_UNFINISHED.search(above.text)) and abs(above.x0 - line.x0) < 3
+def _is_full(above: Line, line: Line) -> bool:
+    """Whether the first word of a line would not have fitted on the one above."""
+    width = (line.x1 - line.x0) / max(len(line.text), 1)
+    first_word = len(line.text.split(" ")[0]) * width
+    return above.x1 + width + first_word > line.right - 0.5 * width
+
+
+def _is_broken_name(above: Line, line: Line, paired: Collection[Look]) -> bool:
+    """'GYMNASIUM BAD' above 'ZWISCHENAHN': one name in bold or capitals, which a narrow column broke."""
+    if not _are_alike(above, line) or line.right - line.x0 > 190:
+        return False
+    return bool(_UNFINISHED.search(above.text)) or look_of(line) not in paired
+
+
+def _are_alike(above: Line, line: Line) -> bool:
+    """Set alike, louder than the text, and neither a list's item nor a row of cells."""
+    loud = above.bold or is_caps(above.text)
+    plain = not (above.bullet or line.bullet or "\t" in above.text + line.text)
+    return loud and plain and look_of(above) == look_of(line) and abs(above.x0 - line.x0) < 3
+
+
+def _looks_in_pairs(lines: Sequence[Line]) -> frozenset[Look]:
+    """How title and employer are set where they stand one below the other in one style."""
+    return frozenset(
+        look_of(line)
+        for above, line in pairwise(lines)
+        if above.column == line.column and _are_alike(above, line) and not _is_full(above, line)
+    )
 
 
 def _is_left_set(above: Line, line: Line) -> bool:

@@ -109,6 +109,10 @@ def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
             beside = "\t".join([*parts[:number], *parts[number + 1 :], *([small] if small else [])])
             found.append(Found(name, index, 0.0, beside, (index,)))
     following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is not None and following.x0 > line.x1 and following.size < 0.6 * line.size:
+        following = (
+            lines[index + 2] if index + 2 < len(lines) else None
+        )  # contacts in a column beside the name
     if (
         following is not None
         and len(parts) == 1
@@ -116,7 +120,7 @@ def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
     ):
         name = clean_name(f"{text} {following.text}")
         if _shape(name):
-            found.append(Found(name, index, 0.5, "", (index, index + 1)))
+            found.append(Found(name, index, 0.5, "", (index, lines.index(following, index))))
     return found
 
 
@@ -162,7 +166,7 @@ def _one_name_in_two(line: Line, following: Line) -> bool:
     if not alike or words[1] > 3 or "\t" in following.text:
         return False
     broken = line.bold == following.bold and title_score(following.text) < 0.5 and sum(words) <= 5
-    return words[0] <= 2 or (words[0] == 3 and broken and following.gap_before < 0.6 * line.size)
+    return words[0] <= 2 or (words[0] == 3 and broken and following.top - line.bottom < 0.6 * line.size)
 
 
 def _is_bold_pair(lines: Sequence[Line]) -> bool:

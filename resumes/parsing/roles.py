@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from resumes.parsing.header_places import (
     AFTER_COMMA,
+    leave_employers,
     may_be_town,
     split_place,
     take_placed_alike,
@@ -15,7 +16,9 @@ from resumes.parsing.header_places import (
 from resumes.parsing.leanings import Headline, employer_score, leaning
 from resumes.parsing.lines import Item
 from resumes.parsing.pieces import Piece, atoms_of, pieces_of
+from resumes.vocabulary.folding import words_of
 from resumes.vocabulary.labels import form_label
+from resumes.vocabulary.places import is_known_place
 from resumes.vocabulary.titles import names_function, title_score
 
 
@@ -36,7 +39,7 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
     `headline`: what the person calls themselves at the top, which a title is likely to repeat.
     """
     cut = [pieces_of(items) for items in groups]
-    cleaned = take_placed_alike(cut, [take_places(pieces) for pieces in cut])
+    cleaned = leave_employers(cut, take_placed_alike(cut, [take_places(pieces) for pieces in cut]))
     habit = any(take_tail_town(places, pieces, habit=False)[0] for places, pieces in cleaned)
     habit = habit or _always_tailed(cleaned)
     cleaned = [take_tail_town(places, pieces, habit=habit) for places, pieces in cleaned]
@@ -47,7 +50,7 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
             (places, _cut_like_others(pieces, titles_first=first, towns=towns and not places))
             for places, pieces in cleaned
         ]
-    repeated = Headline.of(headline)
+    repeated = Headline.of(headline, _shared_words(cleaned))
     bias: dict[tuple[int, int], float] = defaultdict(float)
     counts: dict[tuple[int, int], int] = defaultdict(int)
     for _, pieces in cleaned:
@@ -56,6 +59,19 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
                 bias[key] += leaning(piece.text) + repeated.told_in(piece.text)
                 counts[key] += 1
     return [_assign(places, pieces, bias, counts, repeated) for places, pieces in cleaned]
+
+
+def _shared_words(cleaned: Sequence[tuple[list[str], list[Piece]]]) -> frozenset[str]:
+    """Words that different parts of one place in the headers share: titles do that, employers hardly ever."""
+    held: dict[tuple[int, int], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for _, pieces in cleaned:
+        for piece in pieces:
+            for word in words_of(piece.text):
+                if not is_known_place(word):
+                    held[piece.row, piece.slot][word].add(piece.text)
+    return frozenset(
+        word for words in held.values() for word, texts in words.items() if len(word) > 4 and len(texts) > 1
+    )
 
 
 def _always_tailed(cleaned: Sequence[tuple[list[str], list[Piece]]]) -> bool:

@@ -124,7 +124,10 @@ def _goes_on(above: Line, line: Line) -> bool:
         return True
     if _OPEN_END.search(above.text) and line.text[:1].islower() and abs(above.x0 - line.x0) < 3:
         return True
-    listed = "," in above.text or ";" in above.text
+    listed = any(mark in above.text for mark in (",", ";", " • ", " · ", " | "))
+    level = abs(above.x0 - line.x0) < 3 and "\t" not in line.text
+    if listed and level and line.text[:1].islower() and above.text[:1].isupper():
+        return True
     if not listed:
         return above.bullet and line.x0 > above.x0 + 3 and above.size > 1.0
     width = (line.x1 - line.x0) / max(len(line.text), 1)

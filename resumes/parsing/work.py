@@ -155,6 +155,9 @@ def _opens_group(entry: Entry, following: Entry) -> bool:
     parts = [part for item in following.heads for part in rough_parts(item)]
     title = max((title_score(part) for part in parts), default=0.0)
     company = max((company_score(part) for part in parts if title_score(part) < 0.7), default=0.0)
+    apart = entry.span and following.span and entry.span.ranged and entry.span != following.span
+    if apart and not _within(following.span, entry.span):
+        return False
     return own < 0.5 and title >= 0.7 and company < 0.5
 
 

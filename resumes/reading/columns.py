@@ -1,136 +1,16 @@
-"""Where a page's columns are: chunks of words, the gutters between them, and whether to read across or down."""
+"""Where a page's columns are: the gutters between them, and whether to read across or down."""
 
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from resumes.reading.types import Word
+from resumes.reading.rows import DATE, WHOLE_DATE, Block, Chunk, Row
 from resumes.vocabulary.headings import section_of
 from resumes.vocabulary.places import place_score
 
 MIN_GUTTER = 7.0
-CHUNK_GAP = 0.95
-DATE = re.compile(
-    r"(?:19|20)\d\d|\b(?:0?[1-9]|1[0-2])[/.]\d\d\b|\b(?:present|current|today|now|date|heute|aktuell|présent|aujourd'hui|presente|actualidad|attuale|oggi|atual|heden|nu|obecnie|teraz|настоящее|halen|günümüz)\b",
-    re.I,
-)
-
-_TIME = r"(?:[^\W\d_]{3,10}\.?\s)?(?:\d{1,2}[./-])?(?:(?:19|20)\d\d|\d\d)(?:-\d\d)?"
-_WHOLE_DATE = re.compile(rf"{_TIME}\s?[-–—]\s?(?:{_TIME}|{DATE.pattern})", re.I)
 CONTACT = re.compile(r"@|\+?\d[\d ().-]{7,}\d|linkedin|github|www\.|https?:", re.I)
-
-
-@dataclass(slots=True)
-class Chunk:
-    """Words of one baseline without a wide gap between them."""
-
-    words: list[Word]
-    x0: float = field(init=False)
-    x1: float = field(init=False)
-    y: float = field(init=False)
-    size: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.x0 = min(word.x0 for word in self.words)
-        self.x1 = max(word.x1 for word in self.words)
-        self.y = self.words[0].y
-        self.size = max(word.size for word in self.words)
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-
-@dataclass(slots=True)
-class Row:
-    """Chunks that share a baseline, from left to right."""
-
-    chunks: list[Chunk]
-
-    @property
-    def y(self) -> float:
-        return self.chunks[0].y
-
-    @property
-    def x0(self) -> float:
-        return self.chunks[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(chunk.x1 for chunk in self.chunks)
-
-
-@dataclass(slots=True)
-class Block:
-    """Rows read from top to bottom, and the width they share."""
-
-    rows: list[Row]
-    split: bool = False
-    side: int = 0
-
-    @property
-    def x0(self) -> float:
-        return min(row.x0 for row in self.rows)
-
-    @property
-    def x1(self) -> float:
-        return max(row.x1 for row in self.rows)
-
-
-def make_rows(words: Sequence[Word], edges: frozenset[int] = frozenset()) -> list[Row]:
-    """Rows of chunks, top to bottom; at the given edges a cell may begin after a narrow gap."""
-    return [Row(_chunks(row, edges)) for row in _baselines(words)]
-
-
-def _baselines(words: Sequence[Word]) -> list[list[Word]]:
-    """Words grouped by baseline; words of different sizes on one baseline share a row."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.y, word.x0)):
-        for row in reversed(rows[-3:]):
-            if abs(row[0].y - word.y) <= max(0.22 * min(row[0].size, word.size), 1.2):
-                row.append(word)
-                break
-        else:
-            rows.append([word])
-    return [sorted(row, key=lambda word: word.x0) for row in rows]
-
-
-def common_edges(pages: Sequence[Sequence[Word]]) -> frozenset[int]:
-    """Where many rows begin: a word there after a narrow gap begins a cell of its own (dates set tightly beside)."""
-    rows = [row for words in pages for row in _baselines(words)]
-    starts = Counter(round(row[0].x0) for row in rows)
-    # A cell beside a label on the right of its column begins after a gap that no space between words has.
-    starts.update(
-        round(word.x0)
-        for row in rows
-        for before, word in pairwise(row)
-        if word.x0 - before.x1 > 0.6 * max(min(word.size, before.size), 4.0)
-    )
-    return frozenset(edge for edge, count in starts.items() if count >= max(4, len(rows) // 8))
-
-
-def _chunks(words: list[Word], edges: frozenset[int]) -> list[Chunk]:
-    groups: list[list[Word]] = [[words[0]]]
-    for before, word in pairwise(words):
-        gap, size = word.x0 - before.x1, max(min(word.size, before.size), 4.0)
-        cell = len(groups) == 1 and round(word.x0) in edges and sum(len(w.text) for w in groups[0]) < 28
-        cell = cell and (gap > 0.45 * size or (gap > 0.1 * size and _ends_cell(groups[0], word)))
-        if gap > CHUNK_GAP * size or cell:
-            groups.append([word])
-        else:
-            groups[-1].append(word)
-    return [Chunk(group) for group in groups]
-
-
-def _ends_cell(words: list[Word], following: Word) -> bool:
-    """Whether words at the margin are a whole heading or a whole date, however close the text beside them stands."""
-    text = " ".join(word.text for word in words)
-    if section_of(text):
-        return True
-    return bool(_WHOLE_DATE.fullmatch(text)) and following.text[0].isalpha()
 
 
 def find_blocks(rows: list[Row], depth: int = 0) -> list[Block]:
@@ -157,7 +37,7 @@ def find_blocks(rows: list[Row], depth: int = 0) -> list[Block]:
 def _find_cards(rows: list[Row]) -> tuple[int, int, list[float]] | None:
     """(first row, last row, where each begins) of entries set side by side, each with a whole time of its own."""
     for index, row in enumerate(rows):
-        dated = [chunk for chunk in row.chunks if _WHOLE_DATE.fullmatch(chunk.text)]
+        dated = [chunk for chunk in row.chunks if WHOLE_DATE.fullmatch(chunk.text)]
         if len(dated) < 2 or len(dated) < len(row.chunks):
             continue
         starts = [chunk.x0 for chunk in dated]
@@ -321,6 +201,8 @@ def _reads_down(left: list[Row], right: list[Row]) -> bool:
         return False
     if heads_left > 2 * heads_right and heads_right and _is_form(left, right):
         return False
+    if heads_left and not heads_right and _opens_rows(left, right):
+        return False
     if heads_left and heads_right:
         return heads_left < len(left) * 0.8
     paired = _paired_share(left, right)
@@ -359,6 +241,15 @@ def _dates_share(rows: list[Row]) -> float:
     )
     short = sum(1 for row in rows if len(row.chunks[0].text) < 32)
     return dated / len(rows) if short >= 0.8 * len(rows) else 0.0
+
+
+def _opens_rows(left: list[Row], right: list[Row]) -> bool:
+    """Whether something stands on the right beside the first line below every heading, and nothing beside these."""
+    heads = [row for row in left if section_of(row.chunks[0].text)]
+    below = [second for first, second in pairwise(left) if first in heads and second not in heads]
+    first = left[0] if left[0] not in heads else below[0] if below else heads[0]
+    paired = {id(row) for row in left if any(abs(row.y - other.y) < 2 for other in right)}
+    return all(id(row) in paired for row in [first, *below]) and not any(id(row) in paired for row in heads)
 
 
 def _is_margin(rows: list[Row]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from resumes.reading.docx_package import Look, Package, W, half_points, is_on, open_package
 from resumes.reading.layout import is_bullet
 from resumes.reading.types import Line, ReadError, Run
+from resumes.vocabulary.headings import section_of
 
 MAX_PARAGRAPHS = 8_000
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -75,7 +76,9 @@ def _paragraph(element: Any, flow: Flow) -> None:
     flow.gap = 0.0 if made else flow.gap + 1.0
     for box in boxes:
         if early:
+            flow.column += 1
             _blocks(box, flow)
+            flow.column += 1
         else:
             flow.boxes.append(box)
 
@@ -270,11 +273,12 @@ def _table(element: Any, flow: Flow) -> None:
                 parts[0]
             )  # a frame around an entry, or the cell beside it is empty: the entry goes on
             continue
+        headed = any(line.heading or section_of(line.text) for part in parts for line in part)
         for part in parts:
-            flow.column += 1
+            flow.column += int(headed)  # a list in columns without headings belongs to the section above
             flow.lines.extend(_renumbered(part, flow.column))
         if len(parts) > 1:
-            flow.column += 1
+            flow.column += int(headed)
 
 
 def _rows_of(element: Any) -> Iterator[Any]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
-from resumes.reading.columns import DATE, Block, Chunk, Row, common_edges, find_blocks, make_rows
+from resumes.reading.columns import find_blocks
+from resumes.reading.rows import DATE, Block, Chunk, Row, common_edges, make_rows
 from resumes.reading.types import Line, PageWords, Run, Word
 
 TAB_GAP = 0.95
@@ -132,12 +133,12 @@ def _goes_on(before: tuple[int, Block], after: tuple[int, Block]) -> bool:
 
 
 def _block_lines(block: Block, page: int, column: int) -> list[Line]:
-    rows = _close_left_cells(block.rows)
-    framed = sum(_gaps_differ(row) for row in rows) > 1
+    rows = _close_right_cells(_close_left_cells(block.rows))
+    framed = any(_gaps_differ(row) for row in rows) or _are_even(rows)
     lines: list[Line] = []
     bottom = None
     for row in rows:
-        line = _line(row, page, column, bottom, FRAMED_GAP if framed or _gaps_differ(row) else TAB_GAP)
+        line = _line(row, page, column, bottom, FRAMED_GAP if framed and _is_framed(row) else TAB_GAP)
         if line.text:
             lines.append(line)
             bottom = line.bottom
@@ -174,22 +175,56 @@ def _close_left_cells(rows: list[Row]) -> list[Row]:
     return [row for row in rows if row.chunks]
 
 
+def _close_right_cells(rows: list[Row]) -> list[Row]:
+    """A date broken in the right margin ('marzo 2013 – diciembre' above '2017') goes back on one line."""
+    for number, row in enumerate(rows):
+        if not row.chunks or not _OPEN_MONTH.search(row.chunks[-1].text):
+            continue
+        first = row.chunks[-1]
+        for below in rows[number + 1 : number + 3]:
+            last = below.chunks[-1] if below.chunks else None
+            if last is not None and abs(last.x1 - first.x1) < 3 and _YEAR.fullmatch(last.text):
+                first.words.extend(last.words)
+                below.chunks.pop()
+                break
+    return [row for row in rows if row.chunks]
+
+
 def _is_broken_label(first: Chunk, second: Chunk, below: Row) -> bool:
     """A label of a form that its narrow column broke: its second half begins small and stands alone."""
     aligned = abs(first.x0 - second.x0) < 2 or abs(first.x1 - second.x1) < 2
     alone = len(below.chunks) == 1 and len(second.text) < 30 and not DATE.search(first.text)
-    broken = second.text[:1].islower() and len(first.text) > 10
+    broken = second.text.split(" ")[0].islower() and len(first.text) > 10  # 'eBPF' is no second half
     return aligned and alone and (broken or bool(_UNFINISHED.search(first.text)))
 
 
 def _gaps_differ(row: Row) -> bool:
     """Words within framed labels stand clearly closer than one label to the next, as no set line of text does."""
-    words = [word for chunk in row.chunks for word in chunk.words]
-    shares = [(b.x0 - a.x1) / max(min(a.size, b.size), 4.0) for a, b in pairwise(words)]
-    wide = [share for share in shares if share > FRAMED_GAP]
-    if not 0 < len(wide) < len(shares) or _LONE_BULLET.match(words[0].text) or max(wide) > 2 * FRAMED_GAP:
+    shares = _gap_shares(row)
+    return _is_framed(row) and min(shares) < WORD_GAP
+
+
+def _are_even(rows: list[Row]) -> bool:
+    """Rows of single words, all equally far apart: words of justified lines are not."""
+    framed = [_gap_shares(row) for row in rows if _is_framed(row) and len(_gap_shares(row)) > 1]
+    shares = [share for row in framed for share in row]
+    return len(framed) > 1 and max(shares) - min(shares) < 0.1
+
+
+def _is_framed(row: Row) -> bool:
+    """Whether every gap of a row is one between words, or one between labels, and some are the latter."""
+    shares = _gap_shares(row)
+    if not shares or _LONE_BULLET.match(row.chunks[0].words[0].text):
         return False
-    return all(share > FRAMED_GAP or share < WORD_GAP for share in shares)
+    widest = max(shares)
+    return FRAMED_GAP < widest < 2 * FRAMED_GAP and all(
+        share > FRAMED_GAP or share < WORD_GAP for share in shares
+    )
+
+
+def _gap_shares(row: Row) -> list[float]:
+    words = [word for chunk in row.chunks for word in chunk.words]
+    return [(b.x0 - a.x1) / max(min(a.size, b.size), 4.0) for a, b in pairwise(words)]
 
 
 def _line(row: Row, page: int, column: int, above: float | None, tab: float = TAB_GAP) -> Line:

@@ -190,6 +190,11 @@ def test_products_are_found_in_context() -> None:
         ("Maîtrise de l'anglais, du contrôle de gestion et d'Excel", {"English", "Excel"}),
         ("Inglés alto y contabilidad", {"English", "Accounting"}),
         ("Forklift licence, HACCP, ACLS and BLS", {"HACCP", "Basic Life Support"}),
+        ("Root planing, periodontal charting and experience with ClearDent", {"Root planing", "ClearDent"}),
+        ("You know VSAM, Endevor and Xpediter", {"VSAM", "Endevor", "Xpediter"}),
+        ("Axle counters, track circuits and MicroStation", {"Axle counters", "Track circuits"}),
+        ("Trim sheets, LODs and Marmoset Toolbag", {"Trim sheets", "LODs"}),
+        ("Triaxial tests, inclinometers and PLAXIS", {"Inclinometers", "PLAXIS"}),
     ],
 )
 def test_skills_of_many_trades_and_tongues(text: str, expected: set[str]) -> None:

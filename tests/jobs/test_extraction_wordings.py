@@ -200,6 +200,14 @@ def test_sums_beside_the_pay_are_no_pay(text: str) -> None:
         ),
         ("La mayoría lleva aquí más de ocho años.\n\nRequisitos\n- 2 años de experiencia en cocina", 2),
         ("Its members have been here for nine years on average.", None),
+        ("6+ years in-house or in practice, a degree in tax law", 6),
+        ("5 years+; two of them on nights", 5),
+        ("Diploma in forestry; first aid; 3 years; own boots", 3),
+        ("Requirements\n- 4 years in payroll in a shared service centre", 4),
+        ("mind. 1 Jahr Praxis in der Backstube", 1),
+        ("Une première expérience d'un an en entrepôt", 1),
+        ("You have lived here for a minimum of 5 years", None),
+        ("Minimum age: 18 years, clean licence", None),
     ],
 )
 def test_years_in_words_and_tenure(text: str, years: int | None) -> None:

@@ -165,6 +165,7 @@ def test_what_was_replaced_or_belongs_to_others_is_not_added_as_a_skill() -> Non
         ("Responsible for managing the night shift", "Managed the night shift"),
         ("I was responsible for running the bar", "Ran the bar"),
         ("In charge of the maintenance of lifts", "Maintained lifts"),
+        ("Was responsible for the migration of 12 reports to dbt", "Migrated 12 reports to dbt"),
         ("My duties included carrying out tests", None),
         ("Responsible for accounting", None),
         ("Responsible for managing staff and advertising", None),

@@ -11,6 +11,7 @@ import pytest
 
 from optimizations.edits import Claim, Edit, Verdict
 from optimizations.truth import judge
+from resumes.document import set_at
 
 FOLDER = Path(__file__).parent / "truth"
 TODAY = date(2026, 11, 21)
@@ -189,6 +190,11 @@ def test_a_message_names_what_is_missing() -> None:
     assert verdict.status == "blocked"
     assert "Kew Gardens" in verdict.message
     assert verdict.claims[0].need
+    source = set_at(SOURCE, "/work/0/highlights/0", "Helped repair the boiler")
+    verdict = judge(
+        Edit("/work/0/highlights/0", "Helped repair the boiler", "Repaired the boiler"), source, today=TODAY
+    )
+    assert verdict.message == "Your resume does not say here: that “helped” no longer limits it."
 
 
 @pytest.mark.parametrize(

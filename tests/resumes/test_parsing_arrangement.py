@@ -72,6 +72,24 @@ def _page(source: str) -> Document:
             "EXPERIENCE\n\nFitter\nVelmora\n2014 - 2018 · 4 anos\n- Built\n",
             [("Velmora", "Fitter")],
         ),
+        (  # beside a title, a name and a town that is known are an employer and its town
+            "EXPERIENCE\n\nKromdal, Dubai\t2018 - 2021\nEngineer\n- Built\n\n"
+            "Velmora, Hainbuch\t2014 - 2018\nFitter\n- Built\n",
+            [("Kromdal", "Engineer"), ("Velmora", "Fitter")],
+        ),
+        (  # a town and its state in brackets
+            "EXPERIENCE\n\n2018 - 2021: Engineer – Kromdal (Baton Rouge, LA)\n- Built\n",
+            [("Kromdal", "Engineer")],
+        ),
+        (  # titles share words, employers hardly ever do
+            "EXPERIENCE\n\nKromdal\t2018 - 2021\nGlasmorin\n- Built\n\n"
+            "Velmora\t2014 - 2018\nGlasmorin Feld\n- Built\n",
+            [("Kromdal", "Glasmorin"), ("Velmora", "Glasmorin Feld")],
+        ),
+        (  # a post without a known title above one with: no employer of both, as its dates show
+            "EXPERIENCE\n\nLight, Kromdal, Boise, ID\t2018 - 2021\nEngineer, Velmora, Boise, ID\t2014 - 2018\n",
+            [("Kromdal", "Light"), ("Velmora", "Engineer")],
+        ),
     ],
 )
 def test_the_other_entries_tell_what_is_what(body: str, posts: list[tuple[str, str]]) -> None:
@@ -234,3 +252,34 @@ def test_letters_set_apart_in_plain_text_are_words() -> None:
         + "EXPERIENCE\n\nEngineer, Kromdal GmbH\n2018 - 2021\n"
     )[1].document
     assert document["basics"]["name"] == "Ilse Marquardt"
+
+
+def test_schools_stand_where_the_other_schools_do() -> None:
+    body = (
+        "EDUCATION\n\nUniversity of Graz, Graz\nMSc Glass\n2010 - 2012\nQVB Light\n\n"
+        "Kromdal, Hainbuch\nBSc Glass\n2006 - 2010\n"
+    )
+    assert [entry["institution"] for entry in _read(body)["education"]] == ["University of Graz", "Kromdal"]
+
+
+def test_a_name_broken_by_a_narrow_column_is_whole() -> None:
+    side = r"#text(12pt)[*EDUCATION*] \ *KROMDAL TECHNICAL \ UNIVERSITY* \ MSc Glass \ 2010 – 2012"
+    job = "*{}* \\ {}, {} \\ Long work at the kiln, by day and by night, until the fires went out.\n\n"
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#grid(columns: (4.6cm, 1fr), column-gutter: 1cm, ["
+        + side
+        + "], [#text(12pt)[*EXPERIENCE*]\n\n"
+        + job.format("Engineer", "Kromdal", "2018 – 2021")
+        + job.format("Fitter", "Velmora", "2014 – 2018")
+        + "])"
+    )
+    assert [entry["institution"].upper() for entry in document["education"]] == [
+        "KROMDAL TECHNICAL UNIVERSITY"
+    ]
+
+
+def test_months_of_a_post_are_no_phone() -> None:
+    text = (
+        "Ilse Marquardt\nilse@posteo.example\n0316 5550 731\n\nEXPERIENCE\n\n10/13 – 1/17\tFitter\nKromdal\n"
+    )
+    assert parse_text(text)[1].document["basics"]["phone"] == "0316 5550 731"

@@ -14,7 +14,6 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db.utils import OperationalError
 
 from jobanalyzer import embedded, env
 from jobanalyzer.staticfiles import collect_if_changed
@@ -77,10 +76,7 @@ class Command(BaseCommand):
 
     def _prepare(self) -> None:
         self._require_cache()
-        try:
-            call_command("prepare", verbosity=0)
-        except OperationalError as error:
-            raise CommandError(f"the database cannot be used: {str(error).strip().splitlines()[0]}") from None
+        call_command("prepare", verbosity=0)
         collect_if_changed()
         if self.has_demo:
             call_command("seed_demo", verbosity=0)
