@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from resumes.vocabulary.data_files import data_groups, words_in
 from resumes.vocabulary.folding import fold
@@ -125,6 +126,11 @@ class _Point:
 
 def find_spans(text: str) -> list[Span]:
     """Every date and span of dates in a text, in order; positions are offsets in the text."""
+    return list(_spans_of(text))
+
+
+@lru_cache(maxsize=2_000)  # a line is asked about from many sides
+def _spans_of(text: str) -> tuple[Span, ...]:
     folded = _fold_keeping_length(text)
     points = [point for match in _POINT.finditer(folded) if (point := _point(match))]
     spans: list[Span] = []
@@ -148,7 +154,7 @@ def find_spans(text: str) -> list[Span]:
         if single is not None:
             spans.append(single)
         index += 1
-    return spans
+    return tuple(spans)
 
 
 def is_present(text: str) -> bool:
