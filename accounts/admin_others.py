@@ -119,6 +119,7 @@ class FailureAdmin(_TaskAdmin):
 @admin.register(Schedule)
 class ScheduleAdmin(ReadOnlyAdmin[Any]):
     list_display = ("name", "func", "args", "schedule_type", "minutes", "next_run")
+    list_filter = ("schedule_type",)
     search_fields = ("name", "func")
 
 
@@ -128,6 +129,7 @@ class QueueAdmin(ReadOnlyAdmin[Any]):
 
     list_display = ("id", "key", "function", "lock")
     list_filter = ("key",)
+    search_fields = ("key", "=id")
     ordering = ("lock",)
     fields = list_display
 
@@ -142,4 +144,6 @@ class TaskStartAdmin(ReadOnlyAdmin[TaskStart]):
     """How often a task was started: more than once means that its worker was lost."""
 
     list_display = ("task_id", "starts")
+    list_filter = ("starts",)
+    search_fields = ("=task_id",)
     ordering = ("-task_id",)

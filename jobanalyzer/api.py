@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
@@ -90,6 +91,7 @@ def _problem(status: int, body: dict[str, Any]) -> Response:
     return response
 
 
+@csrf_exempt  # nothing is done here, and whoever posts to it is a program
 def unknown_address(request: HttpRequest, rest: str = "") -> JsonResponse:
     """Any address under /api/ that leads nowhere."""
     hint = "" if request.path.endswith("/") else " Addresses end with a slash."

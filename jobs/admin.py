@@ -111,11 +111,10 @@ class PostingImportAdmin(ReadOnlyAdmin[PostingImport], ContentAdmin[PostingImpor
 
 
 @admin.register(LexiconTerm)
-class LexiconTermAdmin(ContentAdmin[LexiconTerm]):
+class LexiconTermAdmin(ReadOnlyAdmin[LexiconTerm], ContentAdmin[LexiconTerm]):
     """What people add here tells which skills the lexicon lacks."""
 
     list_display = ("name", "status", "workspace", "created_at")
     list_filter = ("status", "created_at")
     search_fields = ("name", "workspace__name", "=id")
     list_select_related = ("workspace",)
-    raw_id_fields = ("workspace",)

@@ -118,6 +118,7 @@ class ProviderStateAdmin(ReadOnlyAdmin[ProviderState]):
     """Circuit breakers: which addresses rest, since when, and why."""
 
     list_display = ("address", "state", "failures", "last_error", "failed", "answered")
+    list_filter = [("open_until", admin.EmptyFieldListFilter), "last_error"]
     search_fields = ["address"]
     search_help_text = "Provider, or the id of a workspace that brings its own key"
     ordering = [F("open_until").desc(nulls_last=True), "address"]
@@ -164,6 +165,7 @@ def _age(moment: datetime | None) -> str:
 @admin.register(CallSlot)
 class CallSlotAdmin(ReadOnlyAdmin[CallSlot]):
     list_display = ["address", "number", "holder", "held_until"]
+    list_filter = [("holder", admin.EmptyFieldListFilter)]
     search_fields = ["address"]
 
 

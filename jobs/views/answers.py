@@ -40,8 +40,10 @@ class Line:
 
     @property
     def is_renamed(self) -> bool:
-        """The resume says it in other words, which only mean something beside the posting's."""
-        return self.name.casefold() not in {quote.quote.casefold() for quote in self.quotes}
+        """The resume says a marked skill in other words, which only mean something beside the posting's."""
+        return self.number > 0 and self.name.casefold() not in {
+            quote.quote.casefold() for quote in self.quotes
+        }
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """The admin of every room: each list in a fixed number of queries, secrets never shown, reads and changes logged."""
 
 from datetime import timedelta
+from functools import reduce
 from typing import Any
 
 import pytest
@@ -9,9 +10,9 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -79,12 +80,25 @@ def test_a_list_takes_as_many_queries_for_many_rows_as_for_few(staff: Client, mo
 
 
 @pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.label)
-def test_a_row_opens_and_a_search_finds(staff: Client, model: Any) -> None:
+def test_a_row_opens_and_a_search_finds_it(staff: Client, rf: RequestFactory, model: Any) -> None:
     with tenancy.system():
         row = make_row(model)
+        make_row(model)
+        fields = admin.site._registry[model].get_search_fields(rf.get("/"))
+        paths = (field.lstrip("=").split("__") for field in fields)
+        words = next(filter(None, (reduce(getattr, path, row) for path in paths)))
     assert staff.get(address(model, "change", row.pk)).status_code == 200
-    if admin.site._registry[model].search_fields:
-        assert staff.get(address(model, "changelist"), {"q": "row"}).status_code == 200
+    found = staff.get(address(model, "changelist"), {"q": f'"{words}"'}).context["cl"].result_list
+    assert row in found
+
+
+def test_every_list_has_filters_and_no_row_moves_to_another_workspace(rf: RequestFactory, boss: User) -> None:
+    request = rf.get("/")
+    request.user = boss
+    for model, page in admin.site._registry.items():
+        assert page.list_filter or model is Group, model
+        if page.has_change_permission(request) and model is not Group:
+            assert "workspace" not in page.get_form(request, obj=model()).base_fields, model
 
 
 @pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.label)

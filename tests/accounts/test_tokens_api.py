@@ -50,6 +50,11 @@ def test_a_strange_header_is_refused(alice: Person, header: str) -> None:
     assert response.headers["Content-Type"] == "application/problem+json"
 
 
+def test_posting_to_an_address_that_is_none_is_a_problem(db: None) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    assert_problem(strict.post("/api/v1/nowhere/", {}, content_type="application/json"), 404, "not_found")
+
+
 def test_too_many_requests_are_refused_logged_once_and_say_when(alice: Person, settings: Any) -> None:
     settings.API_READS_PER_MINUTE = 3
     settings.API_WRITES_PER_MINUTE = 1

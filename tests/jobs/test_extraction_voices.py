@@ -44,6 +44,14 @@ def names(text: str) -> set[str]:
             "Strong growth has made the organization known for its motivated and curious people.",
             "Organizational skills",
         ),
+        (
+            "Strong entrepreneurial spirit and dedication run through the house, from the cellar to the roof.",
+            "Entrepreneurial spirit",
+        ),
+        (
+            "The work is shared with product owners of every line and with the makers of pumps.",
+            "Product ownership",
+        ),
     ],
 )
 def test_what_is_told_or_promised_is_not_asked_for(text: str, skill: str) -> None:

@@ -14,20 +14,11 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db.utils import OperationalError
 
 from jobanalyzer import embedded, env
 from jobanalyzer.staticfiles import collect_if_changed
 
 STOP_SECONDS = 8
-# Pages are worked out, not waited for: more threads in a process only get in each other's way.
-WEB_THREADS = 2
-# Connections that only wait count among those a process takes on: room for many, and an end to those that send nothing,
-# which granian's guessing between HTTP/1 and 2 would never come to.
-GRANIAN = (
-    *("--interface", "wsgi", "--http", "1", "--no-ws", "--log-level", "error"),
-    *("--backpressure", "512", "--http1-header-read-timeout", "15000"),
-)
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 # Threads share two memory arenas in place of one each: a third less memory for the same work.
 LEAN = {"MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "131072"}
@@ -85,10 +76,7 @@ class Command(BaseCommand):
 
     def _prepare(self) -> None:
         self._require_cache()
-        try:
-            call_command("prepare", verbosity=0)
-        except OperationalError as error:
-            raise CommandError(f"the database cannot be used: {str(error).strip().splitlines()[0]}") from None
+        call_command("prepare", verbosity=0)
         collect_if_changed()
         if self.has_demo:
             call_command("seed_demo", verbosity=0)
@@ -103,17 +91,12 @@ class Command(BaseCommand):
                 raise CommandError(f"the cache at REDIS_URL cannot be used: {error}") from None
 
     def _start_web(self, host: str, port: int) -> subprocess.Popen[bytes]:
-        command = [
-            *(sys.executable, "-m", "granian", "jobanalyzer.wsgi:application", *GRANIAN),
-            *("--host", host, "--port", str(port), "--respawn-failed-workers"),
-            *(
-                "--workers",
-                str(env.number("WEB_PROCESSES", 2, at_least=1)),
-                "--blocking-threads",
-                str(env.number("WEB_THREADS", WEB_THREADS, at_least=1)),
-            ),
-        ]
-        return subprocess.Popen(command, start_new_session=True, env={**LEAN, **os.environ})
+        return subprocess.Popen(
+            [sys.executable, "-m", "jobanalyzer.web", "--host", host, "--port", str(port)],
+            cwd=settings.BASE_DIR,
+            start_new_session=True,
+            env={**LEAN, **os.environ},
+        )
 
     def _start_worker(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
