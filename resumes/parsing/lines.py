@@ -142,7 +142,7 @@ def _continues(last: Item, line: Line, spacing: float, paired: Collection[Look] 
         return False
     if "\t" in above.text and not last.bullet and not _beside_date(above, line):
         return False
-    if abs(above.size - line.size) > 0.8 or (line.bold != above.bold and not last.bullet):
+    if abs(above.size - line.size) > 0.8 or not (last.bullet or _goes_on_in_style(above, line)):
         return False
     if line.runs and line.runs[0].bold and not above.runs[-1].bold and not last.bullet:
         return False
@@ -165,6 +165,14 @@ def _continues(last: Item, line: Line, spacing: float, paired: Collection[Look] 
     if full and line.text[:1].isupper() and _ends_dated(last.text, line.text):
         return False
     return full or (line.text[:1].islower() and len(above.text) > 40 and abs(above.x0 - line.x0) < 3)
+
+
+def _goes_on_in_style(above: Line, line: Line) -> bool:
+    """A line in bold goes on in bold; or in the style that the line above ended with."""
+    if line.bold == above.bold:
+        return True
+    last, first = above.runs[-1], line.runs[0]
+    return len(above.runs) > 1 and (last.bold, last.italic) == (first.bold, first.italic) and last.italic
 
 
 def _is_full(above: Line, line: Line) -> bool:
