@@ -159,43 +159,57 @@ def _read_one(scan: Scan, cue: Cue, requirements: Requirements) -> _Found | None
     if requirement is None and requirements.section_at(cue.start) != "about":
         return None
     low, high = sentence_bounds(text, cue.start, cue.end)
+    stated = _stated(scan, cue, low, high)
+    years = _as_years(stated.least) if stated else None
+    if stated is None or years is None:
+        return None
+    before, behind = max(low, stated.start - _AROUND), min(high, cue.end + _AROUND)
+    lowered = text[before:behind].lower()
+    said = lowered[cue.end - before :]
+    if _OF_SOMETHING.match(said) or _is_lived(lowered[: stated.start - before]):
+        return None
+    if _OF_EXPERIENCE.match(said):
+        asked = not _OWN_YEARS.search(text, before, stated.start)
+    elif _is_denied(lowered) and not _MINIMUM.search(text, max(0, stated.start - 20), stated.start):
+        asked = False
+    else:
+        asked = has_any(lowered, _EXPERIENCE) or (
+            stated.in_front and _says_enough(text, low, stated.start, behind, cue, requirements)
+        )
+    if not asked:
+        return None
+    span = Span(stated.start, stated.end, text[stated.start : stated.end])
+    return _Found(years, span, low, requirement == "preferred")
+
+
+class _Stated(NamedTuple):
+    """A number of years as it stands in the text, mostly in front of the word for years."""
+
+    start: int
+    end: int
+    least: str
+    in_front: bool
+
+
+def _stated(scan: Scan, cue: Cue, low: int, high: int) -> _Stated | None:
+    text = scan.text
     head = max(low, cue.start - _REACH)
     number = _number_before(scan, head, cue.start)
     if text[cue.start : cue.end].lower() == "un an":
-        start, end, least = cue.start, cue.end, "un"
-    elif number:
-        start, end = number.start("low"), cue.end
-        least = number["low"]
-    else:
-        after = _AFTER.match(text, cue.end, min(high, cue.end + 16))
-        if not after or not has_any(text[head : cue.start].lower(), _EXPERIENCE):
-            return None
-        start, end = cue.start, after.end("low")
-        least = after["low"]
-    years = _as_years(least)
-    before, behind = max(low, start - _AROUND), min(high, cue.end + _AROUND)
-    if years is None:
+        return _Stated(cue.start, cue.end, "un", number is not None)
+    if number:
+        return _Stated(number.start("low"), cue.end, number["low"], True)
+    after = _AFTER.match(text, cue.end, min(high, cue.end + 16))
+    if not after or not has_any(text[head : cue.start].lower(), _EXPERIENCE):
         return None
-    lowered = text[before:behind].lower()
-    said = lowered[cue.end - before :]
-    if _OF_SOMETHING.match(said) or _is_lived(lowered[: start - before]):
-        return None
-    if _OF_EXPERIENCE.match(said):
-        if _OWN_YEARS.search(text, before, start):
-            return None
-        return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
-    if _is_denied(lowered) and not _MINIMUM.search(text, max(0, start - 20), start):
-        return None
-    listed = number and _LISTED.match(text, cue.end) and text[low:start].rstrip().endswith(":")
-    if not (
-        listed
-        or has_any(lowered, _EXPERIENCE)
-        or (
-            number and (_DIRECT.match(text, cue.end, behind) or _is_bare(text, low, start, cue, requirements))
-        )
-    ):
-        return None
-    return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
+    return _Stated(cue.start, after.end("low"), after["low"], False)
+
+
+def _says_enough(text: str, low: int, start: int, behind: int, cue: Cue, requirements: Requirements) -> bool:
+    """Whether years that name no experience ask for it by where they stand or by what follows at once."""
+    if _LISTED.match(text, cue.end) and text[low:start].rstrip().endswith(":"):
+        return True
+    return _DIRECT.match(text, cue.end, behind) is not None or _is_bare(text, low, start, cue, requirements)
 
 
 def _is_bare(text: str, low: int, start: int, cue: Cue, requirements: Requirements) -> bool:
