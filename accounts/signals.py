@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import signals as account_signals
 from allauth.account.models import EmailAddress
+from allauth.mfa import signals as mfa_signals
 from django.contrib.auth import signals as auth_signals
 from django.http import HttpRequest
 
@@ -58,12 +59,27 @@ def on_password_changed(request: HttpRequest, user: User, **kwargs: Any) -> None
     _record("auth.password_changed", "Changed the password", user, request)
 
 
+def on_second_factor_changed(request: HttpRequest, user: User, **kwargs: Any) -> None:
+    _record("auth.second_factor_changed", "Changed the second factor", user, request)
+
+
+def on_second_factor_failed(request: HttpRequest, user: User, **kwargs: Any) -> None:
+    sign_ins.record_failure(email=user.email, request=request)
+
+
 def connect() -> None:
     account_signals.user_signed_up.connect(on_signed_up, dispatch_uid="accounts")
     account_signals.email_confirmed.connect(on_email_confirmed, dispatch_uid="accounts")
     account_signals.email_changed.connect(on_email_changed, dispatch_uid="accounts")
     account_signals.password_changed.connect(on_password_changed, dispatch_uid="accounts")
     account_signals.password_reset.connect(on_password_changed, dispatch_uid="accounts")
+    for changed in (
+        mfa_signals.authenticator_added,
+        mfa_signals.authenticator_removed,
+        mfa_signals.authenticator_reset,
+    ):
+        changed.connect(on_second_factor_changed, dispatch_uid="accounts")
+    mfa_signals.authentication_failed.connect(on_second_factor_failed, dispatch_uid="accounts")
     auth_signals.user_logged_in.connect(on_logged_in, dispatch_uid="accounts")
     auth_signals.user_logged_out.connect(on_logged_out, dispatch_uid="accounts")
     auth_signals.user_login_failed.connect(on_login_failed, dispatch_uid="accounts")

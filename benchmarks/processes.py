@@ -13,7 +13,7 @@ from urllib.parse import quote
 import psutil
 from django.conf import settings
 
-from jobanalyzer.management.commands.serve import GRANIAN, LEAN, WEB_THREADS
+from jobanalyzer.management.commands.serve import LEAN
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -57,11 +57,11 @@ def serving(
     processes: int = 2,
     extra: Mapping[str, str] | None = None,
 ) -> Iterator[int]:
-    """granian as `serve` starts it, on a free port; yields the port. `extra` goes into its environment."""
+    """The web server as `serve` starts it, on a free port; yields the port. `extra` goes into its environment."""
     port = free_port()
     command = [
-        *(sys.executable, "-m", "granian", application, *GRANIAN, "--host", "127.0.0.1", "--port", str(port)),
-        *("--workers", str(processes), "--blocking-threads", str(WEB_THREADS)),
+        *(sys.executable, "-m", "jobanalyzer.web", "--application", application),
+        *("--host", "127.0.0.1", "--port", str(port), "--processes", str(processes)),
     ]
     server = subprocess.Popen(command, cwd=ROOT, env=environment(url, **LEAN, **(extra or {})))
     try:

@@ -74,11 +74,6 @@ class PathError(ValueError):
     """A JSON Pointer that is malformed, or that leads through something that is not there."""
 
 
-def empty_document() -> Document:
-    """A document with nothing in it but the place for a name."""
-    return {"basics": {}}
-
-
 def pointer(*tokens: str | int) -> str:
     """The JSON Pointer of the given keys and indexes, escaped."""
     return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens)

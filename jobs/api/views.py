@@ -215,7 +215,7 @@ class JobViewSet(WorkspaceAPIMixin, GenericViewSet[JobPosting]):
     def _posting(self, pk: UUID) -> JobPosting:
         posting: JobPosting | None = self._postings().defer("search_vector").filter(pk=pk).first()
         if posting is None:
-            raise NotFound("This posting is not here. It may have been removed.")
+            raise NotFound("This posting is not here. It may have been deleted.")
         return posting
 
     def _body(self, posting: JobPosting) -> dict[str, Any]:

@@ -319,6 +319,19 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
     """),
 }
 
+# How headings begin that hold the company's name.
+NAMED: Final = phrases("""
+    about, über, à propos, sobre, who is, what is, meet, das ist, why, working at, working for, life at, warum, arbeiten bei
+    pourquoi, por qué, trabajar en, what, was, ce que, qué
+""")
+# Pay beside the pay: what on-call duty or signing brings, what may be spent.
+SIDE_MONEY: Final = phrases("""
+    on call, signing, sign on, relocation, overtime, night differential, shift differential, weekend premium
+    rufbereitschaft, bereitschaft, überstunden, astreinte, prime d', guardia, guardias, nocturnidad
+""")
+# Currencies and places whose dollar is not that of the United States, and what else tells of it.
+DOLLARS: Final = phrases("aud, nzd, sgd, hkd, mxn, cdmx, nsw, rrsp, super")
+
 CUES: Final[dict[str, tuple[str, ...]]] = {
     **{f"heading:{kind}": phrases for kind, phrases in HEADINGS.items()},
     "preferred-after": PREFERRED_AFTER,
@@ -329,6 +342,9 @@ CUES: Final[dict[str, tuple[str, ...]]] = {
     "boast": BOAST,
     "tempts": TEMPTS,
     "heading:menu": MENU,
+    "heading:named": NAMED,
+    "dollar": DOLLARS,
+    "side": SIDE_MONEY,
     **FACTS,
 }
 
@@ -367,9 +383,16 @@ OTHER_MONEY: Final = phrases("""
     series a, series b, series c, series d, series e, 401, deal is, deal size, prize, fee of, voucher
 """)
 
+DOLLAR_PLACES: Final = phrases("""
+    canad, québec, quebec, ontario, alberta, british columbia, manitoba, saskatchewan, nova scotia, toronto, montréal
+    montreal, cad, australia, new south wales, queensland, sydney, melbourne, superannuation, brisbane, new zealand
+    aotearoa, auckland, kiwisaver, singapore, hong kong, méxico, mexico, monterrey
+""")
+
 STEMS: Final[dict[str, tuple[str, ...]]] = {
     "asks": (*ASKS, *USES),
     "wage": WAGE,
     "money": OTHER_MONEY,
     "order": HINT_WORDS,
+    "dollar": DOLLAR_PLACES,
 }

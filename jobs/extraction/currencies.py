@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from jobs.extraction.scanning import Scan
 from jobs.lexicon.folding import has_any
 
 _SYMBOLS: Final[dict[str, str]] = {
@@ -72,7 +73,8 @@ def iso_code(currency: str) -> str:
     return _SYMBOLS.get(currency) or _WORDS.get(currency.lower()) or currency.upper()
 
 
-# A bare "$" is the dollar of the place that the posting names.
+# A bare "$" is the dollar of the place that the posting names; the scan looks for how most of them
+# begin, `DOLLARS` and `DOLLAR_PLACES` among the cues.
 _DOLLARS: Final = (
     ("CAD", re.compile(r"\bCanad(?:a|ian)\b|\bQu[ée]bec\b|\bOntario\b|\bAlberta\b|\bBritish Columbia\b|\bManitoba\b"
         r"|\bSaskatchewan\b|\bNova Scotia\b|\bToronto\b|\bMontr[ée]al\b|\bCAD\s?\$?\d|\bRRSP\b"
@@ -93,57 +95,19 @@ _PLACES: Final = (
     ("AUD", re.compile(r"\b(?:VIC|QLD|TAS|ACT)\b|\bPerth\b|\bAdelaide\b|\bCanberra\b|\bHobart\b|\bDarwin\b")),
     ("NZD", re.compile(r"\bWellington\b|\bChristchurch\b|\bDunedin\b|\bHamilton, N")),
 )  # fmt: skip
-# One of these stands in everything that the patterns above and below can find; a plain look is much faster.
-_DOLLAR_SIGNS: Final = (
-    *(
-        "Canad",
-        "bec",
-        "Ontario",
-        "Alberta",
-        "British Col",
-        "Manitoba",
-        "Saskatch",
-        "Nova Scotia",
-        "Toronto",
-        "Montr",
-        "CAD",
-    ),
-    *(
-        "RRSP",
-        *(", ON", ",ON", ", BC", ", QC", ", AB", ", MB", ", SK", ", NS", ", NB", "super"),
-        "Australia",
-        "New South",
-        "NSW",
-        "Queensland",
-        "Sydney",
-        "Melbourne",
-        "AUD",
-        "superann",
-        "Brisbane",
-    ),
-    *(
-        "New Zea",
-        "Aotearoa",
-        "Auckland",
-        "KiwiSaver",
-        "NZD",
-        "Singapore",
-        "SGD",
-        "Hong Kong",
-        "HKD",
-        "xico",
-        "CDMX",
-        "MXN",
-    ),
-)
+# The Canadian provinces among them are too short to be looked for as words.
+_PROVINCE: Final = re.compile(r",\s?(?:ON|BC|QC|AB|MB|SK|NS|NB)")
 _US_SIGNS: Final = ("USD", "US$", "United States", "U.S.", "USA", "401", "EEO")
 _US: Final = re.compile(r"\bUSD\b|\bUS\$|\bUnited States\b|\bU\.S\.|\bUSA\b|\b401\(?k\b|\bEEO\b")
 
 
-def local_dollar(text: str, location: str = "") -> str:
+def local_dollar(scan: Scan, location: str = "") -> str:
     """The currency of a bare dollar sign: that of the stated location, else of the places that the text names."""
     if location and (stated := next((iso for iso, places in _PLACES if places.search(location)), None)):
         return stated
-    if not has_any(text, _DOLLAR_SIGNS) or (has_any(text, _US_SIGNS) and _US.search(text)):
+    text = scan.text
+    if not ("dollar" in scan.cues or _PROVINCE.search(text)) or (
+        has_any(text, _US_SIGNS) and _US.search(text)
+    ):
         return "USD"
     return next((iso for iso, places in _DOLLARS if places.search(text)), "USD")

@@ -76,9 +76,10 @@ def _is_short(line: str) -> bool:
 
 
 _NAME: Final = r"[A-ZÀ-ÖØ-Þ][\w&.'’-]*(?: (?:& )?[A-ZÀ-ÖØ-Þ0-9][\w&.'’-]*){0,4}"
-# Begins with the end of the line above, which is faster to look for than the start of a line.
+_NAMED_LEAD: Final = 6
+# Begins with the end of the line above. The scan looks for its first words, `NAMED` among the cues.
 _NAMED_HEADING: Final = re.compile(
-    r"\n[#*\s]{0,6}(?=[acdlmpqstwàüACDLMPQSTWÀÜſ])(?:(?P<about>(?i:about|über(?: die| den| das)?|à propos d[e']|sobre"
+    r"\n[#*\s]{0,6}(?:(?P<about>(?i:about|über(?: die| den| das)?|à propos d[e']|sobre"
     rf"|who is|what is|meet|das ist(?: die| der)?))\s+(?P<name>{_NAME})"
     r"|(?P<offer>(?i:why(?: work (?:at|for|with)| join| choose)?|working (?:at|for)|life at|warum(?: zu[rm]?)?|arbeiten bei"
     rf"|pourquoi(?: rejoindre| choisir)?|por qué|trabajar en))\s+(?P<employer>{_NAME})"
@@ -97,14 +98,28 @@ _NOT_NAMED: Final = frozenset(
 )
 
 
-def named_headings(text: str) -> Iterator[tuple[int, Literal["about", "offer"]]]:
+def named_headings(scan: Scan) -> Iterator[tuple[int, Literal["about", "offer"]]]:
     """Where headings such as "About Acme" or "Why Acme?" stand, and what they open."""
-    padded = f"\n{text}"
     place = 0
-    while found := _NAMED_HEADING.search(padded, place):
+    for cue in scan.cues.get("heading:named", ()):
+        found = _named_heading(scan.text, place, cue.start)
+        if found is None:
+            continue
         place = found.end() - 1  # what ended the heading may end the line above the next one
         name = found["name"] or found["employer"] or found["maker"]
         if name.split()[0].lower().strip(".'’") in _NOT_NAMED:
             continue
         offers = found["offer"] or (found["verb"] or "").lower().startswith(("off", "biet", "ofr"))
         yield found.start(), "offer" if offers else "about"
+
+
+def _named_heading(text: str, place: int, at: int) -> re.Match[str] | None:
+    """The heading that opens with the words at `at`, with the blank lines and marks above it, from `place` on."""
+    line = text.rfind("\n", 0, at) + 1
+    if at - line > _NAMED_LEAD:
+        return None
+    padded = f"\n{text}"
+    for above in range(max(place, line - _NAMED_LEAD), line + 1):
+        if padded[above] == "\n" and (found := _NAMED_HEADING.match(padded, above)):
+            return found
+    return None

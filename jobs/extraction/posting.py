@@ -118,6 +118,7 @@ _UNIT_SIGNS: Final = words(
 )
 _UNIT_REACH: Final = 60
 _UNIT_LINKS: Final = ("of ", "for ", "für ", "de ", "and ", "& ", "the ")
+_LINK_ENDS: Final = frozenset(link[-2:] for link in _UNIT_LINKS)
 
 
 def _neighbours(found: Scan, start: int, end: int) -> Literal["role", "unit", ""]:
@@ -135,7 +136,7 @@ def _neighbours(found: Scan, start: int, end: int) -> Literal["role", "unit", ""
             len(after) > 2 and after[0] == "and" and after[1] not in _ARTICLES and after[2] in _UNITS
         ):
             return "unit"
-    if text.endswith(_UNIT_LINKS, 0, start):
+    if text[start - 2 : start] in _LINK_ENDS and text.endswith(_UNIT_LINKS, 0, start):
         low = max(0, start - _UNIT_REACH)
         if has_any(text[low:start].lower(), _UNIT_SIGNS) and _UNIT_BEFORE.search(text, low, start):
             return "unit"
@@ -172,15 +173,8 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
     """Skills that are asked for; what is merely told of needs another skill of its field beside it."""
     text, entries = found.text, found.entries
     passages = _weighed(found, requirements)
-    fields: dict[str, int] = {}
-    asked = set()
-    for number, ones in passages.items():
-        field = entries[number].field
-        fields[field] = fields.get(field, 0) + 1
-        for one in ones:
-            if one[2] == _ASKED:
-                asked.add(field)
-                break
+    fields = [entries[number].field for number in passages]
+    asked = {entries[number].field for number, ones in passages.items() if _is_asked(ones)}
     few = len(passages) < _FEW_SKILLS
     hits = []
     for number, ones in passages.items():
@@ -191,7 +185,7 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
         else:
             alone = (
                 not few
-                and (fields[entry.field] == 1 or (entry.field not in asked and _is_plain(text, ones)))
+                and (fields.count(entry.field) == 1 or (entry.field not in asked and _is_plain(text, ones)))
                 and entry.category in _JUDGED
                 and not _is_named(text, ones)
             )
@@ -202,6 +196,13 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
 
 
 _JUDGED: Final = ("technical", "soft")
+
+
+def _is_asked(ones: list[_Passage]) -> bool:
+    for one in ones:  # noqa: SIM110 (a plain loop is faster here)
+        if one[2] == _ASKED:
+            return True
+    return False
 
 
 def _is_plain(text: str, ones: list[_Passage]) -> bool:
@@ -260,10 +261,11 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
             continue
         if section == "none" and start < _HEAD and _stands_alone(text, start, end):
             continue
-        if not voices.low <= start < voices.high:
-            voices.turn_to(start, end)
         if section in _ASKING_SECTIONS:
-            weight = _weight_asked(text, start, end, entries[number].category == "soft", voices)
+            soft = entries[number].category == "soft"
+            weight: int | None = _ASKED
+            if soft or text[start:end].islower():
+                weight = _weight_asked(start, end, soft, voices)
         else:
             weight = _weight_elsewhere(found, start, end, section, voices)
             if entries[number].category == "soft" and not voices.speaks_of_persons:
@@ -279,15 +281,13 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
     return passages
 
 
-def _weight_asked(text: str, start: int, end: int, soft: bool, sentence: Voices) -> int | None:
-    """How much a passage under a heading of requirements says; None if it asks for nothing."""
+def _weight_asked(start: int, end: int, soft: bool, sentence: Voices) -> int | None:
+    """How much a soft skill, or one in small letters, says under a heading of requirements; None if nothing."""
+    sentence.turn_to(start, end)
     if soft and sentence.voice in _ASIDE:
         return None
-    if (
-        sentence.high - sentence.low > _LONG_SENTENCE
-        and text[start:end].islower()
-        and sentence.voice in _AIMLESS
-    ):
+    long = sentence.high - sentence.low > _LONG_SENTENCE
+    if long and sentence.scan.text[start:end].islower() and sentence.voice in _AIMLESS:
         return _ASKED if sentence.lists else _TOLD
     return _ASKED
 
@@ -296,9 +296,13 @@ def _weight_elsewhere(
     found: Scan, start: int, end: int, section: SectionKind, sentence: Voices
 ) -> int | None:
     """How much a passage outside the requirements says; None if it asks for nothing."""
-    text, voice = found.text, sentence.voice
-    around, small = _neighbours(found, start, end), text[start:end].islower()
-    if around == "unit" or _is_role(text[start:end]) or (voice == "tempts" and small):
+    text, quote = found.text, found.text[start:end]
+    around = _neighbours(found, start, end)
+    if around == "unit" or _is_role(quote):
+        return None
+    sentence.turn_to(start, end)
+    voice, small = sentence.voice, quote.islower()
+    if voice == "tempts" and small:
         return None
     if voice == "tells":
         if section != "duties" or not _is_task(text, start, small, sentence):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from jobs.extraction.currencies import iso_code, local_dollar
-from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import Period, Salary, Span
 from jobs.extraction.wordlists import phrases
 from jobs.lexicon.folding import has_any
@@ -186,7 +187,7 @@ def _judge(scan: Scan, found: re.Match[str], location: str) -> _Found | None:
     quote = found.group()
     start, end = start + len(quote) - len(quote.lstrip()), start + len(quote.rstrip())
     low_bound, high_bound = _bounds(before, low, high)
-    iso = local_dollar(text, location) if currency == "$" else iso_code(currency)
+    iso = local_dollar(scan, location) if currency == "$" else iso_code(currency)
     salary = Salary(low_bound, high_bound, iso, period)
     return _Found(salary, Span(start, end, text[start:end]), 4 * named + 4 * bool(high) + (period == "year"))
 
@@ -226,7 +227,7 @@ def _names_pay(scan: Scan, low: int, high: int, line: int) -> bool:
     return line - above <= _REACH and _any_between(cues, above, line)
 
 
-# Pay beside the pay: what on-call duty or signing brings, what may be spent.
+# The scan looks for the same words, `SIDE_MONEY` among the cues.
 _SIDE: Final = re.compile(
     r"\b(?:on[- ]call|sign(?:ing|[- ]on)|relocation|overtime|night differential|shift differential|weekend premium"
     r"|rufbereitschaft|bereitschaft|überstunden|astreinte|prime d['’]|guardias?|nocturnidad)\b[^.;\n]*$",
@@ -238,15 +239,17 @@ _SIDE_BESIDE: Final = 45
 
 def _is_side_money(scan: Scan, line: int, start: int) -> bool:
     """Whether the words right before a figure make it a bonus, a budget or pay for a side duty, not the pay itself."""
-    if _SIDE.search(scan.text, max(line, start - _SIDE_REACH), start):
+    if "side" in scan.cues and _SIDE.search(scan.text, max(line, start - _SIDE_REACH), start):
         wage = _last_between(scan.cues.get("wage", ()), start - _SIDE_BESIDE, start)
         return wage < 0 or scan.text[wage : wage + 4].lower() == "paid"
+    money = _last_between(scan.cues.get("money", ()), max(line, start - _SIDE_BESIDE), start)
+    if money < 0:
+        return False
     low, _ = sentence_bounds(scan.text, max(line, start - 1), start)
     low = max(low, line, start - _SIDE_BESIDE)
-    money = _last_between(scan.cues.get("money", ()), low, start)
-    if money >= 0 and _COMPANY_GOODS.match(scan.text, money):
+    if money < low or _COMPANY_GOODS.match(scan.text, money):
         return False
-    return money >= 0 and money > _last_between(scan.cues.get("wage", ()), low, start)
+    return money > _last_between(scan.cues.get("wage", ()), low, start)
 
 
 def _last_between(cues: Sequence[Cue], low: int, high: int) -> int:

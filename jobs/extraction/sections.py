@@ -7,19 +7,26 @@ from typing import Final, Literal, NamedTuple
 
 from jobs.extraction.cues import HEADINGS
 from jobs.extraction.page_parts import menus, named_headings
-from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import Requirement
+from jobs.extraction.wordlists import words
+from jobs.lexicon.folding import has_any
 
 SectionKind = Literal["none", "required", "preferred", "duties", "offer", "about", "legal"]
 _NOT_ASKED: Final = frozenset({"offer", "about", "legal"})
 
 _HEADING_LENGTH: Final = 80
-_LEAD: Final = re.compile(
-    r"[\s#*•·▪●►➤>=_\-–—\d.)(\]\[:|]*"
-    r"(?:(?:the|your|our|key|main|my|job|some|additional|other|specific|core|general|position|role|professional"
-    r"|technical|ihre?|deine?|unsere?|vos|votre|nos|notre|les?|la|tus?|los|las|el)\s+)?",
-    re.IGNORECASE,
-)
+# What may stand before a heading in its line: marks and figures, and one such word.
+_LEAD_SIGNS: Final = " \t\r\f\v\u00a0\u2009\u202f\u3000#*•·▪●►➤>=_-–—.)(][:|0123456789"
+_LEAD_WORDS: Final = frozenset(
+    words(
+        """
+        the your our key main my job some additional other specific core general position role professional technical
+        ihr ihre dein deine unser unsere vos votre nos notre le les la tu tus los las el
+        """
+    )
+) | {""}
 _REST: Final = re.compile(
     r"[\s*_#]*(?:\([^)\n]{0,40}\)\s*)?"
     r"(?:,?\s*(?:too|also|as well|though not required|but not required|not required"
@@ -38,18 +45,19 @@ class Section(NamedTuple):
 
 def find_sections(scan: Scan) -> list[Section]:
     """The sections of a text by their headings, in reading order."""
-    found: dict[int, tuple[int, Section]] = {}
+    text = scan.text
+    found: dict[int, tuple[int, SectionKind]] = {}
     for kind, name in _KINDS:
         for cue in scan.cues.get(name, ()):
-            line = _heading_line(scan.text, cue)
+            line = _heading_line(text, cue)
             if line is None:
                 continue
-            known = found.get(line)
-            if known is None or cue.end - cue.start > known[0]:
-                found[line] = (cue.end - cue.start, Section(line, kind))
-    for line, opened in named_headings(scan.text):
-        found.setdefault(line, (0, Section(line, opened)))
-    return [found[line][1] for line in sorted(found)]
+            length = cue.end - cue.start
+            if line not in found or length > found[line][0]:
+                found[line] = (length, kind)
+    for line, opened in named_headings(scan):
+        found.setdefault(line, (0, opened))
+    return [Section(line, found[line][1]) for line in sorted(found)]
 
 
 _ORDER: Final[tuple[SectionKind, ...]] = ("preferred", "offer", "about", "legal", "duties", "required")
@@ -59,23 +67,29 @@ assert set(_ORDER) == set(HEADINGS)
 
 def _heading_line(text: str, cue: Cue) -> int | None:
     """The start of the heading that the phrase stands in, or None if it is just words in a sentence."""
-    start = text.rfind("\n", 0, cue.start) + 1
-    stop = text.find("\n", cue.end)
+    at, end = cue
+    start = text.rfind("\n", 0, at) + 1
+    if start < at and text[start:at].lstrip(_LEAD_SIGNS).rstrip().lower() not in _LEAD_WORDS:
+        return _heading_inside(text, start, at, end)
+    stop = text.find("\n", end)
     stop = len(text) if stop < 0 else stop
-    lead = _LEAD.match(text, start, cue.start) if start < cue.start else None
-    if start < cue.start and (lead is None or lead.end() != cue.start):
-        inside = text[max(start, cue.start - 2) : cue.start]
-        if text[cue.end : cue.end + 1] == ":" and inside[:1] in ".;!?" and text[cue.start].isupper():
-            return cue.start
-        whole = text[start:stop].strip()
-        fits = len(whole) <= _HEADING_LENGTH and whole.endswith(":") and text[cue.start - 1] == " "
-        return start if fits and cue.end - cue.start > _HEADING_WORD else None
-    rest = text[cue.end : min(stop, cue.end + _HEADING_LENGTH)]
+    rest = text[end : min(stop, end + _HEADING_LENGTH)]
     if not rest or rest[0] == ":" or _REST.match(rest):
         return start
     short = stop - start <= _HEADING_LENGTH // 2 and len(rest.split()) <= _FEW_WORDS
-    titled = text[cue.start].isupper() and not rest.rstrip().endswith((".", ",", ";"))
+    titled = text[at].isupper() and not rest.rstrip().endswith((".", ",", ";"))
     return start if short and titled and _no_item_mark(text, start) else None
+
+
+def _heading_inside(text: str, start: int, at: int, end: int) -> int | None:
+    """The same for a phrase with other words before it in its line, which begins at `start`."""
+    if text[end : end + 1] == ":" and text[max(start, at - 2)] in ".;!?" and text[at].isupper():
+        return at
+    if end - at <= _HEADING_WORD or text[at - 1] != " ":
+        return None
+    stop = text.find("\n", end)
+    whole = text[start : len(text) if stop < 0 else stop].strip()
+    return start if len(whole) <= _HEADING_LENGTH and whole.endswith(":") else None
 
 
 _HEADING_WORD: Final = 8
@@ -249,8 +263,16 @@ _AS_IS: Final = re.compile(
 _NEGATION: Final = re.compile(r"(?:not|no|nicht|kein|pas|non)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
+# One of these stands in everything that the pattern above finds; a plain look is much faster.
+_NEGATION_SIGNS: Final = ("no", "nicht", "kein", "pas")
+
+
 def _is_negated(text: str, cue: Cue) -> bool:
-    return _NEGATION.search(text, max(0, cue.start - 20), cue.start) is not None
+    before = text[max(0, cue.start - 20) : cue.start].lower()
+    return (
+        has_any(before, _NEGATION_SIGNS)
+        and _NEGATION.search(text, max(0, cue.start - 20), cue.start) is not None
+    )
 
 
 def _after_last(ranges: list[tuple[int, int]], cue: Cue, low: int) -> int:

@@ -5,8 +5,9 @@ from typing import Final
 
 from jobs.extraction.header import guess_header
 from jobs.extraction.places import COUNTRIES, STATES
-from jobs.extraction.scanning import Scan, scan, sentence_bounds
+from jobs.extraction.scanning import Scan, scan
 from jobs.extraction.sections import read_requirements
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import Span, Term
 from jobs.extraction.wordlists import words
 from jobs.lexicon.load import Lexicon, default_lexicon
@@ -111,9 +112,12 @@ def _covered(found: Scan) -> list[tuple[int, int]]:
     return [(start, end) for start, end, _ in found.mentions] + [
         (cue.start, cue.end)
         for kind, cues in found.cues.items()
-        if kind != "asks" and not kind.startswith("heading")
+        if kind not in _LOOSE_CUES and not kind.startswith("heading")
         for cue in cues
     ]
+
+
+_LOOSE_CUES: Final = ("asks", "dollar", "side")
 
 
 def _own_names(text: str) -> set[str]:

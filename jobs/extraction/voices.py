@@ -5,17 +5,17 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.wordlists import words
-from jobs.lexicon.folding import has_any
 
 Voice = Literal["asks", "plain", "tells", "mentions", "tempts"]
 
-# Looked for in folded sentences.
-_OURS: Final = words("we our wir unser unsere unserem unseren unserer nous notre nos nuestra nuestro")
-_YOURS: Final = words("you your du dein deine sie ihre ihr vous votre vos tu tus usted")
-_OURS_AT: Final = tuple(f" {word} " for word in _OURS)
-_YOURS_AT: Final = tuple(f" {word} " for word in _YOURS)
+# Looked for among the folded words of a sentence.
+_OURS: Final = frozenset(
+    words("we our wir unser unsere unserem unseren unserer nous notre nos nuestra nuestro")
+)
+_YOURS: Final = frozenset(words("you your du dein deine sie ihre ihr vous votre vos tu tus usted"))
 
 # A word that asks in most sentences and does not in these: "user experience", "customer needs", "know more about us".
 _IDLE: Final = re.compile(
@@ -68,11 +68,18 @@ _OTHERS_ACT: Final = re.compile(
     re.IGNORECASE,
 )
 # "Harbour Foods makes": a name acts.
+_ACTS: Final = words(
+    """
+    is was has makes builds serves provides offers operates runs designs develops produces sells manufactures supplies
+    distributes delivers owns employs helps moves supports brings connects creates specialises specializes delights inspires
+    demos connecting ist hat entwickelt produziert bietet betreibt versorgt est propose fabrique conçoit es ofrece fabrica
+    desarrolla
+    """
+)
+_ACTS_AT_ALL: Final = frozenset(_ACTS)
 _NAME_ACTS: Final = re.compile(
-    r"\W{0,6}(?:[A-ZÀ-ÖØ-Þ<][\w&’'.>-]*,?\s+(?:(?:of|and|&|the|de|der|für|und|et)\s+)?){1,5}(?:(?i:is|was|has|makes|builds"
-    r"|serves|provides|offers|operates|runs|designs|develops|produces|sells|manufactures|supplies|distributes|delivers|owns"
-    r"|employs|helps|moves|supports|brings|connects|creates|specialises|specializes|delights|inspires|demos|connecting"
-    r"|ist|hat|entwickelt|produziert|bietet|betreibt|versorgt|est|propose|fabrique|conçoit|es|ofrece|fabrica|desarrolla))\s"
+    r"\W{0,6}(?:[A-ZÀ-ÖØ-Þ<][\w&’'.>-]*,?\s+(?:(?:of|and|&|the|de|der|für|und|et)\s+)?){1,5}"
+    rf"(?i:{'|'.join(_ACTS)})\s"
 )
 # "Discover the world of", "Do you like", "to the next level": the reader is drawn in, not asked for something.
 _TEMPTS: Final = re.compile(
@@ -83,7 +90,7 @@ _TEMPTS: Final = re.compile(
     re.IGNORECASE,
 )
 # How a sentence must begin for the patterns above to fit; most sentences do not.
-_FIRST_WORD: Final = re.compile(r"\W{0,6}(\w+)")
+_SIGNS: Final = " +#&"
 _OTHERS: Final = frozenset(
     words(
         """
@@ -148,7 +155,9 @@ class Voices:
     _voice: Voice | None = None
 
     def turn_to(self, start: int, end: int) -> None:
-        """Looks at the sentence around a passage."""
+        """Looks at the sentence around a passage, if it is not the one looked at already."""
+        if self.low <= start < self.high:
+            return
         self.low, self.high = sentence_bounds(self.scan.text, start, end)
         self._voice = None
 
@@ -176,21 +185,22 @@ class Voices:
 
     def _listen(self) -> Voice:
         text, low, high = self.scan.text, self.low, self.high
-        first = _FIRST_WORD.match(text, low, high)
-        word = first[1].lower() if first else ""
+        spoken = self.scan.folded_part(low, high).lstrip(_SIGNS).split()
+        word = spoken[0] if spoken else ""
         if self._holds("tempts") or (word.startswith(_TEMPTING) and _TEMPTS.match(text, low, high)):
             return "asks" if _A_MUST.search(text, low, high) else "tempts"
-        told = (word in _OTHERS and _OTHERS_ACT.match(text, low, high)) or _NAME_ACTS.match(text, low, high)
+        told = (word in _OTHERS and _OTHERS_ACT.match(text, low, high)) or (
+            not _ACTS_AT_ALL.isdisjoint(spoken) and _NAME_ACTS.match(text, low, high)
+        )
         lead = 1 if low else 0  # one character more, to see where a word begins
         if told and not _APPLICANT.search(text[low - lead : high].lower(), lead):
             return "tells"
         if self._asks():
             return "asks"
-        sentence = self.scan.folded_part(low, high)
         orders = word in _TASKS and _ORDER.match(text, low, high) is not None
-        if orders or not has_any(sentence, _OURS_AT):
+        if orders or _OURS.isdisjoint(spoken):
             return "asks" if _is_enumeration(text, low, high) else "plain"
-        return "mentions" if has_any(sentence, _YOURS_AT) else "tells"
+        return "tells" if _YOURS.isdisjoint(spoken) else "mentions"
 
     def _holds(self, kind: str) -> bool:
         cues = self.scan.cues.get(kind)

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import EMPLOYMENT_TYPES, EmploymentType, Remote, Span
 from jobs.lexicon.folding import has_any
 
@@ -182,13 +183,16 @@ _WORK_NEAR: Final = re.compile(
 
 # One of these stands in everything that the pattern finds; a plain look is much faster.
 _NEGATION_SIGNS: Final = ("no", "never", "without", "kein", "nicht", "pas", "sans", "sin", "can", "isn")
+_NEGATION_SIGNS_AFTER: Final = ("no", "nicht", "pas", "nein")
+_NEGATED_REACH: Final = 60
 
 
 def _negated(text: str, cue: Cue) -> bool:
     before = text[max(0, cue.start - 48) : cue.start]
     if has_any(before.lower(), _NEGATION_SIGNS) and _NEGATED_BEFORE.search(before):
         return True
-    return _NEGATED_AFTER.match(text, cue.end, min(len(text), cue.end + 60)) is not None
+    after = text[cue.end : cue.end + _NEGATED_REACH]
+    return has_any(after.lower(), _NEGATION_SIGNS_AFTER) and _NEGATED_AFTER.match(after) is not None
 
 
 def _span(text: str, cue: Cue) -> Span:

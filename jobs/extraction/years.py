@@ -3,11 +3,12 @@
 import re
 from typing import Final, NamedTuple
 
-from jobs.extraction.scanning import Cue, Scan, sentence_bounds
+from jobs.extraction.scanning import Cue, Scan
 from jobs.extraction.sections import Requirements
+from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import Span
 from jobs.extraction.wordlists import phrases
-from jobs.lexicon.folding import fold_chars, has_any
+from jobs.lexicon.folding import has_any
 
 _WORDS: Final[dict[str, int]] = {
     "one": 1,
@@ -58,6 +59,10 @@ _BEFORE: Final = re.compile(
     r"\s*(?:\+|plus|or more|oder mehr|full|solid|ou plus|o más)?[\s\-]*(?:of\s+)?$",
     re.IGNORECASE,
 )
+# With what other than figures, folded, it can end.
+_NUMBER_ENDS: Final = frozenset((*_WORDS, "+", "plus", "more", "mehr", "full", "solid", "más", "of"))
+# "3 years", "3+ years", "3-5 years" in figures: most of what the pattern above finds, several times as fast.
+_PLAIN_BEFORE: Final = re.compile(r"(?<![\w.,$€£])(?P<low>\d{1,2})(?:\s?[-–]\s?\d{1,2})?\+?[\s\-]?$")
 _DIGIT: Final = re.compile(r"\d")
 _AFTER: Final = re.compile(
     r"[:\s]*\(?(?:min\.?|minimum|at least)?\s*(?P<low>\d{1,2})\s*(?:\+|$|\s|[-–]|\))", re.IGNORECASE
@@ -125,7 +130,7 @@ class _Found(NamedTuple):
 
 def read_years(scan: Scan, requirements: Requirements) -> tuple[int, Span] | None:
     """The years asked for: the most demanding statement, the least of its range or alternatives."""
-    found = [one for cue in scan.cues.get("years", ()) if (one := _read_one(scan.text, cue, requirements))]
+    found = [one for cue in scan.cues.get("years", ()) if (one := _read_one(scan, cue, requirements))]
     asked = [one for one in found if not one.preferred] or found
     if not asked:
         return None
@@ -149,13 +154,14 @@ def _alternatives(text: str, first: _Found, second: _Found) -> bool:
     return any(word in between for word in (" or ", " oder ", " ou ", " o ", "/"))
 
 
-def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
+def _read_one(scan: Scan, cue: Cue, requirements: Requirements) -> _Found | None:
+    text = scan.text
     requirement = requirements.at(cue.start)
     if requirement is None and requirements.section_at(cue.start) != "about":
         return None
     low, high = sentence_bounds(text, cue.start, cue.end)
     head = max(low, cue.start - _REACH)
-    number = _number_before(text, head, cue.start)
+    number = _number_before(scan, head, cue.start)
     if text[cue.start : cue.end].lower() == "un an":
         start, end, least = cue.start, cue.end, "un"
     elif number:
@@ -179,7 +185,7 @@ def _read_one(text: str, cue: Cue, requirements: Requirements) -> _Found | None:
         return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
     around = text[before:behind]
     lowered = around.lower()
-    if not _MINIMUM.search(text, max(0, start - 20), start) and _is_denied(around, lowered):
+    if _is_denied(around, lowered) and not _MINIMUM.search(text, max(0, start - 20), start):
         return None
     listed = number and _LISTED.match(text, cue.end) and text[low:start].rstrip().endswith(":")
     if not (
@@ -248,11 +254,17 @@ _OF_EXPERIENCE: Final = re.compile(
 )
 
 
-def _number_before(text: str, low: int, high: int) -> re.Match[str] | None:
+def _number_before(scan: Scan, low: int, high: int) -> re.Match[str] | None:
     """The number that ends right before `high`: in figures, else in words."""
+    words = scan.folded_part(low, high).split()
+    if not words or not (words[-1] in _NUMBER_ENDS or words[-1][0].isdigit()):
+        return None  # "per year" mostly
+    text = scan.text
+    found = None
     digit = _DIGIT.search(text, low, high)
-    found = _BEFORE.search(text, digit.start(), high) if digit else None
-    if found is None and not _WORDS.keys().isdisjoint(fold_chars(text[low:high]).split()):
+    if digit:
+        found = _PLAIN_BEFORE.match(text, digit.start(), high) or _BEFORE.search(text, digit.start(), high)
+    if found is None and not _WORDS.keys().isdisjoint(words):
         found = _BEFORE.search(text, low, high)
     return found
 

@@ -59,7 +59,7 @@ def _blank_or_fail(error: UnicodeError) -> tuple[bytes, int]:
     for char in chunk:
         if char.isalnum() or unicodedata.combining(char) or char in _INVISIBLES:
             raise error
-    return b" " * len(chunk), error.end
+    return b"-" * len(chunk) if "\u2010" in chunk else b"\0" * len(chunk), error.end
 
 
 codecs.register_error("jobs.blank_or_fail", _blank_or_fail)
@@ -67,15 +67,20 @@ codecs.register_error("jobs.blank_or_fail", _blank_or_fail)
 
 def fold_chars(text: str) -> str:
     """One folded character for each character of `text`."""
-    return _fold_western(text) or _fold_mixed(text)
+    return _shown(_encoded(text)) or _fold_mixed(text)
 
 
-def _fold_western(text: str) -> str:
-    """The same for a text of the code page and plain punctuation alone; nothing for any other."""
+def _encoded(text: str) -> bytes:
+    """A text of the code page and plain punctuation alone, one byte a character; nothing for any other."""
     try:
-        folded = text.encode(_CODEC, "jobs.blank_or_fail").translate(_WESTERN)
+        return text.encode(_CODEC, "jobs.blank_or_fail")
     except UnicodeEncodeError:
-        return ""
+        return b""
+
+
+def _shown(encoded: bytes) -> str:
+    """The folded characters of an encoded text."""
+    folded = encoded.translate(_WESTERN)
     for code in _NOT_LATIN:
         if code in folded:
             return folded.decode(_CODEC)
@@ -95,11 +100,11 @@ def _fold_mixed(text: str) -> str:
         try:
             rest.encode(_CODEC, "jobs.blank_or_fail")
         except UnicodeEncodeError as error:
-            pieces.append(_fold_western(rest[: error.start]))
+            pieces.append(fold_chars(rest[: error.start]))
             pieces.append(rest[error.start : error.end].translate(_TABLE))
             place += error.end
         else:
-            return "".join((*pieces, _fold_western(rest)))
+            return "".join((*pieces, _shown(_encoded(rest))))
     return "".join((*pieces, text[place:].translate(_TABLE)))
 
 
@@ -144,9 +149,12 @@ _IRREGULAR: Final = re.compile(
 )
 _GLYPHS: Final = re.compile(rf"{_IRREGULAR.pattern}|[\ufb00-\ufb06]|[^\W\d_][\u0300-\u036f]+")
 _LINE_HYPHENS: Final = ("-", "\u2010")
-_LINE_ENDS: Final = " -\u2010\u00a0"
-_ASCII_SIGNS: Final = ("  ", "\t", "\r", "\f", "\v", "\u00ad", "\u00a0")
+# What makes a text irregular, looked for in its encoded form, where that is fastest; an uneven line end or beginning
+# comes last, and the pattern that finds it begins with the one character that is rare.
+_UNEVEN: Final = (b"\t", b"\r", b"\f", b"\v", b"\xad", b"\xa0", b"  ")
+_UNEVEN_LINES: Final = re.compile(rb"\n(?: |(?<=[ \-]\n))")
 _WIDE_SIGNS: Final = (
+    "\u2010\n",
     *("\u200b", "\u200c", "\u200d", "\u200e", "\u2060", "\ufeff"),
     *("\ufb00", "\ufb01", "\ufb02", "\ufb03", "\ufb04"),
     *("\u0300", "\u0301", "\u0302", "\u0303", "\u0308", "\u030a", "\u030c", "\u0327"),
@@ -178,28 +186,20 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Folds `text` for scanning."""
-    if _is_irregular(text):
+    encoded = _encoded(text)
+    if _is_irregular(encoded or text.encode(_CODEC, "replace")) or (
+        not encoded and has_any(text, _WIDE_SIGNS)
+    ):
         return _fold_irregular(text)
-    folded = _fold_western(text)
-    if not folded:
-        if has_any(text, _WIDE_SIGNS):
-            return _fold_irregular(text)
-        folded = _fold_mixed(text)
-    return Folded(f" {_loosen_signs(folded)} ", text)
+    return Folded(f" {_loosen_signs(_shown(encoded) or _fold_mixed(text))} ", text)
 
 
-def _is_irregular(text: str) -> bool:
+def _is_irregular(encoded: bytes) -> bool:
     """Whether blanks and line ends make a place where one character does not give one folded character."""
-    for sign in _ASCII_SIGNS:
-        if sign in text:
+    for sign in _UNEVEN:
+        if sign in encoded:
             return True
-    lines = text.split("\n")
-    if lines.pop().startswith(" ") and lines:
-        return True
-    for line in lines:  # noqa: SIM110 (a plain loop is faster here)
-        if line and (line[0] == " " or line[-1] in _LINE_ENDS):
-            return True
-    return False
+    return _UNEVEN_LINES.search(encoded) is not None
 
 
 def _fold_irregular(text: str) -> Folded:

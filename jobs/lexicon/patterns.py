@@ -11,6 +11,7 @@ from jobs.lexicon.variants import variants
 
 _SHORT: Final = 2
 HEADING: Final = "heading:"
+HEADS: Final = -2
 
 
 class Candidate(NamedTuple):
@@ -27,16 +28,16 @@ class Rest(NamedTuple):
 
     candidates: tuple[Candidate, ...]
     doubt: Candidate | None  # the only candidate, where nothing but the context must be looked at
+    exact: str  # how the only candidate is spelt, where nothing but that must be looked at
     blocks: tuple[int, ...]
     cues: tuple[str, ...]
-    heading: bool
     short: bool
 
 
 # What one folded spelling means, a plain tuple for speed: its length with one blank, the entry that needs no look at
-# case or context (or -1), whether it holds blanks (they may stand for other signs), the kind of cue where it is that
-# and no more (or ""), and the rest.
-Pattern = tuple[int, int, bool, str, Rest | None]
+# case or context (or -1), how many blanks it holds (they may stand for other signs), the kind of cue where it is that
+# and no more (or ""; `HEADS` instead of an entry where it counts only as a heading), and the rest.
+Pattern = tuple[int, int, int, str, Rest | None]
 
 
 class Automaton(Protocol):
@@ -85,7 +86,7 @@ def build_automaton(
         automaton.add_word(f" {folded} ", shared.setdefault(pattern, pattern))
     for kind, beginnings in stems.items():
         for folded in map(fold_term, beginnings):
-            pattern = (len(folded), -1, False, kind, None)
+            pattern = (len(folded), -1, 0, kind, None)
             automaton.add_word(f" {folded}", shared.setdefault(pattern, pattern))
     automaton.make_automaton()
     compiled: Automaton = automaton
@@ -150,7 +151,7 @@ def _as_tuple(candidates: Candidate | list[Candidate]) -> tuple[Candidate, ...]:
 
 def _pattern(folded: str, candidates: tuple[Candidate, ...], extra: _Drafts | None) -> Pattern:
     """Exact and unambiguous candidates go before the rest."""
-    spaced = " " in folded
+    blanks = folded.count(" ")
     short = len(folded) <= _SHORT
     sure = -1
     if len(candidates) > 1:
@@ -159,16 +160,20 @@ def _pattern(folded: str, candidates: tuple[Candidate, ...], extra: _Drafts | No
         entry, exact, ambiguous, leading = candidates[0]
         sure = -1 if exact or ambiguous or leading else entry
     if extra is None and sure >= 0:
-        return len(folded) + 1, sure, spaced, "", None
+        return len(folded) + 1, sure, blanks, "", None
     blocks = tuple(extra.blocks.get(folded, ())) if extra else ()
     cues = tuple(extra.cues.get(folded, ())) if extra else ()
-    heading = bool(extra) and not blocks and all(kind.startswith(HEADING) for kind in cues)
-    if len(cues) == 1 and not (heading or candidates or blocks):
-        return len(folded) + 1, -1, False, cues[0], None
+    if len(cues) == 1 and not (candidates or blocks):
+        return len(folded) + 1, HEADS if cues[0].startswith(HEADING) else -1, 0, cues[0], None
     only = candidates[0] if len(candidates) == 1 else None
-    doubt = only if only and only.ambiguous and only.exact is None and not only.leading else None
-    rest = Rest(() if sure >= 0 else candidates, doubt, blocks, cues, heading, short)
-    return len(folded) + 1, sure, spaced, "", rest
+    if only is None or only.leading:
+        doubt, exact = None, ""
+    elif only.ambiguous:
+        doubt, exact = (only, "") if only.exact is None else (None, "")
+    else:
+        doubt, exact = None, only.exact if only.exact and only.exact.isalnum() else ""
+    rest = Rest(() if sure >= 0 else candidates, doubt, exact, blocks, cues, short)
+    return len(folded) + 1, sure, blanks if candidates else 0, "", rest
 
 
 def _by_certainty(candidate: Candidate) -> tuple[bool, bool]:

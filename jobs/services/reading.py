@@ -75,13 +75,19 @@ def warm_up() -> None:
 
 @lru_cache(maxsize=8)
 def rules_digest(folders: tuple[Path, ...] = RULES) -> str:
-    """A short name for the lexicon and the rules as they are; it changes when any of their files does."""
+    """A short name for the lexicon and the rules as they are; it changes when more than a remark in their files does."""
     digest = sha256()
     for folder in folders:
         for path in sorted(path for kind in ("*.py", "*.txt") for path in folder.rglob(kind)):
             digest.update(path.relative_to(folder).as_posix().encode())
-            digest.update(path.read_bytes())
+            digest.update(_without_remarks(path.read_bytes()))
     return digest.hexdigest()[:16]
+
+
+def _without_remarks(content: bytes) -> bytes:
+    """The lines of a file but for empty ones and comments, which open alike in the data and in the code."""
+    lines = (line.rstrip() for line in content.splitlines())
+    return b"\n".join(line for line in lines if line and not line.lstrip().startswith(b"# "))
 
 
 _ADDED: Final = Written(

@@ -42,7 +42,7 @@ _POSTING: Final = Written(
 def posting_or_404(request: WorkspaceRequest, posting_id: UUID) -> JobPosting:
     posting = _POSTING.first(workspace=request.workspace.pk, posting=posting_id)
     if posting is None:
-        raise NotFound("This posting is not here. It may have been removed.")
+        raise NotFound("This posting is not here. It may have been deleted.")
     return posting
 
 

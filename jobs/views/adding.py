@@ -173,7 +173,7 @@ def add_file(request: WorkspaceRequest) -> HttpResponse:
 def load_samples(request: WorkspaceRequest) -> HttpResponse:
     count = demo.seed_demo_postings(request.workspace)
     messages.success(
-        request, f"{count} sample postings are here. Remove them with one click whenever you like."
+        request, f"{count} sample postings are here. Delete them with one click whenever you like."
     )
     return redirect("jobs:postings")
 

@@ -40,8 +40,10 @@ class Line:
 
     @property
     def is_renamed(self) -> bool:
-        """The resume says it in other words, which only mean something beside the posting's."""
-        return self.name.casefold() not in {quote.quote.casefold() for quote in self.quotes}
+        """The resume says a marked skill in other words, which only mean something beside the posting's."""
+        return self.number > 0 and self.name.casefold() not in {
+            quote.quote.casefold() for quote in self.quotes
+        }
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ def draw_answers(answers: list[Answer]) -> SafeString:
     parts = []
     for at, answer in enumerate(answers):
         part = answer.part
-        lines = "\n".join(map(_drawn, answer.lines)) or (_NOTE.format(escape(part.note)) if part.note else "")
+        lines = _phrases(answer.lines) if part.name == "phrases" else "\n".join(map(_drawn, answer.lines))
         parts.append(
             _PART.format(
                 opened=" open" if at < _OPEN_PARTS else "",
@@ -84,10 +86,19 @@ def draw_answers(answers: list[Answer]) -> SafeString:
                 bar=bar(100 * part.earned / part.weight, kind=""),
                 earned=part.earned,
                 weight=part.weight,
-                lines=lines,
+                lines=lines or (_NOTE.format(escape(part.note)) if part.note else ""),
             )
         )
     return mark_safe("\n".join(parts))  # noqa: S308  # what people wrote went through escape()
+
+
+def _phrases(lines: list[Line]) -> str:
+    """Words that a posting comes back to are no requirements: those that the resume lacks share one quiet line."""
+    missing = [line.name for line in lines if line.state == "missing"]
+    drawn = [_drawn(line) for line in lines if line.state != "missing"]
+    if missing:
+        drawn.append(_NOTE.format(f"Not in the resume: {escape(', '.join(missing))}"))
+    return "\n".join(drawn)
 
 
 def _drawn(line: Line) -> str:

@@ -14,6 +14,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from accounts.middleware import WorkspaceRequest
+from accounts.services import activity
 from jobs.models import JobPosting
 from jobs.queries import PostingFilters
 from jobs.services import lexicon, market, matching
@@ -140,6 +141,13 @@ def download_csv(request: WorkspaceRequest) -> HttpResponse:
     found = market.read_market(
         workspace=request.workspace, filters=filters, resume=None, with_fit=False
     ).market
+    activity.record(
+        "market.exported",
+        f"Downloaded the figures of {found.total} postings",
+        workspace=request.workspace,
+        user=request.user,
+        request=request,
+    )
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     name = f"market-{timezone.now():%Y-%m-%d}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from resumes.vocabulary.data_files import data_groups, words_in
 from resumes.vocabulary.folding import fold
@@ -53,7 +54,7 @@ _PRESENT_PHRASES = (
     r"|dato|dags dato|i dag|navaerende|fortlaufend|derzeit|gegenwartig|em curso|corrente|tuttora|in essere|onwards|onward"
     r"|chwili obecnej|dzis|dzisiaj|nyni|soucasnost|soucasne|sucasnost|doteraz|jelenleg|jelen|tanaan|parhaillaan"
     r"|danas|do danas|dnes|sodien|siandien|praegu|hien tai|hien nay|nay|sekarang|kini|ปัจจุบัน|сега|bugun"
-    r"|дотепер|зараз|τωρα|σημερα|until now|till now|to present"
+    r"|дотепер|по нині|нині|зараз|τωρα|σημερα|until now|till now|to present"
     r"|obecnie|teraz|nadal|nykyinen|настоящее время|н.в|по н.в|сейчас|devam ediyor|gunumuz|halen|prezent|"
     r"現在|至今|现在|目前|今|현재|재직중|재직 중|היום|כיום|עד היום|الآن|الان|حتى الآن|الحاضر|حاليا"
 )
@@ -125,6 +126,11 @@ class _Point:
 
 def find_spans(text: str) -> list[Span]:
     """Every date and span of dates in a text, in order; positions are offsets in the text."""
+    return list(_spans_of(text))
+
+
+@lru_cache(maxsize=2_000)  # a line is asked about from many sides
+def _spans_of(text: str) -> tuple[Span, ...]:
     folded = _fold_keeping_length(text)
     points = [point for match in _POINT.finditer(folded) if (point := _point(match))]
     spans: list[Span] = []
@@ -137,7 +143,7 @@ def find_spans(text: str) -> list[Span]:
             following
             and not point.now
             and not point.spread
-            and (between.strip() or _says_to(folded, following))
+            and (between.strip() or _says_to(folded, following) or _in_cells(folded, point, following))
             and _BETWEEN.match(between)
             and _ordered(point, following)
         ):
@@ -148,7 +154,13 @@ def find_spans(text: str) -> list[Span]:
         if single is not None:
             spans.append(single)
         index += 1
-    return spans
+    return tuple(spans)
+
+
+def _in_cells(text: str, first: _Point, second: _Point) -> bool:
+    """'Mar 2014' and 'Dec 2018' in the first two cells of a row: from and to."""
+    cells = not text[: first.start].strip() and text[first.end : second.start] == "\t"
+    return cells and re.match(r"\t|$", text[second.end :]) is not None
 
 
 def is_present(text: str) -> bool:
@@ -289,7 +301,7 @@ def _single(text: str, point: _Point) -> Span | None:
 
 
 _DURATION = re.compile(
-    r"[(·•,|]?\s*(?:about\s|ca\.?\s)?\d{1,2}\+?\s*(?:years?|yrs?|jahre?n?|ans?|años?|anni|anno|anos?|jaar)(?!\w)(?:\s*(?:,|and|und|et|y|e|en)?\s*\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mesi|maanden)(?!\w))?\s*\)?|"
+    r"[(·•,|]?\s*(?:about\s|ca\.?\s)?\d{1,2}\+?\s*(?:years?|yrs?|jahre?n?|ans?|años?|anni|anno|anos?|jaar|года?|лет|рок[иув]+|років)(?!\w)(?:\s*(?:,|and|und|et|y|e|en)?\s*\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mesi|maanden|месяц\w*|місяц\w*)(?!\w))?\s*\)?|"
     r"[(·•,|]?\s*\d{1,2}\s*(?:months?|mos\.?|monate?|mois|meses|mesi|maanden)(?!\w)\s*\)?",
     re.I,
 )

@@ -1,5 +1,6 @@
 """Items of a section into entries: header lines around each date, and what was done there."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -24,6 +25,8 @@ from resumes.vocabulary.places import is_known_place, place_score
 from resumes.vocabulary.titles import title_score
 
 MAX_ABOVE, MAX_BELOW = 3, 2
+# '(5 років)', in whatever language.
+_DURATION = re.compile(r"(?:\w{1,3}\s+)?\(?\d{1,2}\s*[^\W\d_]+(?:\s+\d{1,2}\s*[^\W\d_]+)?\)?")
 
 
 @dataclass(slots=True)
@@ -297,7 +300,7 @@ def _is_indented(item: Item, anchor: Item, *, alone: bool) -> bool:
 
 
 def _fills_gap(item: Item, heads: Sequence[Item], *, more: bool) -> bool:
-    joined = [part for head in heads for part in rough_parts(head)]
+    joined = [part for head in heads for part in rough_parts(head) if not _DURATION.fullmatch(part)]
     if place_score(item.text) >= 0.9:
         return True
     strong_title = any(title_score(part) >= 0.7 for part in joined)

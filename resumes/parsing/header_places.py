@@ -76,14 +76,24 @@ def leave_employers(
     named = {(piece.row, piece.slot % AFTER_COMMA) for _, left in cleaned if len(left) > 1 for piece in left}
     result = []
     for pieces, (places, left) in zip(cut, cleaned, strict=True):
-        whole = next((piece for piece in pieces if piece.text in places), None)
-        alone = len(pieces) == 2 and len(left) == 1 and whole is not None and title_score(left[0].text) >= 0.7
-        if alone and whole is not None and ((whole.row, whole.slot) in named or len(cut) == 1):
-            first, *rest = atoms_of(whole.text)
-            if rest and not is_known_place(first) and not re.search(r"\d", first):
-                places, left = [", ".join(rest)], sorted([*left, replace(whole, text=first)], key=_position)
+        whole = [piece for piece in pieces if piece.text in places]
+        titled = len(left) == 1 and title_score(left[0].text) >= 0.7 and len(left) + len(whole) == len(pieces)
+        spot = next((piece for piece in whole if _position(piece) in named or len(cut) == 1), None)
+        if titled and spot is not None:
+            place, name = _cut_employer(spot) if len(whole) == 1 else ("", spot.text)
+            if name:
+                left = sorted([*left, replace(spot, text=name)], key=_position)
+                places = [place or text for text in places if place or text != spot.text]
         result.append((places, left))
     return result
+
+
+def _cut_employer(piece: Piece) -> tuple[str, str]:
+    """(town, employer) of 'Arco, Dubai' or 'Phoenix, Tampa, FL', else ('', '')."""
+    first, *rest = atoms_of(piece.text)
+    town = ", ".join(rest)
+    sure = not is_known_place(first) or (len(rest) > 1 and place_score(town) >= 0.9)
+    return (town, first) if rest and sure and not re.search(r"\d", first) else ("", "")
 
 
 def _position(piece: Piece) -> tuple[int, int]:

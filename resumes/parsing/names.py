@@ -12,7 +12,7 @@ from resumes.vocabulary.folding import fold, words_of
 from resumes.vocabulary.headings import section_of
 from resumes.vocabulary.languages import is_language
 from resumes.vocabulary.organisations import company_score, has_legal_form
-from resumes.vocabulary.places import is_known_place
+from resumes.vocabulary.places import is_known_place, place_score
 from resumes.vocabulary.titles import title_score
 
 _PARTICLES = frozenset(words_in("names", "particle"))
@@ -28,6 +28,9 @@ _POSTNOMINALS = re.compile(
     r"|hons|pgce|pgde|qts|c\.?eng|m\.?i\.?e\.?t|cipd|mcipd|jr|sr|ii|iii|iv|she/her|he/him|they/them|sie/ihr)\.?\)?(?=$|,|\s"
     r"|\))",
     re.I,
+)
+_GENERIC = re.compile(
+    r"hello|hi|hey|hallo|hola|bonjour|info|contact|mail|me|post|cv|work|jobs?|office|studio", re.I
 )
 _CREDENTIAL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,5}")
 _LETTERS_BEHIND = re.compile(
@@ -84,7 +87,10 @@ def find_name(lines: Sequence[Line], contacts: Contacts, heads: int) -> Found:
 
 
 def _handles(contacts: Contacts) -> str:
-    parts = [contacts.email.split("@")[0], *(profile.get("username", "") for profile in contacts.profiles)]
+    local, _, domain = contacts.email.partition("@")
+    if _GENERIC.fullmatch(local):
+        local = domain.split(".")[0]  # a person's own domain, rather than 'hello'
+    parts = [local, *(profile.get("username", "") for profile in contacts.profiles)]
     return " ".join(re.sub(r"[\d_.+-]+", " ", fold(part)) for part in parts)
 
 
@@ -100,6 +106,8 @@ def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
     blanked = blank_contacts(large or _spaced(line, handles))
     parts = [part.strip(" ,") for part in _SPLIT.split(blanked) if part.strip(" ,")]
     for number, part in enumerate(parts[:4]):
+        if "," in part and place_score(part) >= 0.9:
+            continue  # 'Burlington, Vermont' is no name turned round
         name = clean_name(part)
         if number and blanked != line.text and not set(words_of(name)) & set(handles.split()):
             continue  # what follows an address on its line is a town rather than a name

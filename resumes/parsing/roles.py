@@ -31,6 +31,7 @@ class Header:
     place: str = ""
     rest: tuple[str, ...] = ()
     sure: float = 0.0
+    spot: tuple[int, int] | None = None  # row and slot of the employer
 
 
 def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[Header]:
@@ -47,7 +48,7 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
         towns = any(places for places, pieces in cleaned if _comma_vote(pieces))
         first = sum(_comma_vote(pieces) for _, pieces in cleaned) > 0
         cleaned = [
-            (places, _cut_like_others(pieces, titles_first=first, towns=towns and not places))
+            _cut_like_others(places, pieces, titles_first=first, towns=towns and not places)
             for places, pieces in cleaned
         ]
     repeated = Headline.of(headline, _shared_words(cleaned))
@@ -58,7 +59,10 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
             for key in ((piece.row, piece.slot), (-1, number), *_look(piece, pieces)):
                 bias[key] += leaning(piece.text) + repeated.told_in(piece.text)
                 counts[key] += 1
-    return [_assign(places, pieces, bias, counts, repeated) for places, pieces in cleaned]
+    headers = [_assign(places, pieces, bias, counts, repeated) for places, pieces in cleaned]
+    for number, (_, pieces) in enumerate(cleaned):
+        _name_like_others(headers, number, pieces)
+    return headers
 
 
 def _shared_words(cleaned: Sequence[tuple[list[str], list[Piece]]]) -> frozenset[str]:
@@ -93,27 +97,29 @@ def _comma_vote(pieces: Sequence[Piece]) -> int:
     """1 for a header of one line that a comma parts into title and employer, -1 for employer and title, 0 for others."""
     if len(pieces) != 2 or pieces[0].row != pieces[1].row or pieces[1].slot < AFTER_COMMA:
         return 0
-    lean = title_score(pieces[0].text) - title_score(pieces[1].text)
+    lean = leaning(pieces[0].text) - leaning(pieces[1].text)
     return (lean > 0) - (lean < 0)
 
 
-def _cut_like_others(pieces: list[Piece], *, titles_first: bool, towns: bool) -> list[Piece]:
+def _cut_like_others(
+    places: list[str], pieces: list[Piece], *, titles_first: bool, towns: bool
+) -> tuple[list[str], list[Piece]]:
     """'Growth, Uber' is cut where the comma parts title and employer in the other entries.
 
     Of three parts the middle one goes with the title; `towns`: the last one is a town in the other entries.
     """
     split = titles_first and not towns and _comma_vote(pieces) > 0
     atoms = atoms_of(", ".join(piece.text for piece in pieces)) if len(pieces) == 1 or split else []
-    if (split and len(atoms) != 3) or any(piece.hint for piece in pieces):
-        return pieces
-    if len(atoms) not in (2, 3) or (len(atoms) == 3 and towns):
-        return pieces
+    if (split and len(atoms) != 3) or any(piece.hint for piece in pieces) or len(atoms) not in (2, 3):
+        return places, pieces
+    if len(atoms) == 3 and towns:
+        if not may_be_town(atoms[2]):
+            return places, pieces
+        places, atoms = [atoms[2]], atoms[:2]
     early = not titles_first or len(atoms) == 2 or employer_score(atoms[1]) >= 0.5
     first, second = ", ".join(atoms[: 1 if early else 2]), ", ".join(atoms[1 if early else 2 :])
-    return [
-        replace(pieces[0], text=first),
-        replace(pieces[0], text=second, slot=pieces[0].slot + AFTER_COMMA),
-    ]
+    whole = pieces[0]
+    return places, [replace(whole, text=first), replace(whole, text=second, slot=whole.slot + AFTER_COMMA)]
 
 
 def read_employer(items: Sequence[Item]) -> Header:
@@ -162,7 +168,22 @@ def _assign(
     header.title, header.name = pieces[title].text, pieces[name].text
     header.rest = tuple(piece.text for number, piece in enumerate(pieces) if number not in (title, name))
     header.sure = _sureness(pieces[title], pieces[name])
+    header.spot = pieces[name].row, pieces[name].slot
     return header
+
+
+def _name_like_others(headers: Sequence[Header], number: int, pieces: Sequence[Piece]) -> None:
+    """'Jumbo – West Mall': the employer stands where it does in all other entries, and a branch beside it."""
+    header = headers[number]
+    spots = {other.spot for index, other in enumerate(headers) if index != number and other.spot is not None}
+    piece = next((piece for piece in pieces if {(piece.row, piece.slot)} == spots), None)
+    others = sum(other.spot is not None for other in headers) - (header.spot is not None)
+    if piece is None or others < 2 or header.spot in (None, *spots) or piece.text == header.title:
+        return
+    beside = any(part.text == header.name and part.row == piece.row and not part.hint for part in pieces)
+    if beside and title_score(piece.text) < 0.5 and employer_score(header.name) < 0.9:
+        header.rest = (header.name, *(text for text in header.rest if text != piece.text))
+        header.name, header.spot = piece.text, (piece.row, piece.slot)
 
 
 def _sureness(title: Piece, name: Piece) -> float:

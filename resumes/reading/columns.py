@@ -116,8 +116,9 @@ def _clear_runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
     """Longest stretches of rows in which no chunk lies across x."""
     runs: list[tuple[int, int]] = []
     start: int | None = None
+    centred = _centred_headings(rows)
     for index, row in enumerate(rows):
-        crossed = any(chunk.x0 < x - 1 and chunk.x1 > x + 1 for chunk in row.chunks)
+        crossed = index in centred or any(chunk.x0 < x - 1 and chunk.x1 > x + 1 for chunk in row.chunks)
         if crossed and start is not None:
             runs.append((start, index - 1))
             start = None
@@ -126,6 +127,21 @@ def _clear_runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
     if start is not None:
         runs.append((start, len(rows) - 1))
     return [run for run in runs if run[1] - run[0] >= 3]
+
+
+def _centred_headings(rows: list[Row]) -> frozenset[int]:
+    """Indexes of headings alone on their rows in the middle of the page: they stand above both sides."""
+    middle = min(row.x0 for row in rows) + max(row.x1 for row in rows)
+    found = {
+        index: round(row.x0)
+        for index, row in enumerate(rows)
+        if len(row.chunks) == 1 and abs(row.x0 + row.x1 - middle) < 8 and section_of(row.chunks[0].text)
+    }
+    # Headings of a column begin at one edge, wherever that is, and so does what stands below them.
+    others = [row for index, row in enumerate(rows) if index not in found]
+    edges = Counter(round(chunk.x0) for row in others for chunk in row.chunks)
+    alone = all(edges[edge] + edges[edge - 1] + edges[edge + 1] < 2 for edge in found.values())
+    return frozenset(found) if alone or len(set(found.values())) > 1 else frozenset()
 
 
 def _judge(rows: list[Row], x: float, first: int, last: int) -> tuple[float, tuple[float, int, int]] | None:

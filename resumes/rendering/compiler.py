@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from resumes.children import Child
 
-Format = Literal["pdf", "svg", "png"]
+Format = Literal["pdf", "svg"]
 
 TIME_LIMIT = 20.0
 IDLE_SECONDS = 300.0
@@ -39,13 +39,11 @@ class Compiler:
         self._child: Child | None = None
         atexit.register(self.stop)
 
-    def compile(self, template: str, data: dict[str, Any], form: Format, dots_per_inch: int) -> list[bytes]:
+    def compile(self, template: str, data: dict[str, Any], form: Format) -> list[bytes]:
         """One PDF, or one image a page. Raises CompileError."""
         # ASCII escapes, so that a stray surrogate cannot make the data unreadable.
         inputs = json.dumps(data)
-        return self._ask(
-            {"template": template, "inputs": inputs, "format": form, "ppi": float(dots_per_inch)}
-        )
+        return self._ask({"template": template, "inputs": inputs, "format": form})
 
     def try_source(self, source: str) -> None:
         """Compiles a text to PDF/UA and keeps nothing. Raises CompileError."""

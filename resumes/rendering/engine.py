@@ -78,12 +78,6 @@ def render_svg(document: Document, design: Design) -> list[str]:
     return [_with_own_ids(page.decode("utf-8"), index) for index, page in enumerate(pages, start=1)]
 
 
-def render_png(document: Document, design: Design, *, dots_per_inch: int = 96) -> list[bytes]:
-    """The same pages as pictures, for thumbnails. Raises RenderError."""
-    job = _prepare(document, design)
-    return _compile(job, design, "png", dots_per_inch)
-
-
 def _prepare(document: Document, design: Design) -> _Job:
     try:
         content = read_content(document, design)
@@ -163,11 +157,11 @@ def _each_text(value: Any, change: Callable[[str], str]) -> Any:
     return value
 
 
-def _compile(job: _Job, design: Design, form: Format, dots_per_inch: int = 96) -> list[bytes]:
+def _compile(job: _Job, design: Design, form: Format) -> list[bytes]:
     """One PDF, or one image a page. A glyph missing in a cluster only shows here: drop it and try again."""
     for _ in range(_ATTEMPTS):
         try:
-            return compiler.compile(design.template, job.data, form, dots_per_inch)
+            return compiler.compile(design.template, job.data, form)
         except CompileError as error:
             letters = undisplayed(error)
             if not letters:

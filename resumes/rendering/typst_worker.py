@@ -1,6 +1,6 @@
 """A child process that lays out pages with Typst, so that the faces and the layout engine weigh on no other process.
 
-Spoken over stdin and stdout: a request is a 4-byte length and JSON, either `template`, `inputs`, `format` and `ppi`, or
+Spoken over stdin and stdout: a request is a 4-byte length and JSON, either `template`, `inputs` and `format`, or
 the `source` of a text to try; an answer is a 4-byte length and that many bytes: a line of JSON with the `sizes` of what
 follows, or with the `error` and its `diagnostic`. The one argument is after how many idle seconds it leaves.
 Nothing of Django is imported here.
@@ -58,7 +58,6 @@ def _compile(request: dict[str, Any], fonts: typst.Fonts) -> list[bytes]:
         root=str(_TEMPLATES),
         font_paths=fonts,
         format=request["format"],
-        ppi=request["ppi"],
         sys_inputs={"resume": request["inputs"]},
         pdf_standards=["ua-1"] if request["format"] == "pdf" else [],
     )

@@ -193,6 +193,8 @@ def test_a_second_factor_is_asked_for(alice: Person) -> None:
     assert Authenticator.objects.count() == 1
     assert_problem(anonymous.post("auth/token/", ALICE), 401, "code_required")
     assert_problem(anonymous.post("auth/token/", {**ALICE, "code": "000000"}), 401, "invalid_code")
+    with tenancy.workspace(alice.workspace.pk):
+        assert ActivityLog.objects.filter(event_type="auth.login_failed").count() == 1
     code = totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
     response = anonymous.post("auth/token/", {**ALICE, "code": code})
     assert response.status_code == 200

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 from django.utils import timezone
 
@@ -64,6 +66,16 @@ def test_a_flood_of_requests_is_stopped_on_a_page_of_ours_and_noted_once(db: Non
     assert [answer.status_code for answer in answers] == [200] * 20 + [429] * 3
     assert "Wait a minute" in answers[-1].content.decode()
     assert count("auth.rate_limited") == 1
+
+
+def test_a_removed_second_factor_is_noted(alice: Person) -> None:
+    totp.TOTP.activate(alice.user, totp.generate_totp_secret())
+    asked = alice.client.post("/auth/2fa/totp/deactivate/")
+    alice.client.post(
+        asked.headers["Location"], {"password": PASSWORD}
+    )  # … which sends the first request again
+    assert not Authenticator.objects.exists()
+    assert count("auth.second_factor_changed") == 1
 
 
 def test_a_locked_or_deleted_account_does_not_get_in(alice: Person) -> None:

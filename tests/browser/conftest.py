@@ -19,7 +19,6 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
-from jobanalyzer.management.commands.serve import GRANIAN
 from tests.processes import environment, running_worker
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -90,8 +89,8 @@ class Site:
             **extra,
         )
         command = [
-            *(sys.executable, "-m", "granian", "jobanalyzer.wsgi:application", *GRANIAN),
-            *("--host", "127.0.0.1", "--port", str(self.port), "--blocking-threads", "4"),
+            *(sys.executable, "-m", "jobanalyzer.web", "--host", "127.0.0.1", "--port", str(self.port)),
+            *("--processes", "1", "--threads", "4"),
         ]
         with ExitStack() as stack:
             web = subprocess.Popen(command, cwd=settings.BASE_DIR, env=env)

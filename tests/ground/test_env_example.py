@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-READ_ELSEWHERE = {"HOST", "PORT", "WEB_PROCESSES", "WEB_THREADS"}  # by the `serve` command
+READ_ELSEWHERE = {"HOST", "PORT", "WEB_PROCESSES", "WEB_THREADS"}  # by the commands that serve
 
 
 def variables_read() -> set[str]:

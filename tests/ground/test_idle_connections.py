@@ -6,8 +6,6 @@ import sys
 import time
 from contextlib import ExitStack
 
-from jobanalyzer.management.commands.serve import GRANIAN
-
 MANY = 150
 
 
@@ -26,8 +24,8 @@ def test_connections_that_wait_keep_nobody_out() -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "granian", "wsgiref.simple_server:demo_app", *GRANIAN]
-    server = subprocess.Popen([*command, "--host", "127.0.0.1", "--port", str(port)])
+    command = [sys.executable, "-m", "jobanalyzer.web", "--application", "wsgiref.simple_server:demo_app"]
+    server = subprocess.Popen([*command, "--host", "127.0.0.1", "--port", str(port), "--processes", "2"])
     with ExitStack() as stack:
         stack.callback(server.wait, 10)
         stack.callback(server.terminate)

@@ -75,6 +75,7 @@ def test_the_market_of_a_selection(market: Person) -> None:
     assert response.context["market"].total == 2
     content = str(response.content, "utf-8")
     assert "<h1>Terraform, Senior</h1>" in content
+    assert 'href="/improve/?skill=Terraform&amp;seniority=senior"' in content
     figures = re.findall(r'class="fig-a" href="(/postings/[^"]+)">(\d+)</a>', content)
     assert all(any(kind in address for address, _ in figures) for kind in KINDS)
     for address, figure in figures:
@@ -150,6 +151,7 @@ def test_the_csv_holds_every_skill(market: Person) -> None:
     assert "attachment" in response["Content-Disposition"]
     rows = {row["skill"]: row for row in csv.DictReader(io.StringIO(str(response.content, "utf-8")))}
     assert (rows["Python"]["postings"], rows["Python"]["of"]) == ("4", "4")
+    assert b"Downloaded the figures of 4 postings" in market.client.get("/account/").content
 
 
 def test_a_strangers_market_is_empty(market: Person, bob: Person) -> None:

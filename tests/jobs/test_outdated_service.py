@@ -55,9 +55,18 @@ def test_the_digest_follows_the_files(former: tuple[Path, Lexicon], tmp_path: Pa
     shutil.copytree(DATA, copy)
     assert reading.rules_digest((copy,)) == reading.rules_digest((DATA,))
     assert reading.rules_digest((former[0],)) != reading.rules_digest((DATA,))
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "cues.py").write_text("CUES = {}\n")
-    assert reading.rules_digest((copy, tmp_path / "rules")) != reading.rules_digest((copy,))
+    digests = []
+    for name, rules in {
+        "plain": "CUES = {}\n",
+        "noted": "# Why.\n\nCUES = {}\n",
+        "other": "CUES = []\n",
+    }.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "cues.py").write_text(rules)
+        digests.append(reading.rules_digest((copy, tmp_path / name)))
+    plain, noted, other = digests
+    assert plain == noted, "a remark reads nothing otherwise"
+    assert len({plain, other, reading.rules_digest((copy,))}) == 3
 
 
 def test_a_new_posting_is_up_to_date(alice: Person) -> None:

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from accounts import tenancy
+from jobs.matching import Evidence, Part
 from jobs.models import JobPosting
+from jobs.views.answers import Answer, Line, draw_answers
 from tests.conftest import Person
 from tests.jobs.factories import make_posting, make_resume
 
@@ -47,6 +49,19 @@ def test_with_a_resume_every_part_shows_its_evidence(alice: Person, posting: Job
     assert "<mark>Python</mark>" in content
     for number in range(1, 9):
         assert (f'id="t{number}"' in content) == (f'id="m{number}"' in content)
+
+
+def test_an_answer_in_other_words_names_the_skill_and_phrases_share_a_line() -> None:
+    name = "Infrastructure as code"
+    quote = Evidence("required_skills", name, "resume", "Terraform", "/work/0/highlights/0", 0, 9)
+    skills = Answer(Part("required_skills", 40, 40.0, True), [Line(17, name, [quote])])
+    phrases = Answer(
+        Part("phrases", 15, 0.0, True),
+        [Line(0, "light <rail>", state="missing"), Line(0, "transport", state="missing")],
+    )
+    drawn = draw_answers([skills, phrases])
+    assert '<span class="s">Infrastructure as code</span> <span class="ev"><mark>Terraform</mark>' in drawn
+    assert drawn.count("Not in the resume: light &lt;rail&gt;, transport") == 1
 
 
 def test_opening_a_posting_marks_it_read(alice: Person, posting: JobPosting, viewer: Client) -> None:

@@ -211,7 +211,7 @@ def ids(*postings: JobPosting) -> list[str]:
 def test_the_selected_are_removed_and_brought_back(shelf: list[JobPosting], alice: Person) -> None:
     response = alice.client.post("/postings/delete/", {"ids": ids(*shelf[:2]), "query": ""}, follow=True)
     assert [posting.title for posting in response.context["page"]] == ["Chef"]
-    assert b"2 postings removed" in response.content
+    assert b"2 postings deleted" in response.content
     moment = response.context["removed_at"]
     response = alice.client.post("/postings/restore/", {"removed_at": moment}, follow=True)
     assert response.context["page"].paginator.count == 3

@@ -90,6 +90,20 @@ def _page(source: str) -> Document:
             "EXPERIENCE\n\nLight, Kromdal, Boise, ID\t2018 - 2021\nEngineer, Velmora, Boise, ID\t2014 - 2018\n",
             [("Kromdal", "Light"), ("Velmora", "Engineer")],
         ),
+        (  # from and to in cells of their own
+            "EXPERIENCE\n\nJan 2019\tTo date\tKromdal\tEngineer\nMar 2014\tDec 2018\tVelmora\tFitter\n",
+            [("Kromdal", "Engineer"), ("Velmora", "Fitter")],
+        ),
+        (  # the employer stands where the others do, and a branch named like a company beside it
+            "EXPERIENCE\n\nEngineer\nKromdal – Graz Branch\n2018 - 2021\n- Built\n\nFitter\nVelmora – Mall of Graz\n"
+            "2014 - 2018\n- Built\n\nBuilder\nOstrahn – Hainbuch\n2010 - 2014\n- Built\n",
+            [("Kromdal", "Engineer"), ("Velmora", "Fitter"), ("Ostrahn", "Builder")],
+        ),
+        (  # two places beside a title: the first one is an employer's name
+            "EXPERIENCE\n\nEngineer\t2018 - 2021\nNationwide | Boise, ID\n- Built\n\n"
+            "Fitter\t2014 - 2018\nVelmora | Boise, ID\n- Built\n",
+            [("Nationwide", "Engineer"), ("Velmora", "Fitter")],
+        ),
     ],
 )
 def test_the_other_entries_tell_what_is_what(body: str, posts: list[tuple[str, str]]) -> None:
@@ -283,3 +297,30 @@ def test_months_of_a_post_are_no_phone() -> None:
         "Ilse Marquardt\nilse@posteo.example\n0316 5550 731\n\nEXPERIENCE\n\n10/13 – 1/17\tFitter\nKromdal\n"
     )
     assert parse_text(text)[1].document["basics"]["phone"] == "0316 5550 731"
+
+
+def test_headings_in_the_middle_of_the_page_part_no_columns() -> None:
+    entry = "#grid(columns: (1fr, auto))[*{}*][Graz, Austria]\n#grid(columns: (1fr, auto))[_{}_][{}]\n- Built it all\n"
+    head = "#align(center)[#text(12pt)[*{}*]]\n"
+    document = _page(
+        "#align(center)[#text(20pt)[Ilse Marquardt]]\n\nCONTACT"
+        + head.format("Education")
+        + "#grid(columns: (1fr, auto))[*UNIVERSITY OF GRAZ*][Graz, Austria]\nMSc Glass #h(1fr) 2014\n\n"
+        + head.format("Experience")
+        + entry.format("KROMDAL", "Engineer", "2018 – 2021")
+        + entry.format("VELMORA", "Fitter", "2014 – 2018")
+        + head.format("Additional")
+        + "- Interests: bees, glass\n"
+    )
+    assert [(name.upper(), title) for name, title in _posts(document)] == [
+        ("KROMDAL", "Engineer"),
+        ("VELMORA", "Fitter"),
+    ]
+
+
+def test_a_place_is_no_name_turned_round_and_a_domain_of_ones_own_tells_the_name() -> None:
+    text = (
+        "Burlington, Vermont\n802-555-0134\nhello@ilsemarquardt.example\n\nIlse Marquardt\nGlass engineer\n\n"
+        "EXPERIENCE\n\nEngineer, Kromdal GmbH\n2018 - 2021\n"
+    )
+    assert parse_text(text)[1].document["basics"]["name"] == "Ilse Marquardt"

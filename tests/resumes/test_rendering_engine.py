@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from resumes.rendering import Design, RenderError, render_pdf, render_png, render_svg
+from resumes.rendering import Design, RenderError, render_pdf, render_svg
 from resumes.rendering.reextract import lost_texts, re_extract
 
 PERSON: dict[str, Any] = {
@@ -53,13 +53,6 @@ def test_svg_is_well_formed_shapes_without_script_style_or_address(template: str
         own = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
         assert not own & identifiers
         identifiers |= own
-
-
-def test_png_gives_one_picture_a_page() -> None:
-    pages = render_png(PERSON, Design(), dots_per_inch=40)
-
-    assert len(pages) == 1
-    assert pages[0].startswith(b"\x89PNG")
 
 
 def test_the_same_resume_gives_the_same_bytes() -> None:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
 
 from jobanalyzer.queue import Lane, enqueue
 from jobanalyzer.queue.schedules import ensure_schedules
@@ -15,6 +17,10 @@ class Command(BaseCommand):
     requires_system_checks = []  # they load every page; `make test` and `manage.py check` run them
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            connection.ensure_connection()
+        except (OperationalError, ImproperlyConfigured) as error:
+            raise CommandError(f"the database cannot be used: {str(error).strip().splitlines()[0]}") from None
         call_command("migrate", interactive=False, verbosity=options["verbosity"])
         call_command("createcachetable", verbosity=0)
         ensure_schedules()
