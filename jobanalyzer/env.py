@@ -104,6 +104,8 @@ def directory(name: str, default: Path) -> Path:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         stop(f"{name} cannot be used: {path}: {error.strerror}.")
+    if not os.access(path, os.W_OK | os.X_OK):
+        stop(f"{name} cannot be used: {path} cannot be written to.")
     return path
 
 
