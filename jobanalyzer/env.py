@@ -89,6 +89,14 @@ def mail_backend(name: str, own: Mapping[str, str]) -> str:
     return value
 
 
+def mail_keys(provider: str, key: str) -> dict[str, str]:
+    """Anymail's settings: `key` under the names that providers give theirs, and what `ANYMAIL_…` adds or corrects."""
+    names = ("API_KEY", "API_TOKEN", "SERVER_TOKEN", "SECRET_KEY") if key else ()
+    keys = {f"{provider.upper()}_{name}": key for name in names}
+    own = {name: value for name, value in os.environ.items() if name.startswith("ANYMAIL_") and value}
+    return {**keys, **{name.removeprefix("ANYMAIL_"): value for name, value in own.items()}}
+
+
 def directory(name: str, default: Path) -> Path:
     """A directory that can be written to, made if it is missing."""
     path = Path(text(name, str(default)))
@@ -96,6 +104,8 @@ def directory(name: str, default: Path) -> Path:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         stop(f"{name} cannot be used: {path}: {error.strerror}.")
+    if not os.access(path, os.W_OK | os.X_OK):
+        stop(f"{name} cannot be used: {path} cannot be written to.")
     return path
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 
 from jobanalyzer.api import PROBLEM_TYPE, problem_body
 from jobanalyzer.errors import AppError
@@ -32,6 +32,16 @@ class SecurityHeadersMiddleware:
 class TooLarge(AppError):
     code = "too_large"
     status = 413
+
+
+class SignedOut(AppError):
+    code = "signed_out"
+    status = 401
+
+
+def _leads_to_sign_in(response: HttpResponse) -> bool:
+    address = response.headers.get("Location", "")
+    return response.status_code == 302 and address.startswith(resolve_url(settings.LOGIN_URL))
 
 
 def _check_size(request: HttpRequest) -> TooLarge | None:
@@ -62,7 +72,11 @@ class AppErrorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         too_large = _check_size(request)
         if too_large is None:
-            return self.get_response(request)
+            response = self.get_response(request)
+            if request.headers.get("HX-Request") and _leads_to_sign_in(response):
+                # HTMX would follow, and put the page for signing in where a row of a table was.
+                return self._page(request, SignedOut("You are signed out. Sign in again, then repeat this."))
+            return response
         if request.path.startswith("/api/"):
             body = problem_body(too_large.status, {"code": too_large.code, "detail": too_large.message})
             return JsonResponse(body, status=too_large.status, content_type=PROBLEM_TYPE)

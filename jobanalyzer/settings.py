@@ -50,7 +50,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- mail ---------------------------------------------------------------------------------------
-# MAIL_BACKEND: console, file, smtp, or the name of an Anymail provider (postmark, sendgrid, mailgun, amazon_ses, brevo…).
+# MAIL_BACKEND: console, file, smtp, or the name of an Anymail provider (postmark, mailgun, amazon_ses, brevo…).
 _MAIL_BACKENDS = {
     "console": "django.core.mail.backends.console.EmailBackend",
     "file": "django.core.mail.backends.filebased.EmailBackend",
@@ -67,7 +67,7 @@ EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Job Analyzer <noreply@localhost>")
 _MAIL_APPS = [] if MAIL_BACKEND in _MAIL_BACKENDS else ["anymail"]
-ANYMAIL = {"API_KEY": env.text("MAIL_API_KEY")} if env.text("MAIL_API_KEY") else {}
+ANYMAIL = env.mail_keys(MAIL_BACKEND, env.text("MAIL_API_KEY"))
 
 # --- what runs ----------------------------------------------------------------------------------
 INSTALLED_APPS = [

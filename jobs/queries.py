@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,6 +16,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import Workspace
+from jobanalyzer.postgres.written import Written, given
 from jobs.lexicon.load import default_lexicon
 from jobs.models import JobPosting, Match, PostingImport, PostingQuerySet, PostingSkill
 from resumes.models import Resume
@@ -234,6 +236,30 @@ class Order:
             expression = Lower(self.column)
         ordered = expression.desc(nulls_last=True) if self.descending else expression.asc(nulls_last=True)
         return postings.order_by(ordered, "-posted_at", "-id")
+
+
+@dataclass(frozen=True, slots=True)
+class WholeList:
+    """All of a workspace's postings, to be paged through like a queryset: the list as most visits ask for it, so its
+    statements are kept. Not for orders by relevance or match."""
+
+    workspace: Workspace
+    order: Order
+    total: int
+
+    def __len__(self) -> int:
+        return self.total
+
+    def __getitem__(self, part: slice) -> list[JobPosting]:
+        if part.start == part.stop:
+            return []
+        return _slice(self.order, part.start, part.stop).rows(workspace=self.workspace.pk)
+
+
+@lru_cache(maxsize=64)
+def _slice(order: Order, start: int, stop: int) -> Written[JobPosting]:
+    postings = JobPosting.objects.in_workspace(given("workspace")).active().light()
+    return Written(lambda: order.apply(postings, q="", resume=None)[start:stop])
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,9 @@ _PLACES: Final = (
     ("AUD", re.compile(r"\b(?:VIC|QLD|TAS|ACT)\b|\bPerth\b|\bAdelaide\b|\bCanberra\b|\bHobart\b|\bDarwin\b")),
     ("NZD", re.compile(r"\bWellington\b|\bChristchurch\b|\bDunedin\b|\bHamilton, N")),
 )  # fmt: skip
-# The Canadian provinces among them are too short to be looked for as words.
+# These do not begin where a word does that the scan looks for.
+_SUPER: Final = re.compile(r"(?:\+|\bplus|\binc\w*)\s?super\b")
+_SUPER_REACH: Final = 12
 _PROVINCE: Final = re.compile(r",\s?(?:ON|BC|QC|AB|MB|SK|NS|NB)")
 _US_SIGNS: Final = ("USD", "US$", "United States", "U.S.", "USA", "401", "EEO")
 _US: Final = re.compile(r"\bUSD\b|\bUS\$|\bUnited States\b|\bU\.S\.|\bUSA\b|\b401\(?k\b|\bEEO\b")
@@ -105,9 +107,17 @@ def local_dollar(scan: Scan, location: str = "") -> str:
     """The currency of a bare dollar sign: that of the stated location, else of the places that the text names."""
     if location and (stated := next((iso for iso, places in _PLACES if places.search(location)), None)):
         return stated
-    text = scan.text
-    if not ("dollar" in scan.cues or _PROVINCE.search(text)) or (
-        has_any(text, _US_SIGNS) and _US.search(text)
-    ):
+    text, spots = scan.text, _spots(scan)
+    if not spots or (has_any(text, _US_SIGNS) and _US.search(text)):
         return "USD"
-    return next((iso for iso, places in _DOLLARS if places.search(text)), "USD")
+    return next((iso for iso, places in _DOLLARS if any(places.match(text, at) for at in spots)), "USD")
+
+
+def _spots(scan: Scan) -> list[int]:
+    """Where what tells of a dollar may stand."""
+    text = scan.text
+    spots = [found.start() for found in _PROVINCE.finditer(text)]
+    for start, end in scan.cues.get("dollar", ()):
+        paid = _SUPER.search(text, max(0, start - _SUPER_REACH), end + 1)
+        spots.append(paid.start() if paid else start)
+    return spots

@@ -114,7 +114,7 @@ _DISTANT: Final[dict[str, re.Pattern[str]]] = {
 _NUMBER_BEFORE: Final = re.compile(
     r"(?:\d+|180|360|high|some|certain|varying|any|great|large|third|first)[\s\-]*$", re.I
 )
-_NO_DEGREE: Final = re.compile(r"\b(?:no|without an?|kein(?:e|en)?|sans|sin)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NO_DEGREE: Final = re.compile(r"\b(?:no|without an?|kein(?:e|en)?|sans|sin)\s+(?:\w+\s+)?$")
 # One of these stands in everything that the pattern above finds; a plain look is much faster.
 _NO_SIGNS: Final = ("no", "without", "kein", "sans", "sin")
 _GENERIC: Final = frozenset({"degree", "degrees"})
@@ -175,7 +175,8 @@ def _names_level(text: str, cue: Cue) -> bool:
         return False
     if text[cue.end - 1].isalpha() and behind[:1] == "-" and word in ("promotion", "studium", "high school"):
         return False
-    if has_any(before.lower(), _NO_SIGNS) and _NO_DEGREE.search(before):
+    lowered = before.lower()
+    if has_any(lowered, _NO_SIGNS) and _NO_DEGREE.search(lowered):
         return False
     rule = _DISTANT.get(word)
     if rule and rule.match(behind):

@@ -80,9 +80,9 @@ HINT_WORDS: Final = tuple(hint for hint in _HINTS if hint.replace(" ", "").isalp
 _SPEAKERS: Final = ("ystem", "YSTEM", "ssistant", "SSISTANT")
 
 
-def may_hold_orders(text: str, hinted: bool) -> bool:
-    """Whether a text that was scanned for `HINT_WORDS` needs a closer look."""
-    return hinted or _holds_signs(text) or (not text.isascii() and _may_hold_unseen(text))
+def may_hold_orders(text: str, hinted: bool, western: bool) -> bool:
+    """Whether a text that was scanned for `HINT_WORDS` needs a closer look; a `western` one holds nothing unseen."""
+    return hinted or _holds_signs(text) or not (western or text.isascii() or not _may_hold_unseen(text))
 
 
 def _holds_signs(text: str) -> bool:

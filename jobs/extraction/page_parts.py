@@ -77,9 +77,9 @@ def _is_short(line: str) -> bool:
 
 _NAME: Final = r"[A-ZÀ-ÖØ-Þ][\w&.'’-]*(?: (?:& )?[A-ZÀ-ÖØ-Þ0-9][\w&.'’-]*){0,4}"
 _NAMED_LEAD: Final = 6
-# Begins with the end of the line above. The scan looks for its first words, `NAMED` among the cues.
+# The scan looks for its first words, `NAMED` among the cues.
 _NAMED_HEADING: Final = re.compile(
-    r"\n[#*\s]{0,6}(?:(?P<about>(?i:about|über(?: die| den| das)?|à propos d[e']|sobre"
+    r"[#*\s]{0,6}(?:(?P<about>(?i:about|über(?: die| den| das)?|à propos d[e']|sobre"
     rf"|who is|what is|meet|das ist(?: die| der)?))\s+(?P<name>{_NAME})"
     r"|(?P<offer>(?i:why(?: work (?:at|for|with)| join| choose)?|working (?:at|for)|life at|warum(?: zu[rm]?)?|arbeiten bei"
     rf"|pourquoi(?: rejoindre| choisir)?|por qué|trabajar en))\s+(?P<employer>{_NAME})"
@@ -105,7 +105,7 @@ def named_headings(scan: Scan) -> Iterator[tuple[int, Literal["about", "offer"]]
         found = _named_heading(scan.text, place, cue.start)
         if found is None:
             continue
-        place = found.end() - 1  # what ended the heading may end the line above the next one
+        place = found.end()
         name = found["name"] or found["employer"] or found["maker"]
         if name.split()[0].lower().strip(".'’") in _NOT_NAMED:
             continue
@@ -114,12 +114,12 @@ def named_headings(scan: Scan) -> Iterator[tuple[int, Literal["about", "offer"]]
 
 
 def _named_heading(text: str, place: int, at: int) -> re.Match[str] | None:
-    """The heading that opens with the words at `at`, with the blank lines and marks above it, from `place` on."""
+    """The heading that opens with the words at `at`, with the blank lines above it, from `place` on."""
     line = text.rfind("\n", 0, at) + 1
     if at - line > _NAMED_LEAD:
         return None
-    padded = f"\n{text}"
     for above in range(max(place, line - _NAMED_LEAD), line + 1):
-        if padded[above] == "\n" and (found := _NAMED_HEADING.match(padded, above)):
+        begins = not above or text[above - 1] == "\n"
+        if begins and (found := _NAMED_HEADING.match(text, above)):
             return found
     return None

@@ -55,7 +55,7 @@ def read_posting(text: str, title: str = "", lexicon: Lexicon | None = None, loc
 def _scan_without_orders(text: str, lexicon: Lexicon) -> Scan:
     """One pass over a text; a second one where words to a machine had to be blanked."""
     found = scan(text, lexicon)
-    if not may_hold_orders(text, bool(found.cues.get("order"))):
+    if not may_hold_orders(text, "order" in found.cues, found.folded.western):
         return found
     clean = without_orders(text)
     return found if clean == text else scan(clean, lexicon)

@@ -69,8 +69,7 @@ _PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
 )
 # Each of them begins with a word or a sign: asked for once, in front, that rejects most places at once.
 _PERIODS: Final = re.compile(
-    rf"(?=\b\w|[/+])(?:{'|'.join(f'(?P<{period}>{words})' for period, words in _PERIOD_WORDS)})",
-    re.IGNORECASE,
+    rf"(?=\b\w|[/+])(?:{'|'.join(f'(?P<{period}>{words})' for period, words in _PERIOD_WORDS)})"
 )
 _REACH: Final = 70
 _LEAST: Final[dict[str, float]] = {"hour": 4, "day": 40, "week": 150, "month": 300, "year": 5_000}
@@ -260,7 +259,7 @@ def _plain_range(found: re.Match[str], text: str) -> bool:
     """Whether a figure is a range of a year's size that names its period at once: that is pay without being called so."""
     if not found["high"]:
         return False
-    soon = _PERIOD_SOON.match(text, found.end())
+    soon = _PERIOD_SOON.match(text[found.end() : found.end() + _REACH].lower())
     low = _number(found["low"], found["scale1"] or found["scale2"])
     return (bool(soon) or _PER_ANNUM.match(text, found.end()) is not None) and low >= _YEARLY_FROM
 
@@ -330,11 +329,12 @@ def _tidy(value: float) -> int | float:
 
 def _period(before: str, after: str) -> Period | None:
     """The period named soonest behind the figure, else last before it."""
+    before, after = before.lower(), after.lower()
     soon = _PERIOD_SOON.match(after)
     if soon:
-        return _PERIOD_OF[soon[1].lower()]
-    found = _PERIODS.search(after, 0, 45) if has_any(after[:45].lower(), _PERIOD_SIGNS) else None
-    if found is None and has_any(before[-50:].lower(), _PERIOD_SIGNS):
+        return _PERIOD_OF[soon[1]]
+    found = _PERIODS.search(after, 0, 45) if has_any(after[:45], _PERIOD_SIGNS) else None
+    if found is None and has_any(before[-50:], _PERIOD_SIGNS):
         for found in _PERIODS.finditer(before, max(0, len(before) - 50)):  # noqa: B007 (the last one counts)
             pass
     return next((period for period, _ in _PERIOD_WORDS if found[period]), None) if found else None
@@ -349,8 +349,7 @@ _PERIOD_OF: Final[dict[str, Period]] = {
     **dict.fromkeys(("week", "woche", "semaine", "semana"), "week"),
 }
 _PERIOD_SOON: Final = re.compile(
-    rf"\s?(?:(?:gross|brutto|brut|brutos?|base)\s)?(?:(?:a|an|per|pro|par|por|al|each)\s|/\s?)({'|'.join(_PERIOD_OF)})\b",
-    re.IGNORECASE,
+    rf"\s?(?:(?:gross|brutto|brut|brutos?|base)\s)?(?:(?:a|an|per|pro|par|por|al|each)\s|/\s?)({'|'.join(_PERIOD_OF)})\b"
 )
 _PERIOD_SIGNS: Final = phrases("""
     hour, hr, /h, / h, stunde, std, heure, horaire, hora, ph, p.h, p/h, day, /d, / d, tag, jour, día, diem, tjm, pd, p.d

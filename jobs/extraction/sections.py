@@ -194,7 +194,7 @@ def read_requirements(scan: Scan) -> Requirements:
     found.ignored.extend(menus(scan))
     for cue in scan.cues.get("boast", ()):
         low, high = sentence_bounds(text, cue.start, cue.end)
-        if not _TO_THE_READER.search(text, low, high):
+        if not _TO_THE_READER.search(text[low:high].lower()):
             found.ignored.append((low, high))
     return found.settled()
 
@@ -202,8 +202,7 @@ def read_requirements(scan: Scan) -> Requirements:
 # A sentence about the company asks for nothing, unless it turns to the reader.
 _TO_THE_READER: Final = re.compile(
     r"\b(?:you|your|you['’]ll|looking for|seek(?:s|ing)?|hiring|candidates?|experience|required?|sucht|suchen|du|dich"
-    r"|dein\w*|ihnen|ihre?|vous|votre|recherch\w+|busca\w*|tu|tus)\b",
-    re.IGNORECASE,
+    r"|dein\w*|ihnen|ihre?|vous|votre|recherch\w+|busca\w*|tu|tus)\b"
 )
 # The first character alone rejects most places; what follows looks back at it.
 _CLAUSE: Final = re.compile(
@@ -260,7 +259,7 @@ def _backward(text: str, low: int, end: int, musts: list[Cue]) -> int:
 _AS_IS: Final = re.compile(
     r",?\s*(?:and\s+)?(?:as|so)\s+(?:is|are|would|does|do)\b|,?\s*(?:ebenso|de même que|así como)\b", re.I
 )
-_NEGATION: Final = re.compile(r"(?:not|no|nicht|kein|pas|non)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NEGATION: Final = re.compile(r"(?:not|no|nicht|kein|pas|non)\s+(?:\w+\s+)?$")
 
 
 # One of these stands in everything that the pattern above finds; a plain look is much faster.
@@ -269,10 +268,7 @@ _NEGATION_SIGNS: Final = ("no", "nicht", "kein", "pas")
 
 def _is_negated(text: str, cue: Cue) -> bool:
     before = text[max(0, cue.start - 20) : cue.start].lower()
-    return (
-        has_any(before, _NEGATION_SIGNS)
-        and _NEGATION.search(text, max(0, cue.start - 20), cue.start) is not None
-    )
+    return has_any(before, _NEGATION_SIGNS) and _NEGATION.search(before) is not None
 
 
 def _after_last(ranges: list[tuple[int, int]], cue: Cue, low: int) -> int:

@@ -174,8 +174,7 @@ _SOUGHT: Final = re.compile(
     r"|join (?:us|our team) as"
     r"|in need of|suchen(?: wir)?|recherch(?:ons|e)|buscamos|as an?|position of)\s+"
     r"(?:[\w'’-]+\s+){0,4}?(?P<level>senior|junior|mid[- ]level|sénior)\b(?!\s+(?:management|leaders"
-    r"|stakeholders|team|staff))",
-    re.IGNORECASE,
+    r"|stakeholders|team|staff))"
 )
 _SOUGHT_LEVELS: Final = ("senior", "junior", "mid", "sénior")
 _ENTRY: Final = re.compile(
@@ -205,9 +204,10 @@ def _from_text(scan: Scan) -> tuple[Seniority, Span] | None:
                     start = stated.start()
                     return level, Span(start, stated.end(), text[start : stated.end()])
         named = text[cue.start : cue.end].lower().startswith(_SOUGHT_LEVELS)
-        sought = _SOUGHT.search(text, max(0, cue.start - 60), min(len(text), cue.end + 14)) if named else None
-        if sought and sought.start("level") == cue.start:
-            word = sought["level"].lower()
+        low = max(0, cue.start - 60)
+        sought = _SOUGHT.search(text[low : cue.end + 14].lower()) if named else None
+        if sought and low + sought.start("level") == cue.start:
+            word = sought["level"]
             chosen: Seniority = (
                 "junior" if word == "junior" else "mid" if word.startswith("mid") else "senior"
             )

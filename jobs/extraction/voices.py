@@ -132,8 +132,7 @@ _PERSONAL: Final = re.compile(
     r"|personality"
     r"|(?:du|sie) (?:bist|hast|bringst|sind|haben|bringen|arbeite\w+)|dich|dein\w*|ihre?n?|suchen|eigenschaften|fähigkeit\w*"
     r"|vous (?:êtes|avez|savez|aimez)|votre|vos|recherch\w+|qualités|capacité|sens d\w*|eres|tienes|tu|persona|buscamos"
-    r"|capacidad|habilidad\w*)\b",
-    re.IGNORECASE,
+    r"|capacidad|habilidad\w*)\b"
 )
 _SHORT_LINE: Final = 60
 _ITEMS: Final = 4
@@ -175,8 +174,11 @@ class Voices:
     @property
     def speaks_of_persons(self) -> bool:
         """Whether qualities named in it may be the applicant's: short, a row of items, or with a word of the applicant."""
-        short = self.high - self.low <= _SHORT_LINE
-        return short or self.lists or _PERSONAL.search(self.scan.text, self.low, self.high) is not None
+        low, high = self.low, self.high
+        if high - low <= _SHORT_LINE or self.lists:
+            return True
+        lead = 1 if low else 0  # one character more, to see where a word begins
+        return _PERSONAL.search(self.scan.text[low - lead : high].lower(), lead) is not None
 
     @property
     def lists(self) -> bool:

@@ -48,15 +48,13 @@ _NEGATED_BEFORE: Final = re.compile(
     r"|cannot be|can['’]?t be|isn['’]t"
     r"|not (?:a|an|offer\w*|available|eligible|possible|open)(?: for| to| a)?)[\s\-]+(?:(?:fully|full"
     r"|100\s?%|a|the|any|for|offer\w*"
-    r"|be|done|performed|worked|currently|available)\s+){0,3}$",
-    re.IGNORECASE,
+    r"|be|done|performed|worked|currently|available)\s+){0,3}$"
 )
 _NEGATED_AFTER: Final = re.compile(
     r"[\s\w-]{0,24}?\b(?:is|are|ist|n['’]est|no es)?\s*(?:not|nicht|pas|no)\s+(?:possible|available"
     r"|an option|offered|permitted|allowed"
     r"|considered|supported|möglich|vorgesehen|possible|disponible|posible)"
-    r"|\s*[:?]\s*(?:no|none|nein|non|not)\b",
-    re.IGNORECASE,
+    r"|\s*[:?]\s*(?:no|none|nein|non|not)\b"
 )
 _PARTLY: Final = re.compile(
     r"(?:\b[1-4]|\bone|\btwo|\bthree|\bfour|\bein|\bzwei|\bdrei|\bdeux|\btrois|\bdos|\btres|\bseveral"
@@ -66,8 +64,7 @@ _PARTLY: Final = re.compile(
     r"|\boccasional|\bzeitweise|\bgelegentlich|\banteilig|\bdays? (?:a|per) week|\btage (?:pro|die"
     r"|in der) woche|\bjours? par semaine"
     r"|\bmix of|\bcombination of|\bthen based in|\bpart(?:ially)? remote|\bmöglich|\btélétravail (?:est )?possible"
-    r"|\bpossibilité de|\bposibilidad de",
-    re.IGNORECASE,
+    r"|\bpossibilité de|\bposibilidad de"
 )
 
 
@@ -76,12 +73,12 @@ def read_remote(scan: Scan) -> tuple[Remote, Span] | None:
     text = scan.text
     remote = [cue for cue in scan.cues.get("remote", ()) if not _other_remote(text, cue)]
     hybrid = [cue for cue in scan.cues.get("hybrid", ()) if not _other_hybrid(text, cue)]
-    onsite = [cue for cue in scan.cues.get("onsite", ()) if not _other_onsite(text, cue)]
     refused = [cue for cue in (*remote, *hybrid) if _negated(text, cue)]
     remote = [cue for cue in remote if cue not in refused]
     hybrid = [cue for cue in hybrid if cue not in refused]
     if hybrid:
         return "hybrid", _span(text, hybrid[0])
+    onsite = [cue for cue in scan.cues.get("onsite", ()) if not _other_onsite(text, cue)]
     counted = next(
         (cue for cue in onsite if _DAYS_BEFORE.search(text, max(0, cue.start - 24), cue.start)), None
     )
@@ -90,7 +87,7 @@ def read_remote(scan: Scan) -> tuple[Remote, Span] | None:
     whole = next((cue for cue in remote if _WHOLLY.search(text, max(0, cue.start - 16), cue.start)), None)
     if whole:
         return "remote", _span(text, whole)
-    part = next((cue for cue in (*remote, *onsite) if _PARTLY.search(_sentence(text, cue))), None)
+    part = next((cue for cue in (*remote, *onsite) if _PARTLY.search(_sentence(text, cue).lower())), None)
     if part and (remote or _both_in_sentence(text, part)):
         return "hybrid", _span(text, part)
     mixed = next((cue for cue in remote if _same_sentence(text, cue, onsite)), None)
@@ -137,7 +134,7 @@ def _other_remote(text: str, cue: Cue) -> bool:
     if word == "remotely":
         return _REMOTE_THINGS.search(text, max(0, cue.start - 40), cue.start) is not None
     if word == "from home":
-        return not _WORK_NEAR.search(text, max(0, cue.start - 60), cue.start)
+        return not _is_near_work(text, cue.start, cue.start)
     return word in ("home based", "home-based") and bool(
         re.match(r"\s+(?:care|support|services)", text[cue.end :])
     )
@@ -164,11 +161,9 @@ def _other_onsite(text: str, cue: Cue) -> bool:
     word = text[cue.start : cue.end].lower().replace("-", " ")
     before = text[max(0, cue.start - 30) : cue.start]
     if word == "in person":
-        return bool(_PERSON_TALK.search(before)) or not _WORK_NEAR.search(
-            text, max(0, cue.start - 60), cue.end + 40
-        )
+        return bool(_PERSON_TALK.search(before)) or not _is_near_work(text, cue.start, cue.end + 40)
     if word in ("in the office", "in office", "vor ort", "on site", "onsite", "sur site"):
-        return not _WORK_NEAR.search(text, max(0, cue.start - 60), cue.end + 40)
+        return not _is_near_work(text, cue.start, cue.end + 40)
     return False
 
 
@@ -176,9 +171,15 @@ _WORK_NEAR: Final = re.compile(
     r"\bwork|\bjob\b|\brole\b|\bposition\b|\blocation|\bbased\b|\bdays?\b|\bweek|\bremote|\bfull[- ]?time"
     r"|\bpresen|\bplace|\bschedule"
     r"|\bemploy|\battend|\brequired\b|\barbeit|\btage?\b|\bwoche|\bposte\b|\btravail|\bjours?\b"
-    r"|\bpuesto\b|\btrabaj|\bmode\b",
-    re.IGNORECASE,
+    r"|\bpuesto\b|\btrabaj|\bmode\b"
 )
+
+
+def _is_near_work(text: str, start: int, high: int) -> bool:
+    """Whether words of work stand up to sixty characters before `start`, or from there up to `high`."""
+    low = max(0, start - 60)
+    lead = 1 if low else 0  # one character more, to see where a word begins
+    return _WORK_NEAR.search(text[low - lead : high].lower(), lead) is not None
 
 
 # One of these stands in everything that the pattern finds; a plain look is much faster.
@@ -188,11 +189,11 @@ _NEGATED_REACH: Final = 60
 
 
 def _negated(text: str, cue: Cue) -> bool:
-    before = text[max(0, cue.start - 48) : cue.start]
-    if has_any(before.lower(), _NEGATION_SIGNS) and _NEGATED_BEFORE.search(before):
+    before = text[max(0, cue.start - 48) : cue.start].lower()
+    if has_any(before, _NEGATION_SIGNS) and _NEGATED_BEFORE.search(before):
         return True
-    after = text[cue.end : cue.end + _NEGATED_REACH]
-    return has_any(after.lower(), _NEGATION_SIGNS_AFTER) and _NEGATED_AFTER.match(after) is not None
+    after = text[cue.end : cue.end + _NEGATED_REACH].lower()
+    return has_any(after, _NEGATION_SIGNS_AFTER) and _NEGATED_AFTER.match(after) is not None
 
 
 def _span(text: str, cue: Cue) -> Span:
@@ -276,9 +277,7 @@ _ORDER: Final[tuple[EmploymentType, ...]] = (
 )
 
 
-_NEGATED_TYPE: Final = re.compile(
-    r"\b(?:not a|not|no|kein|keine|pas de|nicht|non)\s+(?:a\s+)?(?:\w+\s+)?$", re.IGNORECASE
-)
+_NEGATED_TYPE: Final = re.compile(r"\b(?:not a|not|no|kein|keine|pas de|nicht|non)\s+(?:a\s+)?(?:\w+\s+)?$")
 
 
 def _names_type(text: str, cue: Cue, kind: EmploymentType) -> bool:
@@ -286,7 +285,8 @@ def _names_type(text: str, cue: Cue, kind: EmploymentType) -> bool:
     if other.match(text, cue.end):
         return False
     before = text[max(0, cue.start - 40) : cue.start]
-    if has_any(before.lower(), _NEGATION_SIGNS) and _NEGATED_TYPE.search(before):
+    lowered = before.lower()
+    if has_any(lowered, _NEGATION_SIGNS) and _NEGATED_TYPE.search(lowered):
         return False
     word = text[cue.start : cue.end].lower()
     if word in ("contractor", "contractors") and (

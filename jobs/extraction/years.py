@@ -100,8 +100,7 @@ _DENIED: Final = re.compile(
     r"|aged?\b|paid\b"
     r"|people with\b|colleagues with\b|llevan?\b|average\b|im schnitt\b|durchschnittlich|en moyenne\b"
     r"|have been (?:here|with)\b|stay(?:ed|s)?\b"
-    r"|wir\b|nous\b|notre\b|unsere?\b|current year|fiscal)",
-    re.IGNORECASE,
+    r"|wir\b|nous\b|notre\b|unsere?\b|current year|fiscal)"
 )
 # One of these stands in everything that the pattern above can find; a plain look is much faster.
 _DENIED_SIGNS: Final = phrases("""
@@ -112,8 +111,8 @@ _DENIED_SIGNS: Final = phrases("""
 """)
 
 
-def _is_denied(around: str, lowered: str) -> bool:
-    return has_any(lowered, _DENIED_SIGNS) and _DENIED.search(around) is not None
+def _is_denied(lowered: str) -> bool:
+    return has_any(lowered, _DENIED_SIGNS) and _DENIED.search(lowered) is not None
 
 
 _REACH: Final = 48
@@ -177,15 +176,15 @@ def _read_one(scan: Scan, cue: Cue, requirements: Requirements) -> _Found | None
     before, behind = max(low, start - _AROUND), min(high, cue.end + _AROUND)
     if years is None:
         return None
-    if _OF_SOMETHING.match(text, cue.end, behind) or _LIVED.search(text, before, start):
+    lowered = text[before:behind].lower()
+    said = lowered[cue.end - before :]
+    if _OF_SOMETHING.match(said) or _is_lived(lowered[: start - before]):
         return None
-    if _OF_EXPERIENCE.match(text, cue.end, behind):
+    if _OF_EXPERIENCE.match(said):
         if _OWN_YEARS.search(text, before, start):
             return None
         return _Found(years, Span(start, end, text[start:end]), low, requirement == "preferred")
-    around = text[before:behind]
-    lowered = around.lower()
-    if _is_denied(around, lowered) and not _MINIMUM.search(text, max(0, start - 20), start):
+    if _is_denied(lowered) and not _MINIMUM.search(text, max(0, start - 20), start):
         return None
     listed = number and _LISTED.match(text, cue.end) and text[low:start].rstrip().endswith(":")
     if not (
@@ -214,7 +213,13 @@ def _is_bare(text: str, low: int, start: int, cue: Cue, requirements: Requiremen
 
 
 _LABEL_REACH: Final = 24
-_LIVED: Final = re.compile(r"\b(?:lived|resid\w+)\b", re.IGNORECASE)
+_LIVED: Final = re.compile(r"\b(?:lived|resid\w+)\b")
+
+
+def _is_lived(lowered: str) -> bool:
+    return has_any(lowered, ("lived", "resid")) and _LIVED.search(lowered) is not None
+
+
 _CLAUSE_STOP: Final = re.compile(r"[,;.)\n]")
 _QUALIFIES: Final = re.compile(
     r"\b(?:degree|diploma|b\.?sc|m\.?sc|bachelor|master|qualifi\w+|certif\w+|must|required|essential|portfolio)\b",
@@ -238,8 +243,7 @@ _OWN_YEARS: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMETHING: Final = re.compile(
-    r"['’]?\s+of\s+(?:\w+\s+)?(?:growth|history|success|tradition|heritage|innovation|excellence|business|trading|trust|craft)\b",
-    re.IGNORECASE,
+    r"['’]?\s+of\s+(?:\w+\s+)?(?:growth|history|success|tradition|heritage|innovation|excellence|business|trading|trust|craft)\b"
 )
 # "Data science: 2 years (Preferred)", a line of a form.
 _LISTED: Final = re.compile(r"\s*(?:\((?:required|preferred|desired)\)|$|\n)", re.IGNORECASE)
@@ -249,8 +253,7 @@ _MINIMUM: Final = re.compile(
 )
 _OF_EXPERIENCE: Final = re.compile(
     r"['’]?s?['’]?\s*(?:of\s+|d['’]|de\s+)?(?:[\w-]+\s+){0,3}?"
-    r"(?:experience|experiencia|expérience|berufserfahrung|erfahrung)",
-    re.IGNORECASE,
+    r"(?:experience|experiencia|expérience|berufserfahrung|erfahrung)"
 )
 
 
@@ -264,8 +267,9 @@ def _number_before(scan: Scan, low: int, high: int) -> re.Match[str] | None:
     digit = _DIGIT.search(text, low, high)
     if digit:
         found = _PLAIN_BEFORE.match(text, digit.start(), high) or _BEFORE.search(text, digit.start(), high)
-    if found is None and not _WORDS.keys().isdisjoint(words):
-        found = _BEFORE.search(text, low, high)
+    if found is None and (named := [word for word in words if word in _WORDS]):
+        first = min(map(text[low:high].lower().find, named))
+        found = _BEFORE.search(text, low + max(0, first), high)
     return found
 
 

@@ -47,17 +47,15 @@ def _fold_bytes() -> bytes:
 _WESTERN: Final = _fold_bytes()
 # Folded letters that have another place in Latin-1 than in the code page.
 _NOT_LATIN: Final = tuple({code for code in _WESTERN if 0x80 <= code < 0xA0})
-# They stand for nothing, not for a blank.
-_INVISIBLES: Final = "\u200b\u200c\u200d\u200e\u2060\ufeff"
 
 
 def _blank_or_fail(error: UnicodeError) -> tuple[bytes, int]:
-    """Encodes punctuation outside the code page as blanks; a letter out there sends the text down the slow path."""
+    """Encodes punctuation outside the code page as blanks; letters and what takes no room go down the slow path."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     chunk = error.object[error.start : error.end]
     for char in chunk:
-        if char.isalnum() or unicodedata.combining(char) or char in _INVISIBLES:
+        if char.isalnum() or unicodedata.combining(char) or unicodedata.category(char) == "Cf":
             raise error
     return b"-" * len(chunk) if "\u2010" in chunk else b"\0" * len(chunk), error.end
 
@@ -170,6 +168,7 @@ class Folded:
     original: str
     marks: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
+    western: bool = False  # it holds no letters beyond the code page and nothing that cannot be seen
 
     def origin(self, index: int) -> int:
         """The offset in the original of the character at `index` of the folded text."""
@@ -191,7 +190,8 @@ def fold(text: str) -> Folded:
         not encoded and has_any(text, _WIDE_SIGNS)
     ):
         return _fold_irregular(text)
-    return Folded(f" {_loosen_signs(_shown(encoded) or _fold_mixed(text))} ", text)
+    folded = _shown(encoded) or _fold_mixed(text)
+    return Folded(f" {_loosen_signs(folded)} ", text, western=bool(encoded))
 
 
 def _is_irregular(encoded: bytes) -> bool:

@@ -20,7 +20,7 @@ from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import InvalidInput
 from jobs import queries
 from jobs.models import JobPosting, PostingQuerySet
-from jobs.queries import Order, PostingFilters
+from jobs.queries import Order, PostingFilters, WholeList
 from jobs.services import matching, postings
 from jobs.views.access import is_fragment, writers_only
 from jobs.views.lines import draw_lines
@@ -46,12 +46,14 @@ def list_postings(request: WorkspaceRequest) -> HttpResponse:
     order = Order.from_text(
         request.GET.get("sort", ""), searching=bool(filters.q), matching=resume is not None
     )
-    found = filters.apply(JobPosting.objects.in_workspace(request.workspace).active(), resume)
     shelves = None if is_fragment(request) else queries.shelves(request.workspace)
-    paginator = Paginator(order.apply(found.light(), q=filters.q, resume=resume), PAGE_SIZE)
-    if shelves is not None and not filters.is_set:
-        paginator.count = shelves.total  # counted already
-    page = paginator.get_page(request.GET.get("page"))
+    listed: Any
+    if shelves is not None and not filters.is_set and order.column not in ("relevance", "match"):
+        listed = WholeList(request.workspace, order, shelves.total)
+    else:
+        found = filters.apply(JobPosting.objects.in_workspace(request.workspace).active(), resume)
+        listed = order.apply(found.light(), q=filters.q, resume=resume)
+    page = Paginator(listed, PAGE_SIZE).get_page(request.GET.get("page"))
     chosen_order = order.to_text() if "sort" in request.GET else ""
     context: dict[str, Any] = {
         "filters": filters,

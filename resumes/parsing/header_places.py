@@ -226,12 +226,11 @@ def _is_town_beside(text: str, name: str) -> bool:
 
 
 def may_be_town(text: str) -> bool:
-    return (
-        _may_be_city(text)
-        and len(text.split()) <= 3
-        and text[:1].isupper()
-        and not LEGAL_FORM.fullmatch(text)
+    names = [word for word in text.split() if not word.islower()]
+    short = len(text.split()) <= 3 or (
+        len(text.split()) <= 6 and len(names) < len(text.split()) <= 2 + len(names)
     )
+    return _may_be_city(" ".join(names)) and short and text[:1].isupper() and not LEGAL_FORM.fullmatch(text)
 
 
 def _is_one_word(text: str) -> bool:

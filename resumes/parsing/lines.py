@@ -131,18 +131,13 @@ def _continues(last: Item, line: Line, spacing: float, paired: Collection[Look] 
     above = last.lines[-1]
     if not (above.wraps and line.wraps) or line.bullet or line.heading or above.heading:
         return False
-    if not last.bullet and (
-        _LABELLED.match(line.text)
-        or _is_time_alone(line.text)
-        or _opens_dated(line.text)
-        or _both_open_dated(last.text, line.text)
-    ):
+    if not last.bullet and _opens_entry(last.text, line.text):
         return False
     if "\t" in line.text and not last.bullet:
         return False
     if "\t" in above.text and not last.bullet and not _beside_date(above, line):
         return False
-    if abs(above.size - line.size) > 0.8 or (line.bold != above.bold and not last.bullet):
+    if abs(above.size - line.size) > 0.8 or not (last.bullet or _goes_on_in_style(above, line)):
         return False
     if line.runs and line.runs[0].bold and not above.runs[-1].bold and not last.bullet:
         return False
@@ -165,6 +160,14 @@ def _continues(last: Item, line: Line, spacing: float, paired: Collection[Look] 
     if full and line.text[:1].isupper() and _ends_dated(last.text, line.text):
         return False
     return full or (line.text[:1].islower() and len(above.text) > 40 and abs(above.x0 - line.x0) < 3)
+
+
+def _goes_on_in_style(above: Line, line: Line) -> bool:
+    """A line in bold goes on in bold; or in the style that the line above ended with."""
+    if line.bold == above.bold:
+        return True
+    last, first = above.runs[-1], line.runs[0]
+    return len(above.runs) > 1 and (last.bold, last.italic) == (first.bold, first.italic) and last.italic
 
 
 def _is_full(above: Line, line: Line) -> bool:
@@ -226,6 +229,12 @@ def _opens_dated(text: str) -> bool:
     """Whether a line begins with a span of dates and goes on with words, as the entries of a list do."""
     spans = find_spans(text)
     return bool(spans) and spans[0].ranged and spans[0].start <= 1
+
+
+def _opens_entry(text: str, following: str) -> bool:
+    """Whether a line begins with a label or a time, as what stands above does not go on."""
+    told = _LABELLED.match(following) or _is_time_alone(following) or _opens_dated(following)
+    return bool(told) or _both_open_dated(text, following)
 
 
 def _both_open_dated(text: str, following: str) -> bool:

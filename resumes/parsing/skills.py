@@ -50,6 +50,9 @@ _LANGUAGE_LABELS = (
     "lengua materna",
     "otros idiomas",
     "lingua madre",
+    "madrelingua",
+    "altre lingue conosciute",
+    "língua materna",
     "altre lingue",
     "língua materna",
     "muttersprache",
@@ -169,8 +172,6 @@ def _label(line: Line, pending: Sequence[str]) -> tuple[str | None, str]:
             return first, rest
         if "," in rest and "," not in first and len(first.split()) <= 4:
             return first, rest
-        if not is_language(first) and all(is_language(word) for word in split_list(rest)):
-            return first, rest  # 'Mother tongue' in whatever language, beside one
     whole = len(runs) == 1 and runs[0].bold and not line.bullet and "," not in text and "\t" not in text
     if whole and len(text.split()) <= 5 and line.size > 1.0 and _stands_above(line):
         return text, ""

@@ -12,6 +12,8 @@ TINY_POINTS = 3.0
 SPACE_WIDTH = 0.17
 # Between 'L' and 'A' kerning narrows even a space; letters that touch otherwise do not stand so far apart.
 KERNED_SPACE, SMALL_SPACE, CLOSE = 0.12, 0.06, 0.03
+# Some Arabic letters do not join the next one; a space is wider than what is between them.
+UNJOINED = 0.18
 INVISIBLE_MODE = 3
 
 
@@ -94,18 +96,19 @@ class Collector:
 
     def guess_space(self) -> None:
         """A space that the file does not hold: a gap that may also be one between letters set apart."""
-        if self._letters and not self._letters[-1].isascii():
+        if self._letters and not self._letters[-1].isascii() and not runs_left(self._letters[-1]):
             self.flush()
         self._guessed = bool(self._letters)
 
     def _is_space(self, style: Style, box: tuple[float, float, float, float]) -> bool:
+        if runs_left(self._letters[-1]):
+            return bool(max(self._box[0] - box[2], box[0] - self._box[2]) > UNJOINED * style.size)
         if len(self._letters) < 2:
             return bool(box[0] - self._box[2] > SPACE_WIDTH * style.size)
         usual = sorted(self._gaps)[len(self._gaps) // 2]
         if len(self._gaps) < 2 and self._set_apart > 0.06 * style.size:
-            usual = max(
-                usual, self._set_apart
-            )  # kerning may draw the first two letters of a spaced word together
+            # Kerning may draw the first two letters of a spaced word together.
+            usual = max(usual, self._set_apart)
         return usual < 0.06 * style.size or box[0] - self._box[2] > 1.7 * usual
 
     def _breaks(self, letter: str, style: Style, box: tuple[float, float, float, float], y: float) -> bool:
@@ -117,6 +120,8 @@ class Collector:
             gap = self._box[0] - box[2]
         if abs(y - self._y) > 0.45 * size or gap > 0.6 * size or gap < -3 * size:
             return True
+        if runs_left(self._letters[-1]):
+            return bool(gap > UNJOINED * size)
         # 'AnnaBell': the space between was set in a smaller size, or as none at all.
         capital = letter.isupper() and self._letters[-1].islower()
         if len(self._gaps) > 1 and max(self._gaps) < CLOSE * size:

@@ -97,11 +97,11 @@ def country_code(text: str, city: str) -> str:
 
 
 def names_campus(school: str, town: str) -> bool:
-    """'National University of Ireland, Galway': a university of a country or state, and the town that tells which."""
+    """'National University of Ireland, Galway': a university of a country, and the town that tells which."""
     land = _UNIVERSITY_OF.search(school.strip())
     return (
         land is not None
-        and is_state_or_country(land.group(1))
+        and fold(land.group(1).strip(" .()")) in COUNTRIES
         and not is_state_or_country(town)
         and len(town.split()) <= 2
         and town[:1].isupper()

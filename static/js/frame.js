@@ -18,11 +18,18 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 
-document.addEventListener("htmx:sendError", () => {
-  const problem = document.getElementById("problem");
-  problem.innerHTML =
-    '<div class="note no flash" role="alert"><p><b>No connection.</b> Nothing was sent. What you typed is still here; try again in a moment.</p></div>';
-});
+const tell = (what, then) => {
+  document.getElementById("problem").innerHTML =
+    `<div class="note no flash" role="alert"><p><b>${what}</b> ${then}</p></div>`;
+};
+
+document.addEventListener("htmx:sendError", () =>
+  tell("No connection.", "Nothing was sent. What you typed is still here; try again in a moment."),
+);
+
+document.addEventListener("htmx:responseError", () =>
+  tell("That did not work.", "Nothing was changed. Copy what you typed, reload the page and try again."),
+);
 
 // Forms marked data-ask ask before they are sent.
 document.addEventListener("submit", (event) => {

@@ -107,6 +107,13 @@ def test_signing_in_leads_only_to_our_own_pages(alice: Person) -> None:
     assert response.headers["Location"] == "/"
 
 
+def test_a_fragment_for_nobody_says_so_where_a_page_would_lead_to_the_form(alice: Person) -> None:
+    assert alice.client.get("/postings/", headers={"HX-Request": "true"}).status_code == 200
+    said = Client().post("/postings/delete/", headers={"HX-Request": "true"})
+    assert (said.status_code, said.headers["HX-Retarget"]) == (401, "#problem")
+    assert b"signed out" in said.content
+
+
 def test_signing_in_needs_the_csrf_token(alice: Person) -> None:
     response = log_in(Client(enforce_csrf_checks=True))
     assert response.status_code == 403

@@ -6,9 +6,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.mail import get_connection
+from django.core.management import CommandError, call_command
 
 from jobanalyzer import env
 
@@ -65,6 +68,26 @@ def test_what_can_be_used_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         monkeypatch.setenv("A_SETTING", value)
         assert read() == expected
+
+
+def test_one_name_holds_the_key_of_any_mail_provider(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANYMAIL_MAILJET_SECRET_KEY", "second")
+    for provider, name in (
+        ("postmark", "server_token"),
+        ("mailgun", "api_key"),
+        ("brevo", "api_key"),
+        ("resend", "api_key"),
+        ("mailersend", "api_token"),
+        ("mailjet", "api_key"),
+    ):
+        settings.ANYMAIL = env.mail_keys(provider, "first")
+        sender: Any = get_connection(f"anymail.backends.{provider}.EmailBackend")
+        assert getattr(sender, name) == "first"
+    assert sender.secret_key == "second"
+    settings.ANYMAIL = env.mail_keys("postmark", "")
+    settings.EMAIL_BACKEND = "anymail.backends.postmark.EmailBackend"
+    with pytest.raises(CommandError, match="MAIL_API_KEY"):
+        call_command("prepare")
 
 
 def test_keys_are_32_bytes_in_base64_of_either_kind(monkeypatch: pytest.MonkeyPatch) -> None:

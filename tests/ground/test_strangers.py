@@ -6,6 +6,7 @@ kind that is not known yet fails until it is.
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -18,7 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from accounts import tenancy
-from accounts.models import ActivityLog, ApiToken, Workspace
+from accounts.models import ActivityLog, ApiSession, ApiToken, Workspace
 from accounts.services import provider_keys, tokens
 from jobs.models import PostingImport
 from optimizations.models import ConfirmedFact, Optimization, ProposedEdit, RunGroup
@@ -80,6 +81,9 @@ def ids(alice: Person) -> dict[str, UUID]:
         resume = optimization.resume
         export = exports.export_json(resume=resume, version_number=1, user=alice.user)
         token, _ = tokens.create_token(user=alice.user, workspace=alice.workspace, name="script")
+        session = ApiSession.objects.create(
+            workspace=alice.workspace, user=alice.user, expires_at=timezone.now() + timedelta(days=1)
+        )
         group = RunGroup.objects.create(
             workspace=alice.workspace, kind="compare", resume=resume, version_in=1, posting_ids=[]
         )
@@ -94,6 +98,7 @@ def ids(alice: Person) -> dict[str, UUID]:
         assert edit is not None
     return {
         "token_id": token.pk,
+        "session_id": session.pk,
         "key_id": key.pk,
         "posting_id": optimization.posting_ids[0],
         "jobs.import_id": posting_import.pk,

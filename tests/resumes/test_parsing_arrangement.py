@@ -324,3 +324,31 @@ def test_a_place_is_no_name_turned_round_and_a_domain_of_ones_own_tells_the_name
         "EXPERIENCE\n\nEngineer, Kromdal GmbH\n2018 - 2021\n"
     )
     assert parse_text(text)[1].document["basics"]["name"] == "Ilse Marquardt"
+
+
+def test_a_town_of_several_words_and_a_style_that_goes_on_below() -> None:
+    body = (
+        "EXPERIENCE\n\nVelmora, Sevilla\t2018 - 2021\nEngineer\n- Built\n\n"
+        "Kromdal, El Puerto de Ostrahn\t2014 - 2018\nEngineer\n- Built\n"
+    )
+    assert _posts(_read(body)) == [("Velmora", "Engineer"), ("Kromdal", "Engineer")]
+    document = _page(
+        "#set page(width: 12.6cm)\n#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\n"
+        "*Kromdal Services, Hainbuch, OH —* _Glass Conservation Technician_ \\ 2018 – 2021\n- Built\n"
+    )
+    assert _posts(document) == [("Kromdal Services", "Glass Conservation Technician")]
+
+
+def test_a_university_of_a_county_does_not_take_its_town() -> None:
+    body = "EDUCATION\n\nBA Geography, University of Sussex, Hove, 2016\n"
+    assert _read(body)["education"][0]["institution"] == "University of Sussex"
+
+
+def test_a_name_between_its_town_and_its_contacts() -> None:
+    text = (
+        "Hainbuch\tIlse Marquardt\t0316 5550 731\nimarquardt@posteo.example\n\n"
+        "EXPERIENCE\n\nEngineer, Kromdal GmbH\n2018 - 2021\n\nEDUCATION\n\nCertificate III Glass, Kromdal TAFE, 2012\n"
+    )
+    document = parse_text(text)[1].document
+    assert document["basics"]["name"] == "Ilse Marquardt"
+    assert document["education"][0]["institution"] == "Kromdal TAFE"

@@ -2,7 +2,9 @@
 
 import time
 import zlib
+from importlib.util import find_spec
 from io import BytesIO
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -12,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from resumes.reading import ReadError, read_file
 from resumes.reading.layout import lines_of_pages
-from resumes.reading.pdf import read_pdf_plainly
+from resumes.reading.pdf import read_pdf, read_pdf_plainly
 from resumes.reading.types import PageWords, Word
 
 SENTENCE = "Planned and ran the night shift of a busy bakery with nine colleagues. "
@@ -201,3 +203,13 @@ def test_letters_set_apart_are_words() -> None:
         canvas.drawText(item)
     canvas.save()
     assert read_file(buffer.getvalue(), "x.pdf").lines[0].text == "MARGIT HOLLANDER-SIMS"
+
+
+def test_arabic_letters_set_apart_stay_one_word() -> None:
+    source = '#set text(font: "Amiri", size: 12pt, lang: "ar", tracking: 0.14em)\nمهندس في القاهرة'
+    package = find_spec("fontpkg_amiri")
+    assert package is not None
+    assert package.origin is not None
+    fonts = Path(package.origin).parent / "files"
+    pages = read_pdf(typst.compile(source.encode(), font_paths=[str(fonts)]))
+    assert sorted(word.text for word in pages[0].words) == sorted(["مهندس", "في", "القاهرة"])

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import get_connection
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
@@ -17,6 +18,11 @@ class Command(BaseCommand):
     requires_system_checks = []  # they load every page; `make test` and `manage.py check` run them
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            get_connection()
+        except ImproperlyConfigured as error:
+            what = str(error).strip().splitlines()[0]
+            raise CommandError(f"mail cannot be sent; MAIL_API_KEY may be missing: {what}") from None
         try:
             connection.ensure_connection()
         except (OperationalError, ImproperlyConfigured) as error:
