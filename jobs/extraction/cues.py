@@ -299,6 +299,7 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
     """),
     "bachelor": phrases("""
         bachelor, bachelors, bachelor's, bachelor degree, bachelorabschluss, bachelorstudium, ba, bs, bsc, b.sc, b.a, b.s
+        bpharm, b.pharm, bvsc, mbbs, mbchb, bds
         beng, b.eng, b.tech, btech, b.e, bba, bcom, b.com, undergraduate degree, college degree, university degree, degree
         university education, four-year degree, degree educated, graduate degree, graduation, bsn, bca, llb
         hochschulabschluss, studium, hochschulstudium, abgeschlossenes studium, fachhochschulabschluss, hochschule
@@ -353,6 +354,7 @@ ASKS: Final = phrases("""
     requir, looking for, look for, want a, want an, want someone, searching for, search for, hiring a, hiring an
     seek, ideal, able to, ability, know, master, speak, fluen, interest in, interested in, passion
     competenc, certif, trained, training in, education, studies, graduate, strong, solid, excellent, comfortable, versed
+    years in, years of, years with, years as, jahre in, ans en, ans de, años en, años de
     command of, grasp, track record, hands on, prefer, a plus, advantage, you have, you bring, insight, credential
     wir suchen, suchen wir, sucht eine, suchen eine, braucht eine, brauchen eine
     erfahrung, kenntnis, beherrsch, erfahren, abgeschlossen, ausbildung, sicher, vertraut, verfügst, verfügen, bringst

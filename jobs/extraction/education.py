@@ -26,7 +26,7 @@ _SCRUM: Final = re.compile(
 )
 _DEGREE_WORD: Final = re.compile(
     r"degree|studium|hochschul|diploma|diplôme|qualif|bachelor|master|university|science|engineering"
-    r"|b\.?\s?[aes]|licen|educat|formation",
+    r"|b\.?\s?[aes]|licen|educat|formation|titul|estudios|graduado|experiencia",
     re.IGNORECASE,
 )
 # Short letters are degrees only in this exact case.

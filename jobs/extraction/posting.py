@@ -214,7 +214,11 @@ def _is_named(text: str, ones: list[_Passage]) -> bool:
     """Whether a skill stands in a listed task with a capital, as the names of tools do."""
     return any(
         not text[start:end].islower()
-        and text[start - 2 : start - 1].isalnum()
+        and (
+            text[start - 2 : start - 1].isalnum()
+            or text[start - 2 : start - 1] == ","
+            or text[start - 1] == "("
+        )
         and _is_listed_task(text, start)
         for start, end, _, _ in ones
     )

@@ -26,8 +26,8 @@ _SCALE: Final = (
 )
 _RANGE: Final = re.compile(
     rf"(?P<cur1>{_CURRENCY})?{_GAP}(?<![\w.,])(?P<low>{_AMOUNT}){_GAP}(?P<scale1>{_SCALE})?{_GAP}(?P<cur2>{_CURRENCY})?(?:,-|\.-|,--)?"
-    rf"(?:\s*(?:per annum|p\.a\.|a year|per year|/year|annually)?\s*(?:-|–|—|―|to|bis|und|and|à|a|hasta|y"
-    rf"|et)\s*(?:(?:up to|bis zu)\s*)?"
+    rf"(?:\s*(?:per annum|p\.a\.|a year|per year|/year|annually)?\s*(?:[-–—―]|(?<=\s)(?:to|bis|und|and|à|a|hasta|y|et)\b)\s*"
+    rf"(?:(?:up to|bis zu)\s*)?"
     rf"(?P<cur3>{_CURRENCY})?{_GAP}(?P<high>{_AMOUNT}){_GAP}(?P<scale2>{_SCALE})?{_GAP}(?P<cur4>{_CURRENCY})?)?"
 )
 _PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (

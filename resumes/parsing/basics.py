@@ -117,15 +117,7 @@ def _add_label(draft: Draft, source: SourceText, head: Sequence[Line], found: Fo
             )
             draft.add_basic("label", _cased(label), 0.85 if number < 2 else 0.6, (other.start, other.end))
             return
-        styled = other.size > 1.0 and (other.size > _usual_size(source) + 0.8 or other.italic)
-        if (
-            number == 0
-            and styled
-            and place_score(text) < 0.6
-            and whole == text
-            and (1 < len(text.split()) <= 8 or (len(text) > 4 and other.size < line.size and text.isalpha()))
-            and not any(c.isdigit() for c in text)
-        ):
+        if number == 0 and whole == text and _is_styled_label(other, line, text, _usual_size(source)):
             draft.add_basic("label", _cased(text), 0.5, (other.start, other.end))
             return
     for other in after[3:]:
@@ -134,6 +126,14 @@ def _add_label(draft: Draft, source: SourceText, head: Sequence[Line], found: Fo
             draft.add_basic("label", _cased(other.text.strip()), 0.7, (other.start, other.end))
             return
     _add_plain_label(draft, line, after)
+
+
+def _is_styled_label(line: Line, name: Line, text: str, usual: float) -> bool:
+    """Below the name, larger than the text or in italics: what the person does, whatever it says."""
+    styled = line.size > 1.0 and (line.size > usual + 0.8 or line.italic)
+    if not styled or place_score(text) >= 0.6 or any(letter.isdigit() for letter in text):
+        return False
+    return 1 < len(text.split()) <= 8 or (len(text) > 4 and line.size < name.size and text.isalpha())
 
 
 def _add_plain_label(draft: Draft, line: Line, after: Sequence[Line]) -> None:

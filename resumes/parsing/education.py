@@ -239,7 +239,7 @@ def _take(course: _Course, parts: list[CoursePart], item: Item) -> None:
             course.degree = part.text
         elif part.kind == "place" and not course.place:
             course.place = part.text
-        elif part.kind == "" or part.kind in ("school", "degree", "place"):
+        elif sum(letter.isalpha() for letter in part.text) > 1:
             course.loose.append(part.text)
 
 

@@ -131,12 +131,7 @@ def _continues(last: Item, line: Line, spacing: float, paired: Collection[Look] 
     above = last.lines[-1]
     if not (above.wraps and line.wraps) or line.bullet or line.heading or above.heading:
         return False
-    if not last.bullet and (
-        _LABELLED.match(line.text)
-        or _is_time_alone(line.text)
-        or _opens_dated(line.text)
-        or _both_open_dated(last.text, line.text)
-    ):
+    if not last.bullet and _opens_entry(last.text, line.text):
         return False
     if "\t" in line.text and not last.bullet:
         return False
@@ -234,6 +229,12 @@ def _opens_dated(text: str) -> bool:
     """Whether a line begins with a span of dates and goes on with words, as the entries of a list do."""
     spans = find_spans(text)
     return bool(spans) and spans[0].ranged and spans[0].start <= 1
+
+
+def _opens_entry(text: str, following: str) -> bool:
+    """Whether a line begins with a label or a time, as what stands above does not go on."""
+    told = _LABELLED.match(following) or _is_time_alone(following) or _opens_dated(following)
+    return bool(told) or _both_open_dated(text, following)
 
 
 def _both_open_dated(text: str, following: str) -> bool:

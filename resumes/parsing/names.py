@@ -109,7 +109,8 @@ def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
         if "," in part and place_score(part) >= 0.9:
             continue  # 'Burlington, Vermont' is no name turned round
         name = clean_name(part)
-        if number and blanked != line.text and not set(words_of(name)) & set(handles.split()):
+        told = any(word in handles for word in words_of(name) if len(word) > 3)
+        if number and blanked != line.text and not told:
             continue  # what follows an address on its line is a town rather than a name
         if _shape(name) or (
             (_is_lower_display(name, line) or _told_by_address(name, handles)) and _shape(name.title())
@@ -118,9 +119,8 @@ def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
             found.append(Found(name, index, 0.0, beside, (index,)))
     following = lines[index + 1] if index + 1 < len(lines) else None
     if following is not None and following.x0 > line.x1 and following.size < 0.6 * line.size:
-        following = (
-            lines[index + 2] if index + 2 < len(lines) else None
-        )  # contacts in a column beside the name
+        # contacts in a column beside the name
+        following = lines[index + 2] if index + 2 < len(lines) else None
     if (
         following is not None
         and len(parts) == 1

@@ -114,17 +114,8 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
         elif number in groups:
             employer, whole = read_employer(entry.heads), entry.span
         else:
-            if employer is not None and _within(entry.span, whole) and len(entry.heads) == 1:
-                header = Header(_title_alone(entry.heads[0]), employer.name, header.place, sure=0.85)
-            elif employer is not None and _is_unit(header) and _within(entry.span, whole):
-                # 'Supply Sergeant, 3rd Division' under the whole time in the army
-                header.rest, header.name = (header.name, *header.rest), employer.name
-            elif employer is not None and rows > 1 and len(entry.heads) == 1 and _is_division(header):
-                # 'Director, Investor Relations' under the employer's own line
-                header = Header(f"{header.title}, {header.name}", employer.name, employer.place, sure=0.7)
-            elif employer is not None and rows > 1 and len(entry.heads) == 1 and _may_be_post(header):
-                # 'Quality rotation', dated and on its own line, below a post with a line for its employer
-                header = Header(header.name, employer.name, employer.place, sure=0.5)
+            if employer is not None:
+                header = _under(employer, entry, header, within=_within(entry.span, whole), rows=rows)
             alone = any(_OWN_ACCOUNT.search(item.text) for item in entry.heads)
             if not header.name and header.title and employer is not None and not alone:
                 header.name, header.place = employer.name, header.place or employer.place
@@ -132,6 +123,26 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
                 whole = whole if employer is not None and employer.name == header.name else None
                 employer, rows = header, len(entry.heads) if header is not employer else rows
             _add_post(draft, entry, header, target)
+
+
+def _under(employer: Header, entry: Entry, header: Header, *, within: bool, rows: int) -> Header:
+    """The header of a post below an employer that may be its own. `rows`: lines of the header above.
+
+    `within`: its time lies within the whole time there.
+    """
+    single = len(entry.heads) == 1
+    if within and single:
+        return Header(_title_alone(entry.heads[0]), employer.name, header.place, sure=0.85)
+    if within and _is_unit(header):
+        # 'Supply Sergeant, 3rd Division' under the whole time in the army
+        header.rest, header.name = (header.name, *header.rest), employer.name
+    elif rows > 1 and single and _is_division(header):
+        # 'Director, Investor Relations' under the employer's own line
+        return Header(f"{header.title}, {header.name}", employer.name, employer.place, sure=0.7)
+    elif rows > 1 and single and _may_be_post(header):
+        # 'Quality rotation', dated and on its own line, below a post with a line for its employer
+        return Header(header.name, employer.name, employer.place, sure=0.5)
+    return header
 
 
 def _is_break(entry: Entry) -> bool:

@@ -107,9 +107,8 @@ class Collector:
             return bool(box[0] - self._box[2] > SPACE_WIDTH * style.size)
         usual = sorted(self._gaps)[len(self._gaps) // 2]
         if len(self._gaps) < 2 and self._set_apart > 0.06 * style.size:
-            usual = max(
-                usual, self._set_apart
-            )  # kerning may draw the first two letters of a spaced word together
+            # Kerning may draw the first two letters of a spaced word together.
+            usual = max(usual, self._set_apart)
         return usual < 0.06 * style.size or box[0] - self._box[2] > 1.7 * usual
 
     def _breaks(self, letter: str, style: Style, box: tuple[float, float, float, float], y: float) -> bool:

@@ -33,7 +33,7 @@ _DEGREE = r"""(?<![\w.])(?:
     high school|secondary school|ged\b|gcse|a[- ]levels?|o[- ]levels?|leaving certificate|higher secondary|hsc\b
     |ssc\b|cbse|icse|intermediate|class\s+(?:x|xii|10|12)|matriculation|vocational (?:diploma|certificate
     |qualification)|nvq|city\s?(?:&|and)\s?guilds|apprenticeship|certificate(?:\s+(?:of|in|iv|iii))?\b
-    |cert\.?\s+(?:iii|iv|iii)|tafe|trade certificate
+    |cert\.?\s+(?:iii|iv|iii)|trade certificate
     |d\.?m\.?d\b\.?|sc\.?b\b\.?|m\.?d\.?s\b\.?|d\.?v\.?m\b\.?|level\s\d\b|nivel\s\d\b|niveau\s\d\b|s?vq\b
     |red seal|journeyman|
     бакалавр\w*|магистр\w*|специалист\w*|кандидат\w*|диплом\w*|аспирант\w*|onlisans|lisans|yuksek lisans|doktora

@@ -55,6 +55,7 @@ from jobs.extraction.posting import read_posting
         ("CTC: 15-20 LPA", (1500000, 2000000, "INR", "year")),
         ("Salary $65,000-$80,000 plus overtime. One day remote per week.", (65000, 80000, "USD", "year")),
         ("South London, company van, £32k–£38k + call-outs", (32000, 38000, "GBP", "year")),
+        ("Band 8a £50,952 - £57,349 pro rata", (50952, 57349, "GBP", "year")),
         ("Taux horaire : 12 à 13 €", (12, 13, "EUR", "hour")),
         ("Windsor, ON – $30-$38/hr", (30, 38, "CAD", "hour")),
         ("Package $95,000 to $115,000 + super", (95000, 115000, "AUD", "year")),

@@ -248,8 +248,8 @@ Profil recherché
 
 Vos missions
 - Établir les bilans trimestriels et les déclarations fiscales de nos clients artisans
-- Suivre les factures fournisseurs
-- Relancer les factures impayées
+- Suivre les chantiers du quartier
+- Conseiller les artisans sur leurs chantiers
 """
 ES_POSTING = """Buscamos un camarero para nuestro restaurante.
 
@@ -264,7 +264,7 @@ Funciones
 
 
 DE_TOLD = "Angehörige beraten und Patienten nach Operationen beobachtet, Wundversorgung"
-FR_TOLD = "Établissement de bilans trimestriels sous SAP et Excel, factures fournisseurs suivies"
+FR_TOLD = "Établissement de bilans trimestriels sous SAP et Excel, chantiers des artisans suivis"
 ES_TOLD = "Mesas de la terraza atendidas en inglés y vinos servidos"
 
 

@@ -342,3 +342,13 @@ def test_a_town_of_several_words_and_a_style_that_goes_on_below() -> None:
 def test_a_university_of_a_county_does_not_take_its_town() -> None:
     body = "EDUCATION\n\nBA Geography, University of Sussex, Hove, 2016\n"
     assert _read(body)["education"][0]["institution"] == "University of Sussex"
+
+
+def test_a_name_between_its_town_and_its_contacts() -> None:
+    text = (
+        "Hainbuch\tIlse Marquardt\t0316 5550 731\nimarquardt@posteo.example\n\n"
+        "EXPERIENCE\n\nEngineer, Kromdal GmbH\n2018 - 2021\n\nEDUCATION\n\nCertificate III Glass, Kromdal TAFE, 2012\n"
+    )
+    document = parse_text(text)[1].document
+    assert document["basics"]["name"] == "Ilse Marquardt"
+    assert document["education"][0]["institution"] == "Kromdal TAFE"
