@@ -351,11 +351,14 @@ CUES: Final[dict[str, tuple[str, ...]]] = {
 # Words that begin like this make a sentence one that asks.
 ASKS: Final = phrases("""
     experience, knowledge, familiar, proficien, expert, skill, degree, background, understanding, qualif, must, need
-    requir, looking for, seek, ideal, able to, ability, know, master, speak, fluen, interest in, interested in, passion
+    requir, looking for, look for, want a, want an, want someone, searching for, search for, hiring a, hiring an
+    seek, ideal, able to, ability, know, master, speak, fluen, interest in, interested in, passion
     competenc, certif, trained, training in, education, studies, graduate, strong, solid, excellent, comfortable, versed
     years in, years of, years with, years as, jahre in, ans en, ans de, años en, años de
     command of, grasp, track record, hands on, prefer, a plus, advantage, you have, you bring, insight, credential
+    wir suchen, suchen wir, sucht eine, suchen eine, braucht eine, brauchen eine
     erfahrung, kenntnis, beherrsch, erfahren, abgeschlossen, ausbildung, sicher, vertraut, verfügst, verfügen, bringst
+    cherchons, cherche un, recherch
     expérience, connaissance, maîtris, formation, diplôm, compétence, vous avez, aisance
     experiencia, conocimiento, dominio, manejo, formación, titulación, formado
 """)

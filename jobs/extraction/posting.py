@@ -319,11 +319,11 @@ _HEAD: Final = 300
 
 
 _ALONE: Final = re.compile(r"(?:\A|\n[ \t]*\n)[ \t#*]*\Z")
-_ALONE_AFTER: Final = re.compile(r"[ \t:*]*(?:\Z|\n[ \t]*(?:\n|\Z))")
+_ALONE_AFTER: Final = re.compile(r"[ \t:*]*\n[ \t]*\n")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a line at the head is this passage alone, between blank lines: the department, not a skill."""
+    """Whether a line at the head is this passage alone, more after a blank line: the department, not a skill."""
     return _ALONE_AFTER.match(text, end) is not None and _ALONE.search(text[:start]) is not None
 
 

@@ -19,7 +19,8 @@ _YOURS: Final = frozenset(words("you your du dein deine sie ihre ihr vous votre 
 
 # A word that asks in most sentences and does not in these: "user experience", "customer needs", "know more about us".
 _IDLE: Final = re.compile(
-    r"know (?:more|us|about us|what|how (?:we|it|much)|whether|if)|needs\b|requirements?\b|degree of|master (?:data|plan)"
+    r"know (?:more|us|about us|what|how (?:we|it|much)|whether|if)|needs\b(?! (?:an?|one|two|someone|more)\b)"
+    r"|requirements?\b|degree of|master (?:data|plan)"
     r"|insights\b|experts\b|advantage of|experiences\b|experienced? (?:team|colleagues|staff|mentors?|developers)"
     r"|preferred (?:partner|supplier|choice|employer)|skills (?:shortage|gap)|education (?:sector|system|provider)"
     r"|trained (?:by|on the job)|training (?:provider|company|budget|days|course|will|is|opportunit)"
@@ -47,8 +48,8 @@ _A_MUST: Final = re.compile(
 # is several times as fast as a pattern without case.
 _APPLICANT: Final = re.compile(
     r"\b(?:you|your|you['’]ll|candidates?|applicants?|incumbent|successful|post ?holder|role|position|job|vacancy|required?"
-    r"|must|essential|desirable|seeking|looking for|hiring|experts?|expertise|experienced?|responsible|understanding|skills?"
-    r"|ability|(?:engineer|architect|manager|analyst|developer|specialist|officer|nurse|technician|assistant|coordinator"
+    r"|must|essential|desirable|seeking|looking for|needs an?|braucht|sucht|cherche|hiring"
+    r"|experts?|expertise|experienced?|responsible|understanding|skills?|ability|(?:engineer|architect|manager|analyst|developer|specialist|officer|nurse|technician|assistant|coordinator"
     r"|director|consultant|administrator|designer|scientist|supervisor|lead|teacher|chef)(?= [a-z]+s )"
     r"|du|dich|dein\w*|ihnen|ihre?|bewerber\w*|vous|votre|candidate?s?|poste|usted|tus?|puesto)\b"
 )

@@ -63,6 +63,11 @@ def test_what_is_told_or_promised_is_not_asked_for(text: str, skill: str) -> Non
     [
         ("You have experience with user research and know MongoDB.", {"User research", "MongoDB"}),
         ("You will work with MongoDB and our own scheduler.", {"MongoDB"}),
+        ("We look for a baker with HACCP.", {"HACCP"}),
+        ("We want someone with MongoDB.", {"MongoDB"}),
+        ("Our kitchen needs a baker with HACCP.", {"HACCP"}),
+        ("Unser Team braucht einen Bäcker mit HACCP.", {"HACCP"}),
+        ("Nous cherchons un boulanger avec HACCP.", {"HACCP"}),
         (
             "Cover courts and councils, write for the web with SEO, use WordPress, manage live blogs, FOI requests.",
             {"SEO", "WordPress", "Freedom of information"},
@@ -94,3 +99,7 @@ def test_tasks_of_our_own_things_name_tools() -> None:
 def test_a_quality_stands_as_an_item_of_a_list() -> None:
     found = names("Requirements\n- Communication\n- Organization\n- SQL")
     assert {"Communication", "Organizational skills", "SQL"} <= found
+
+
+def test_a_single_word_is_a_skill_and_not_a_department() -> None:
+    assert [skill.name for skill in read_posting("Python").skills] == ["Python"]
