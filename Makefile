@@ -12,7 +12,8 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 run: $(STAMP) ## Set everything up and serve the product with a demo workspace.
 	@$(if $(PORT),PORT=$(PORT)) $(BIN)/python manage.py serve
 
-test: $(STAMP) browser lint types check ## Set everything up and pass every test.
+test: $(STAMP) browser ## Set everything up and pass every test.
+	@$(MAKE) --no-print-directory --output-sync --jobs=$(JOBS) lint types check
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not slow" -q
 
 test-slow: $(STAMP) browser ## Long explorations.

@@ -262,6 +262,7 @@ def open_directory() -> Iterator[Path]:
         yield Path(path)
 
 
+@pytest.mark.slow  # half a minute for a server and a database of its own
 def test_postgres_away_for_five_seconds(tmp_path: Path, open_directory: Path) -> None:
     """Real Postgres, stopped in the middle of a call. A server of its own, because others use the tests' one."""
     data = open_directory / "pg"
