@@ -65,6 +65,7 @@ def test_what_is_told_or_promised_is_not_asked_for(text: str, skill: str) -> Non
         ("You will work with MongoDB and our own scheduler.", {"MongoDB"}),
         ("We look for a baker with HACCP.", {"HACCP"}),
         ("We want someone with MongoDB.", {"MongoDB"}),
+        ("We are recruiting registered nurses.", {"Registered Nurse"}),
         ("Our kitchen needs a baker with HACCP.", {"HACCP"}),
         ("Unser Team braucht einen Bäcker mit HACCP.", {"HACCP"}),
         ("Nous cherchons un boulanger avec HACCP.", {"HACCP"}),
