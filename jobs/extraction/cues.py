@@ -352,7 +352,8 @@ CUES: Final[dict[str, tuple[str, ...]]] = {
 ASKS: Final = phrases("""
     experience, knowledge, familiar, proficien, expert, skill, degree, background, understanding, qualif, must, need
     requir, looking for, look for, want a, want an, want someone, searching for, search for, hiring a, hiring an
-    we are recruiting, we re recruiting, we are hiring, we re hiring, seek, ideal, able to, ability, know, master, speak, fluen, interest in, interested in, passion
+    we are recruiting, we re recruiting, we are hiring, we re hiring, seek
+    ideal, able to, ability, know, master, speak, fluen, interest in, interested in, passion
     competenc, certif, trained, training in, education, studies, graduate, strong, solid, excellent, comfortable, versed
     years in, years of, years with, years as, jahre in, ans en, ans de, años en, años de
     command of, grasp, track record, hands on, prefer, a plus, advantage, you have, you bring, insight, credential
