@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from resumes.parsing.parse import parse_file
-from resumes.reading.types import ReadError
+from resumes.reading import MAX_BYTES, ReadError
 
 
 def parse_path(path: Path) -> dict[str, Any]:
@@ -18,7 +18,9 @@ def parse_path(path: Path) -> dict[str, Any]:
         "warnings": [],
     }
     try:
-        source, parsed = parse_file(path.read_bytes(), path.name)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)  # one byte too many is refused like any number of them
+        source, parsed = parse_file(data, path.name)
     except ReadError as error:
         return {**report, "error": error.message}
     except OSError as error:
