@@ -174,7 +174,9 @@ def _gather(found: Scan, requirements: Requirements) -> tuple[SkillHit, ...]:
     text, entries = found.text, found.entries
     passages = _weighed(found, requirements)
     fields = [entries[number].field for number in passages]
-    asked = {entries[number].field for number, ones in passages.items() if _is_asked(ones)}
+    asked = {
+        entries[number].field for number, ones in passages.items() if ones[0][2] == _ASKED or _is_asked(ones)
+    }
     few = len(passages) < _FEW_SKILLS
     hits = []
     for number, ones in passages.items():

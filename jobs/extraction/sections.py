@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
@@ -208,6 +209,15 @@ _TO_THE_READER: Final = re.compile(
 _CLAUSE: Final = re.compile(
     r"[;(,\s](?:(?<=[;(])|(?<=\s)[-–—]\s|(?:(?<=\s)|(?<=,)\s)(?:but|while|whereas|aber|mais|pero)\s)"
 )
+# One of these stands in everything that the pattern above finds; a plain look is much faster.
+_CLAUSE_SIGNS: Final = ("-", ";", "(", "–", "—", "but", "while", "whereas", "aber", "mais", "pero")
+
+
+def _clauses(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """Where a clause begins in `low:high`."""
+    return _CLAUSE.finditer(text, low, high) if has_any(text[low:high], _CLAUSE_SIGNS) else iter(())
+
+
 _ASKING: Final = re.compile(
     r"experience|knowledge|familiar|proficien|degree|skills?\b|erfahrung|kenntnis|expérience|connaissance|maîtrise"
     r"|experiencia|conocimiento|dominio",
@@ -241,7 +251,7 @@ def _backward(text: str, low: int, end: int, musts: list[Cue]) -> int:
     """From where a trailing cue reaches: the start of its sentence, clause or last list item."""
     if text[:end].rstrip().endswith("("):
         return max(low, *(text.rfind(sign, low, end) + 1 for sign in ",;:"))
-    for found in _CLAUSE.finditer(text, low, end):
+    for found in _clauses(text, low, end):
         low = found.end()
     for must in musts:
         if low <= must.start < end:
@@ -279,9 +289,9 @@ def _must_range(text: str, cue: Cue, low: int, high: int) -> tuple[int, int]:
     """What a word of obligation reaches: its own clause."""
     if text[cue.start - 1 : cue.start] == "(":
         return max(low, *(text.rfind(sign, low, cue.start - 1) + 1 for sign in ",;:")), cue.start
-    for found in _CLAUSE.finditer(text, low, cue.start):
+    for found in _clauses(text, low, cue.start):
         low = found.end()
-    after = _CLAUSE.search(text, cue.end, high)
+    after = next(_clauses(text, cue.end, high), None)
     comma = text.find(",", cue.end, high)
     stops = [stop for stop in (after.start() if after else -1, comma) if stop >= 0]
     forward = text[cue.start : cue.end].lower() in (
