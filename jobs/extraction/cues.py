@@ -352,23 +352,22 @@ CUES: Final[dict[str, tuple[str, ...]]] = {
 ASKS: Final = phrases("""
     experience, knowledge, familiar, proficien, expert, skill, degree, background, understanding, qualif, must, need
     requir, looking for, look for, want a, want an, want someone, searching for, search for, hiring a, hiring an
-    we are recruiting, we re recruiting, we are hiring, we re hiring, seek
-    ideal, able to, ability, know, master, speak, fluen, interest in, interested in, passion
-    competenc, certif, trained, training in, education, studies, graduate, strong, solid, excellent, comfortable, versed
-    years in, years of, years with, years as, jahre in, ans en, ans de, años en, años de
-    command of, grasp, track record, hands on, prefer, a plus, advantage, you have, you bring, insight, credential
-    wir suchen, suchen wir, sucht eine, suchen eine, braucht eine, brauchen eine
-    erfahrung, kenntnis, beherrsch, erfahren, abgeschlossen, ausbildung, sicher, vertraut, verfügst, verfügen, bringst
-    cherchons, cherche un, recherch
-    expérience, connaissance, maîtris, formation, diplôm, compétence, vous avez, aisance
+    we are recruiting, we re recruiting, we are hiring, we re hiring, seek, ideal, able to, ability, know, master, speak
+    fluen, interest in, interested in, passion, competenc, certif, trained, training in, education, studies, graduate
+    strong, solid, excellent, comfortable, versed, years in, years of, years with, years as, jahre in, ans en, ans de
+    años en, años de, command of, grasp, track record, hands on, prefer, a plus, advantage, you have, you bring, insight
+    credential
+    wir suchen, suchen wir, sucht eine, suchen eine, braucht eine, brauchen eine, erfahrung, kenntnis, beherrsch, erfahren
+    abgeschlossen, ausbildung, sicher, vertraut, verfügst, verfügen, bringst
+    cherchons, cherche un, recherch, expérience, connaissance, maîtris, formation, diplôm, compétence, vous avez, aisance
     experiencia, conocimiento, dominio, manejo, formación, titulación, formado
 """)
 # What the company says it works with, one is to work with too.
 USES: Final = phrases("""
-    we use, we are using, we re using, we work with, we rely on, our stack, our tech, our tool, our platform runs, built with
-    built on, written in, runs on, run on, you will work with, you ll work with, you will use, you ll use, using, we code in
-    wir nutzen, wir verwenden, wir arbeiten mit, wir setzen auf, unser stack, nous utilisons, nous travaillons avec
-    usamos, utilizamos, trabajamos con
+    we use, we are using, we re using, we work with, we rely on, our stack, our tech, our tool, our platform runs
+    built with, built on, written in, runs on, run on, you will work with, you ll work with, you will use, you ll use
+    using, we code in, wir nutzen, wir verwenden, wir arbeiten mit, wir setzen auf, unser stack, nous utilisons
+    nous travaillons avec, usamos, utilizamos, trabajamos con
 """)
 
 # Words that begin like this call a figure pay, or say that it is other money.

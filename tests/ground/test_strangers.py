@@ -58,6 +58,20 @@ def test_addresses_with_ids_are_found() -> None:
     assert any(route.startswith("api/v1/") for route in ADDRESSES)
 
 
+def uploaded(person: Person) -> ResumeImport:
+    """A resume that waits for its review."""
+    waiting = ResumeImport(
+        workspace=person.workspace,
+        source_name="resume.txt",
+        source_text=_SECRET,
+        document={"basics": {"name": _SECRET}},
+        created_by=person.user,
+    )
+    waiting.source_file.save("resume.txt", ContentFile(_SECRET.encode()), save=False)
+    waiting.save(force_insert=True)
+    return waiting
+
+
 @pytest.fixture
 def ids(alice: Person) -> dict[str, UUID]:
     """One of each of alice's things, by the name that addresses give its id."""
@@ -69,15 +83,7 @@ def ids(alice: Person) -> dict[str, UUID]:
             kind=PostingImport.Kind.URL,
             url="https://example.org/1",
         )
-        resume_import = ResumeImport(
-            workspace=alice.workspace,
-            source_name="resume.txt",
-            source_text=_SECRET,
-            document={"basics": {"name": _SECRET}},
-            created_by=alice.user,
-        )
-        resume_import.source_file.save("resume.txt", ContentFile(_SECRET.encode()), save=False)
-        resume_import.save(force_insert=True)
+        resume_import = uploaded(alice)
         resume = optimization.resume
         export = exports.export_json(resume=resume, version_number=1, user=alice.user)
         token, _ = tokens.create_token(user=alice.user, workspace=alice.workspace, name="script")
