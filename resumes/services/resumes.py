@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, Final
+from uuid import UUID
 
 from django.core.files import File
 from django.db import transaction
@@ -41,6 +42,7 @@ def create_resume(
 
     `source_file`: a file to keep, or the storage's name of one that is kept already.
     """
+    _lock_workspace(workspace.pk)
     if queries.kept_resumes(workspace).count() >= MAX_RESUMES:
         raise InvalidInput(f"A workspace holds at most {MAX_RESUMES} resumes. Delete some first.")
     resume = Resume.objects.create(
@@ -75,6 +77,7 @@ def create_resume(
 @transaction.atomic
 def activate_resume(*, resume: Resume, user: User | None = None) -> Resume:
     """Make this the one resume that postings are matched with."""
+    _lock_workspace(resume.workspace_id)
     locked = versions.lock_resume(resume)
     _activate(locked)
     activity.record(
@@ -118,6 +121,7 @@ def duplicate_resume(*, resume: Resume, user: User | None = None, title: str = "
 @transaction.atomic
 def delete_resume(*, resume: Resume, user: User | None = None) -> None:
     """Put the resume aside; `restore_resume` brings it back as it was. Another one becomes active."""
+    _lock_workspace(resume.workspace_id)
     locked = versions.lock_resume(resume)
     locked.deleted_at = timezone.now()
     locked.save(update_fields=["deleted_at", "updated_at"])
@@ -140,6 +144,7 @@ def delete_resume(*, resume: Resume, user: User | None = None) -> None:
 @transaction.atomic
 def restore_resume(*, resume: Resume, user: User | None = None) -> Resume:
     """Bring a deleted resume back; it is active again if it was when it went."""
+    _lock_workspace(resume.workspace_id)
     locked = Resume.objects.select_for_update(of=("self",)).filter(pk=resume.pk).first()
     if locked is None:
         raise NotFound("This resume is gone for good.")
@@ -159,6 +164,11 @@ def restore_resume(*, resume: Resume, user: User | None = None) -> Resume:
         )
     resume.deleted_at, resume.is_active = None, locked.is_active
     return resume
+
+
+def _lock_workspace(workspace_id: UUID) -> None:
+    """Which resume is active is settled by one transaction at a time; taken before any resume's own lock."""
+    Workspace.objects.select_for_update(no_key=True).get(pk=workspace_id)
 
 
 def _activate(resume: Resume) -> None:
