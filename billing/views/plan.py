@@ -1,13 +1,11 @@
 """The plan: what is used and left, what each plan gives, and the ledger of credits."""
 
-import csv
 from dataclasses import dataclass
 from typing import Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.middleware import WorkspaceRequest
@@ -15,6 +13,7 @@ from billing import queries
 from billing.models import Subscription
 from billing.plans import PLANS, PRICES, Metric, Plan, plan_with
 from billing.queries import Left
+from jobanalyzer.csv_files import csv_response
 
 _LABELS: Final = {
     Metric.OPTIMIZATIONS: "Improvements by a model",
@@ -64,14 +63,22 @@ def show_plan(request: WorkspaceRequest) -> HttpResponse:
 @require_GET
 def ledger_csv(request: WorkspaceRequest) -> HttpResponse:
     """Every line of the ledger, oldest first."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="credits-{timezone.now():%Y-%m-%d}.csv"'
-    writer = csv.writer(response)
-    writer.writerow(["number", "when", "type", "description", "amount", "balance_after"])
-    for line in queries.ledger_lines(request.workspace).order_by("number").iterator(500):
-        when = line.created_at.isoformat(timespec="seconds")
-        writer.writerow([line.number, when, line.type, line.description, line.amount, line.balance_after])
-    return response
+    lines = queries.ledger_lines(request.workspace).order_by("number").iterator(500)
+    return csv_response(
+        "credits",
+        ["number", "when", "type", "description", "amount", "balance_after"],
+        (
+            [
+                line.number,
+                line.created_at.isoformat(timespec="seconds"),
+                line.type,
+                line.description,
+                line.amount,
+                line.balance_after,
+            ]
+            for line in lines
+        ),
+    )
 
 
 def _gauge(left: Left) -> Gauge:

@@ -1,6 +1,5 @@
 """The market: what a selection of postings asks for, and how far the resume is from it."""
 
-import csv
 from collections.abc import Callable
 from typing import Any
 
@@ -9,12 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from accounts.middleware import WorkspaceRequest
 from accounts.services import activity
+from jobanalyzer.csv_files import csv_response
 from jobs.models import JobPosting
 from jobs.queries import PostingFilters
 from jobs.services import lexicon, market, matching
@@ -148,21 +147,22 @@ def download_csv(request: WorkspaceRequest) -> HttpResponse:
         user=request.user,
         request=request,
     )
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    name = f"market-{timezone.now():%Y-%m-%d}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    writer = csv.writer(response)
-    writer.writerow(["skill", "category", "postings", "of", "percent", "required", "preferred"])
-    for demand in found.skills:
-        share = demand.share
-        row = [_safe_cell(demand.name), demand.category, share.count, share.of, share.percent]
-        writer.writerow([*row, demand.required, demand.preferred])
-    return response
-
-
-def _safe_cell(text: str) -> str:
-    """A name that a spreadsheet would run as a formula is quoted as text."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+    return csv_response(
+        "market",
+        ["skill", "category", "postings", "of", "percent", "required", "preferred"],
+        (
+            [
+                demand.name,
+                demand.category,
+                demand.share.count,
+                demand.share.of,
+                demand.share.percent,
+                demand.required,
+                demand.preferred,
+            ]
+            for demand in found.skills
+        ),
+    )
 
 
 def _glance(read: market.MarketReading, filters: PostingFilters) -> dict[str, Any]:

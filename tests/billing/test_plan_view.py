@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from accounts import tenancy
 from billing.plans import Action, Metric
 from billing.queries import what_is_left
-from billing.services import metering
+from billing.services import credits, metering
 from jobanalyzer.errors import PlanRequired
 from jobanalyzer.middleware import AppErrorMiddleware
 from jobs.importing.records import RawPosting
@@ -57,6 +57,13 @@ def test_the_ledger_comes_whole_as_csv(alice: Person, bob: Person) -> None:
     assert "attachment" in response["Content-Disposition"]
     others = list(csv.DictReader(StringIO(bob.client.get("/plan/ledger.csv").content.decode())))
     assert [row["amount"] for row in others] == ["50"]
+
+
+def test_no_text_of_the_ledger_runs_as_a_formula(alice: Person) -> None:
+    with tenancy.workspace(alice.workspace.pk):
+        credits.adjust(workspace=alice.workspace, amount=-5, reason="=1+1", user=alice.user)
+    rows = list(csv.DictReader(StringIO(alice.client.get("/plan/ledger.csv").content.decode())))
+    assert (rows[-1]["description"], rows[-1]["amount"]) == ("'=1+1", "-5")
 
 
 def test_the_api_tells_usage_and_ledger(alice: Person, bob: Person) -> None:
