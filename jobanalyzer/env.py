@@ -15,6 +15,8 @@ from typing import NoReturn
 from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 
+from jobanalyzer.secret_files import read_or_create
+
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
 
@@ -146,15 +148,4 @@ def key(name: str) -> bytes:
 
 def generated_secret(path: Path) -> str:
     """The random secret kept at `path`, made on first use: no installation shares one, and none stands in the code."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(48))
-        try:
-            os.link(draft, path)  # the first of several starting processes wins
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return path.read_text().strip()
+    return read_or_create(path, lambda: secrets.token_urlsafe(48).encode()).decode().strip()

@@ -4,12 +4,10 @@ A refresh token that comes a second time was stolen or sent twice by mistake; no
 session ends. Access tokens are checked against their session, so signing out ends them at once.
 """
 
-import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from tempfile import mkstemp
 from typing import TYPE_CHECKING, Any, Final, Literal
 from uuid import UUID
 
@@ -28,6 +26,7 @@ from accounts.network import client_address
 from accounts.services import activity
 from jobanalyzer.errors import AppError, NotFound
 from jobanalyzer.lazy import lazy_module
+from jobanalyzer.secret_files import read_or_create
 
 if TYPE_CHECKING:
     import jwt
@@ -224,7 +223,7 @@ def signing_key() -> RSAPrivateKey:
 
 @lru_cache(maxsize=4)
 def _load_key(pem: str, path: Path) -> RSAPrivateKey:
-    data = pem.replace("\\n", "\n").encode() if pem else _kept_key(path)
+    data = pem.replace("\\n", "\n").encode() if pem else read_or_create(path, _new_key)
     try:
         key = serialization.load_pem_private_key(data, password=None)
     except ValueError as error:
@@ -236,21 +235,7 @@ def _load_key(pem: str, path: Path) -> RSAPrivateKey:
     return key
 
 
-def _kept_key(path: Path) -> bytes:
-    """The key at `path`. Of several processes that start at once, the first one's key is everybody's."""
-    if not path.exists():
-        pem = generate_private_key(public_exponent=65537, key_size=2048).private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        number, name = mkstemp(prefix=f"{path.name}.", dir=path.parent)  # for its owner's eyes only
-        draft = Path(name)
-        with os.fdopen(number, "wb") as file:
-            file.write(pem)
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return path.read_bytes()
+def _new_key() -> bytes:
+    return generate_private_key(public_exponent=65537, key_size=2048).private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )

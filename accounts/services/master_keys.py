@@ -2,17 +2,16 @@
 
 import base64
 import binascii
-import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any, Final
 
 from django.conf import settings
 
 from accounts.vault.masters import Keyring, KmsMaster, LocalMaster, MasterKeyTrouble
 from accounts.vault.sealing import new_key
+from jobanalyzer import secret_files
 
 _ARN_PARTS: Final = 6
 
@@ -37,8 +36,7 @@ def renew_kept(still_used: Sequence[str]) -> None:
     """Put a new key first in the file. Former ones stay: the last, and those whose ids are `still_used`."""
     kept = _kept() or [_keep_first()]
     stay = [master for number, master in enumerate(kept) if number == 0 or master.id in still_used]
-    draft = _draft([LocalMaster(new_key()), *stay])
-    os.replace(draft, _path())
+    secret_files.replace(_path(), _lines([LocalMaster(new_key()), *stay]))
 
 
 def kms_client(key_id: str) -> Any:
@@ -86,24 +84,11 @@ def _kept() -> list[LocalMaster]:
 
 
 def _keep_first() -> LocalMaster:
-    """The first key of this installation. Of several processes that start at once, the first one's is everybody's."""
-    path = _path()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = _draft([LocalMaster(new_key())])
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
+    """The first key of this installation."""
+    secret_files.read_or_create(_path(), lambda: _lines([LocalMaster(new_key())]))
     return _kept()[0]
 
 
-def _draft(masters: Sequence[LocalMaster]) -> Path:
-    """The keys in a file of their own beside the real one, whole before anybody can read it under its name."""
-    number, name = mkstemp(prefix="master_key.", dir=_path().parent)  # for its owner's eyes only
-    with os.fdopen(number, "w") as file:
-        file.writelines(base64.b64encode(master.key).decode() + "\n" for master in masters)
-        file.flush()
-        os.fsync(file.fileno())
-    return Path(name)
+def _lines(masters: Sequence[LocalMaster]) -> bytes:
+    """The keys as the file holds them, one a line."""
+    return b"".join(base64.b64encode(master.key) + b"\n" for master in masters)
