@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Workspace
+from jobanalyzer.errors import NotFound
 from resumes.models import Export, Resume, ResumeImport, ResumeVersion
 from resumes.models.resume import ResumeQuerySet
 
@@ -30,6 +31,14 @@ def active_resume(workspace: Workspace | UUID) -> Resume | None:
     return kept_resumes(workspace).filter(is_active=True).first()
 
 
+def find_resume(workspace: Workspace | UUID, resume_id: UUID) -> Resume:
+    """Raises NotFound where there is none, or it was deleted."""
+    resume = kept_resumes(workspace).filter(pk=resume_id).first()
+    if resume is None:
+        raise NotFound("This resume is not here. It may have been deleted.")
+    return resume
+
+
 def versions_of(resume: Resume) -> QuerySet[ResumeVersion]:
     """Every version, newest first, without the documents."""
     return (
@@ -44,6 +53,22 @@ def version_of(resume: Resume, number: int) -> ResumeVersion | None:
     return (
         ResumeVersion.objects.in_workspace(resume.workspace_id).filter(resume=resume, number=number).first()
     )
+
+
+def find_version(resume: Resume, number: int) -> ResumeVersion:
+    """Raises NotFound where there is none."""
+    version = version_of(resume, number)
+    if version is None:
+        raise NotFound(f"There is no version {number} of this resume.")
+    return version
+
+
+def find_import(workspace: Workspace | UUID, import_id: UUID) -> ResumeImport:
+    """Raises NotFound where there is none."""
+    imported = ResumeImport.objects.in_workspace(workspace).filter(pk=import_id).first()
+    if imported is None:
+        raise NotFound("This import is not here.")
+    return imported
 
 
 def waiting_imports(workspace: Workspace | UUID) -> QuerySet[ResumeImport]:

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from accounts import queries, tenancy
+from accounts.access import require_writer
 from accounts.models import ApiSession, ApiToken, Membership, User, Workspace
 from jobanalyzer.errors import Forbidden
 
@@ -37,8 +38,8 @@ class WorkspaceAPIMixin(APIView):
         self.workspace = self.membership.workspace
         self._context.enter_context(tenancy.workspace(self.workspace.pk, user_id=self.user.pk))
         reads = request.method in {"GET", "HEAD", "OPTIONS"} or not self.writes
-        if not reads and not self.membership.can_write:
-            raise Forbidden("Your role in this workspace may read only. Ask its owner for the member role.")
+        if not reads:
+            require_writer(self.membership)
 
     def _membership(self, request: Request) -> Membership:
         given = request.auth if isinstance(request.auth, ApiToken | ApiSession) else None

@@ -7,8 +7,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from jobanalyzer.api import valid
+from jobs.filters import MAX_IDS, PostingFilters
 from jobs.models import JobPosting, PostingSkill
-from jobs.queries import MAX_IDS, PostingFilters
 
 # What an address may hold that is no filter
 _OTHERS: Final = frozenset({"page", "page_size", "sort"})

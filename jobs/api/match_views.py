@@ -9,11 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.views import WorkspaceAPIMixin
-from jobanalyzer.errors import NotFound
 from jobs.api.serializers import ResumeMatchSerializer
 from jobs.models import Match
 from jobs.services import matching
-from resumes.queries import kept_resumes
+from resumes.queries import find_resume
 
 
 class ResumeMatchesView(WorkspaceAPIMixin, GenericAPIView[Match]):
@@ -28,9 +27,7 @@ class ResumeMatchesView(WorkspaceAPIMixin, GenericAPIView[Match]):
         operation_id="resumes_matches_list",
     )
     def get(self, request: Request, pk: UUID) -> Response:
-        resume = kept_resumes(self.workspace).filter(pk=pk).first()
-        if resume is None:
-            raise NotFound("This resume is not here. It may have been deleted.")
+        resume = find_resume(self.workspace, pk)
         matching.keep_matched(resume)
         found = (
             Match.objects.in_workspace(self.workspace)

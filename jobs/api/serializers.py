@@ -7,9 +7,9 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from jobs.filters import SORTS
 from jobs.importing.records import RawPosting
 from jobs.models import JobPosting, Match, PostingImport, PostingSkill
-from jobs.queries import SORTS
 from jobs.services.postings import MAX_DESCRIPTION
 from jobs.services.reading import STATED
 

@@ -32,13 +32,13 @@ from jobs.api.serializers import (
     list_line,
     raw_posting,
 )
+from jobs.filters import Order
 from jobs.importing.records import RawPosting
 from jobs.models import JobPosting, PostingImport
-from jobs.queries import Order
 from jobs.services import importing, matching, postings
 from jobs.services.bulk import Outcome, create_postings, with_guessed_header
 from resumes.models import Resume
-from resumes.queries import kept_resumes
+from resumes.queries import find_resume
 
 _COLUMNS = [name for name in PostingListSerializer.Meta.fields if name not in ("match_score", "skills")]
 _EXAMPLE = OpenApiExample(
@@ -202,21 +202,15 @@ class JobViewSet(WorkspaceAPIMixin, GenericViewSet[JobPosting]):
                 raise NotFound("There is no resume yet. Add one first.")
             return resume
         try:
-            resume = kept_resumes(self.workspace).filter(pk=UUID(wanted)).first()
+            return find_resume(self.workspace, UUID(wanted))
         except ValueError:
-            resume = None
-        if resume is None:
-            raise NotFound("This resume is not here.")
-        return resume
+            raise NotFound("This resume is not here.") from None
 
     def _postings(self) -> Any:
         return JobPosting.objects.in_workspace(self.workspace).active()
 
     def _posting(self, pk: UUID) -> JobPosting:
-        posting: JobPosting | None = self._postings().defer("search_vector").filter(pk=pk).first()
-        if posting is None:
-            raise NotFound("This posting is not here. It may have been deleted.")
-        return posting
+        return queries.find_posting(self.workspace, pk)
 
     def _body(self, posting: JobPosting) -> dict[str, Any]:
         resume = matching.active_resume(self.workspace)

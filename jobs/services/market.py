@@ -12,10 +12,10 @@ from django.db.models.functions import Concat
 
 from accounts.models import Workspace
 from jobs.extraction.types import Salary
+from jobs.filters import PostingFilters
 from jobs.market import Market, MarketRow, analyse
 from jobs.matching import posting_profile
 from jobs.models import JobPosting, PostingSkill
-from jobs.queries import PostingFilters
 from jobs.services.matching import profile_of
 from resumes.models import Resume
 

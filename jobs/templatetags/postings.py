@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from jobs.filters import Order
 from jobs.models import JobPosting
-from jobs.queries import Order
 
 register = template.Library()
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from django import template
 
+from jobs.filters import PostingFilters
 from jobs.models import JobPosting
-from jobs.queries import PostingFilters
 
 register = template.Library()
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.access import writers_only
 from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import AppError, QuotaExceeded
 from jobs import queries
@@ -22,7 +23,6 @@ from jobs.models import JobPosting
 from jobs.services import demo, importing, postings
 from jobs.services.bulk import with_guessed_header
 from jobs.services.postings import MAX_DESCRIPTION
-from jobs.views.access import writers_only
 
 _LONGEST_TITLE = 80
 _GUESSED = {"title": "title", "company": "company", "location": "place"}

@@ -6,11 +6,11 @@ from datetime import date
 from math import ceil
 from typing import Final
 
+from jobs.filters import PostingFilters
 from jobs.market.rows import UNKNOWN, Share
 from jobs.market.salaries import CurrencySpread, Spread
 from jobs.market.trends import Trend
 from jobs.models import JobPosting
-from jobs.queries import PostingFilters
 
 # Classes and patterns of a stacked bar: no two of its pieces look alike
 _TONES: Final = ("f2", "h", "f1", "d", "f3b", "x", "b", "v")

@@ -5,9 +5,9 @@ from typing import Final
 
 from django.utils.safestring import SafeString, mark_safe
 
+from jobs.filters import PostingFilters
 from jobs.market import Market
 from jobs.market.analysis import CATEGORIES, Demand
-from jobs.queries import PostingFilters
 from jobs.templatetags.postings import bar, share
 
 # Skills of each category that are shown until all are asked for

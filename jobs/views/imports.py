@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.access import writers_only
 from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import NotFound
+from jobanalyzer.htmx import is_fragment
+from jobs.filters import MAX_IDS
 from jobs.models import PostingImport
-from jobs.queries import MAX_IDS
 from jobs.services import importing
-from jobs.views.access import is_fragment, writers_only
 
 # What was not read comes first: it is what a person can do something about
 _URGENCY: Final = {"failed": 0, "duplicate": 1, "added": 2}

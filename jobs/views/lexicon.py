@@ -5,9 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from accounts.access import writers_only
 from accounts.middleware import WorkspaceRequest
+from jobanalyzer.htmx import is_fragment
 from jobs.services import lexicon
-from jobs.views.access import is_fragment, writers_only
 
 
 @login_required

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET
 from accounts.middleware import WorkspaceRequest
 from accounts.services import activity
 from jobanalyzer.csv_files import csv_response
+from jobs.filters import PostingFilters
 from jobs.models import JobPosting
-from jobs.queries import PostingFilters
 from jobs.services import lexicon, market, matching
 from jobs.services.kept import kept, stamp
 from jobs.views import charts

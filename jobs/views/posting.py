@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.access import writers_only
 from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import AppError, Conflict
 from jobs import queries
@@ -18,10 +19,9 @@ from jobs.forms import EditForm
 from jobs.marking import Mark, apart, mark_text
 from jobs.matching import MatchResult
 from jobs.models import JobPosting
-from jobs.queries import AskedSkill
+from jobs.queries import AskedSkill, find_posting
 from jobs.services import matching, postings
 from jobs.templatetags.postings import pay
-from jobs.views.access import posting_or_404, writers_only
 from jobs.views.answers import answers_of, draw_answers, draw_asked, unanswered
 
 _UNSAID: Final = mark_safe('<span class="qq">not said</span>')
@@ -32,7 +32,7 @@ _UNPAID: Final = mark_safe('<span class="qq">not stated</span>')
 @login_required
 @require_GET
 def show_posting(request: WorkspaceRequest, posting_id: UUID) -> HttpResponse:
-    posting = posting_or_404(request, posting_id)
+    posting = find_posting(request.workspace, posting_id)
     skills = queries.asked_skills(request.workspace, posting.pk)
     resume = matching.active_resume(request.workspace)
     result = matching.explain(resume, posting) if resume else None
@@ -112,10 +112,10 @@ def _first_gap(result: MatchResult) -> str:
 @writers_only
 @require_http_methods(["GET", "POST"])
 def edit_posting(request: WorkspaceRequest, posting_id: UUID) -> HttpResponse:
-    posting = posting_or_404(request, posting_id)
+    posting = find_posting(request.workspace, posting_id)
     form = EditForm(request.POST or None, instance=posting)
     if request.method == "POST" and form.is_valid():
-        fresh = posting_or_404(request, posting_id)
+        fresh = find_posting(request.workspace, posting_id)
         try:
             postings.update_posting(
                 posting=fresh, user=request.user, changes=form.changes(), stated=form.stated()

@@ -16,13 +16,15 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import is_naive
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.access import writers_only
 from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import InvalidInput
+from jobanalyzer.htmx import is_fragment
 from jobs import queries
+from jobs.filters import AGES, SALARIES, Order, PostingFilters
 from jobs.models import JobPosting, PostingQuerySet
-from jobs.queries import Order, PostingFilters, WholeList
+from jobs.queries import WholeList
 from jobs.services import matching, postings
-from jobs.views.access import is_fragment, writers_only
 from jobs.views.lines import draw_lines
 from resumes.models import Resume
 
@@ -32,8 +34,8 @@ _REMOTES: Final = (
     *((value, str(label)) for value, label in JobPosting.Remote.choices),
     ("unstated", "Not said"),
 )
-_SALARIES: Final = tuple((value, f"From {value:,}") for value in queries.SALARIES)
-_AGES: Final = tuple((value, f"Up to {value} days") for value in queries.AGES)
+_SALARIES: Final = tuple((value, f"From {value:,}") for value in SALARIES)
+_AGES: Final = tuple((value, f"Up to {value} days") for value in AGES)
 
 
 @login_required
@@ -126,7 +128,7 @@ def use_selection(request: WorkspaceRequest) -> HttpResponse:
     if request.POST.get("action") == "improve":
         ids = ",".join(str(key) for key in filters.ids)
         query = urlencode({"postings": ids}) if ids else filters.to_query()
-        return redirect(f"/improve/?{query}" if query else "/improve/")
+        return redirect(f"{reverse('optimizations:improve')}?{query}")
     return redirect(f"{reverse('jobs:market')}?{filters.to_query()}")
 
 

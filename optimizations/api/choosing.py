@@ -6,14 +6,16 @@ from accounts.models import Workspace
 from jobanalyzer.errors import InvalidInput, NotFound
 from jobs.models import JobPosting
 from resumes.models import Resume
-from resumes.queries import active_resume, kept_resumes
+from resumes.queries import active_resume, find_resume
 
 
 def chosen_resume(workspace: Workspace, pk: UUID | None) -> Resume:
     """The one that is named, else the active one."""
-    resume = kept_resumes(workspace).filter(pk=pk).first() if pk else active_resume(workspace)
+    if pk is not None:
+        return find_resume(workspace, pk)
+    resume = active_resume(workspace)
     if resume is None:
-        raise NotFound("This resume is not here." if pk else "There is no resume yet. Add one first.")
+        raise NotFound("There is no resume yet. Add one first.")
     return resume
 
 

@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.access import writers_only
 from accounts.middleware import WorkspaceRequest
 from billing.plans import Metric
 from billing.queries import what_is_left
-from jobanalyzer.errors import InvalidInput, NotFound
+from jobanalyzer.errors import InvalidInput
+from jobanalyzer.htmx import is_fragment
+from jobs.filters import Order, PostingFilters
 from jobs.models import JobPosting, PostingQuerySet
-from jobs.queries import Order, PostingFilters
 from jobs.services import matching
-from jobs.views.access import is_fragment, writers_only
 from optimizations import queries
 from optimizations.forms import COMPARE, ONE, TAILOR, ImproveForm, posting_ids
 from optimizations.services import grouping, optimizing
@@ -87,7 +87,7 @@ def show_quote(request: WorkspaceRequest) -> HttpResponse:
         raise InvalidInput("Choose a resume first.")
     page = offers.page_of(
         request,
-        _resume(request, form.cleaned_data["resume"]),
+        resume_queries.find_resume(request.workspace, form.cleaned_data["resume"]),
         posting_ids(request.POST)[: optimizing.MOST_POSTINGS],
         mode=form.cleaned_data["mode"],
         strategy=form.cleaned_data["strategy"],
@@ -106,7 +106,7 @@ def start(request: WorkspaceRequest) -> HttpResponse:
     wish: dict[str, Any] = {
         "workspace": request.workspace,
         "user": request.user,
-        "resume": _resume(request, form.cleaned_data["resume"]),
+        "resume": resume_queries.find_resume(request.workspace, form.cleaned_data["resume"]),
         "posting_ids": posting_ids(request.POST),
     }
     if form.cleaned_data["mode"] == COMPARE:
@@ -124,13 +124,6 @@ def start(request: WorkspaceRequest) -> HttpResponse:
 
 def _mode(wanted: str) -> str:
     return wanted if wanted in dict(offers.MODES) else ONE
-
-
-def _resume(request: WorkspaceRequest, resume_id: UUID) -> Resume:
-    resume = resume_queries.kept_resumes(request.workspace).filter(pk=resume_id).first()
-    if resume is None:
-        raise NotFound("This resume is not here. It may have been deleted.")
-    return resume
 
 
 def _chosen_resume(resumes: Sequence[Resume], wanted: str) -> Resume:

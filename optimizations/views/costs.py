@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.middleware import WorkspaceRequest
+from jobs.filters import Order
 from jobs.models import JobPosting
-from jobs.queries import Order
 from optimizations.gateway import providers
 from optimizations.gateway.providers import ListedModel
 from optimizations.gateway.wire import OPENAI_COMPATIBLE, PROVIDERS

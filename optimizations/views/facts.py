@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.access import writers_only
 from accounts.middleware import WorkspaceRequest
-from jobs.views.access import writers_only
 from optimizations.models import ConfirmedFact
 from optimizations.services import facts
 

@@ -9,12 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.access import writers_only
 from accounts.middleware import WorkspaceRequest
 from billing.plans import strategy as strategy_feature
 from billing.services.entitlements import plan_of
 from jobanalyzer.errors import Conflict, InvalidInput, NotFound
+from jobanalyzer.htmx import is_fragment
 from jobanalyzer.middleware import show_error
-from jobs.views.access import is_fragment, writers_only
 from optimizations import queries
 from optimizations.models import RunGroup
 from optimizations.services import grouping

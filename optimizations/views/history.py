@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.access import writers_only
 from accounts.middleware import WorkspaceRequest
 from billing.plans import strategy as strategy_feature
 from billing.services.entitlements import plan_of
-from jobs.views.access import writers_only
 from optimizations import queries
 from optimizations.forms import HistoryForm
 from optimizations.services import grouping, optimizing

@@ -16,7 +16,7 @@ from accounts.services import provider_keys
 from billing.plans import OWN_KEYS, OwnKeys, plan_with
 from billing.services.entitlements import plan_of
 from jobanalyzer.errors import AppError, PlanRequired
-from jobs.views.access import is_fragment
+from jobanalyzer.htmx import is_fragment
 from optimizations.gateway.wire import PROVIDERS
 from optimizations.provider_forms import ProviderForm
 from optimizations.services import key_tests, provider_settings

@@ -12,10 +12,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.access import writers_only
 from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import AppError, InvalidInput, NotFound
+from jobanalyzer.htmx import is_fragment
 from jobanalyzer.middleware import show_error
-from jobs.views.access import is_fragment, writers_only
 from optimizations import queries
 from optimizations.edits import apply_edits
 from optimizations.forms import AnswerForm, RewriteForm

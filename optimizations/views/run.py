@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.access import writers_only
 from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import NotFound
-from jobs.views.access import writers_only
 from optimizations import queries
 from optimizations.models import AICall, Optimization, Run, RunEvent
 from optimizations.services import optimizing, runs

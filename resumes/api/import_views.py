@@ -15,7 +15,7 @@ from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
 from jobanalyzer.api import valid
 from jobanalyzer.api_parsing import LimitedJSONParser
-from jobanalyzer.errors import InvalidInput, NotFound
+from jobanalyzer.errors import InvalidInput
 from resumes import queries
 from resumes.api.serializers import (
     ImportCorrectionSerializer,
@@ -114,7 +114,4 @@ class ResumeImportViewSet(WorkspaceAPIMixin, GenericViewSet[ResumeImport]):
         return Response(status=204)
 
     def _import(self, pk: UUID) -> ResumeImport:
-        imported = ResumeImport.objects.in_workspace(self.workspace).filter(pk=pk).first()
-        if imported is None:
-            raise NotFound("This import is not here.")
-        return imported
+        return queries.find_import(self.workspace, pk)

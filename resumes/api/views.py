@@ -16,7 +16,7 @@ from accounts.api.idempotency import idempotent
 from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
 from jobanalyzer.api import valid
-from jobanalyzer.errors import InvalidInput, NotFound
+from jobanalyzer.errors import InvalidInput
 from resumes import queries
 from resumes.api.serializers import (
     BaseVersionSerializer,
@@ -28,11 +28,11 @@ from resumes.api.serializers import (
     VersionListSerializer,
     VersionSerializer,
 )
+from resumes.downloads import attachment
 from resumes.jsonresume import read_json_resume
-from resumes.models import Resume, ResumeVersion
+from resumes.models import Resume
 from resumes.reading import ReadError
 from resumes.services import exports, resumes, versions
-from resumes.views.files import attachment
 
 _EXAMPLE = OpenApiExample(
     "A short resume",
@@ -157,7 +157,7 @@ class ResumeViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     @extend_schema(tags=["resumes"], summary="Read a version", responses=VersionSerializer)
     @action(detail=True, url_path="versions/<int:number>", url_name="version")
     def version(self, request: Request, pk: UUID, number: int) -> Response:
-        return Response(VersionSerializer(self._version(self._resume(pk), number)).data)
+        return Response(VersionSerializer(queries.find_version(self._resume(pk), number)).data)
 
     @extend_schema(
         tags=["resumes"],
@@ -170,7 +170,6 @@ class ResumeViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     def restore(self, request: Request, pk: UUID, number: int) -> Response:
         resume = self._resume(pk)
         given = valid(BaseVersionSerializer(data=request.data))
-        self._version(resume, number)
         versions.restore_version(resume=resume, number=number, base_version=given["version"], user=self.user)
         return Response(self._body(resume))
 
@@ -187,23 +186,13 @@ class ResumeViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
         if wanted and not (wanted.isascii() and wanted.isdecimal() and len(wanted) < 10):
             raise InvalidInput("A version is a number.")
         number = int(wanted) if wanted else resume.version
-        self._version(resume, number)
         export = exports.export_pdf(resume=resume, version_number=number, user=self.user)
         response = attachment(export.file, exports.filename(export))
         exports.count_download(export=export)
         return response
 
     def _resume(self, pk: UUID) -> Resume:
-        resume = queries.kept_resumes(self.workspace).filter(pk=pk).first()
-        if resume is None:
-            raise NotFound("This resume is not here. It may have been deleted.")
-        return resume
-
-    def _version(self, resume: Resume, number: int) -> ResumeVersion:
-        version = queries.version_of(resume, number) if number < 2**31 else None
-        if version is None:
-            raise NotFound(f"There is no version {number} of this resume.")
-        return version
+        return queries.find_resume(self.workspace, pk)
 
     def _body(self, resume: Resume, warnings: Any = ()) -> dict[str, Any]:
         return dict(ResumeSerializer(resume, context={"warnings": list(warnings)}).data)

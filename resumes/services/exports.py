@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.services import activity
 from billing.services.entitlements import plan_of
-from jobanalyzer.errors import InvalidInput, NotFound
+from jobanalyzer.errors import InvalidInput
 from resumes import queries
 from resumes.models import Export, Resume, ResumeVersion
 from resumes.rendering import Design, RenderError, render_pdf
@@ -27,7 +27,7 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 
 def export_pdf(*, resume: Resume, version_number: int, user: User | None) -> Export:
     """The PDF of a version. `warnings` of the export say what could not be printed or does not read back."""
-    version = _version(resume, version_number)
+    version = queries.find_version(resume, version_number)
     try:
         rendering = render_pdf(version.content, Design.from_json(version.design))
         warnings = [*rendering.warnings, *_losses(lost_texts(rendering))]
@@ -39,7 +39,7 @@ def export_pdf(*, resume: Resume, version_number: int, user: User | None) -> Exp
 
 def export_json(*, resume: Resume, version_number: int, user: User | None) -> Export:
     """The document as a JSON Resume file."""
-    version = _version(resume, version_number)
+    version = queries.find_version(resume, version_number)
     document = {"$schema": _SCHEMA, **version.content}
     data = json.dumps(document, ensure_ascii=False, indent=2).encode()
     return _keep(Export(format=Export.Format.JSON), version, data, user)
@@ -55,13 +55,6 @@ def filename(export: Export) -> str:
     name = str(basics.get("name", "")) if isinstance(basics, dict) else ""
     stem = _UNSAFE.sub("-", f"{name} {export.resume.title}".strip()).strip("-.")[:80] or "resume"
     return f"{stem}.{export.format}"
-
-
-def _version(resume: Resume, number: int) -> ResumeVersion:
-    version = queries.version_of(resume, number)
-    if version is None:
-        raise NotFound(f"There is no version {number} of this resume.")
-    return version
 
 
 @transaction.atomic

@@ -99,9 +99,7 @@ def restore_version(
     *, resume: Resume, number: int, base_version: int, user: User | None = None
 ) -> ResumeVersion:
     """Make an older version current again, as a new version that undo can leave."""
-    target = queries.version_of(resume, number)
-    if target is None:
-        raise NotFound(f"There is no version {number} of this resume.")
+    target = queries.find_version(resume, number)
     return save_version(
         resume=resume,
         base_version=base_version,

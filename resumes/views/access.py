@@ -1,26 +1,19 @@
-"""What every view here starts with: the workspace's own rows, and the right to write."""
+"""What every view here that writes starts with: the right to do so, and the version it starts from."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
-from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
+from accounts.access import require_writer
 from accounts.middleware import WorkspaceRequest
-from jobanalyzer.errors import AppError, Forbidden
-from resumes import queries
-from resumes.models import Resume, ResumeImport, ResumeVersion
+from jobanalyzer.errors import AppError
 
 P = ParamSpec("P")
 View = Callable[Concatenate[WorkspaceRequest, P], HttpResponse]
-
-
-def check_writer(request: WorkspaceRequest) -> None:
-    if not request.membership.can_write:
-        raise Forbidden("You can read this workspace, not change it. Ask its owner for another role.")
 
 
 def writes(view: View[P]) -> Callable[..., Any]:
@@ -31,7 +24,7 @@ def writes(view: View[P]) -> Callable[..., Any]:
     @wraps(view)
     def checked(request: WorkspaceRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            check_writer(request)
+            require_writer(request.membership)
             return view(request, *args, **kwargs)
         except AppError as error:
             if not by_script(request):
@@ -43,27 +36,6 @@ def writes(view: View[P]) -> Callable[..., Any]:
 
 def by_script(request: WorkspaceRequest) -> bool:
     return "X-Studio" in request.headers
-
-
-def find_resume(request: WorkspaceRequest, resume_id: UUID) -> Resume:
-    resume = queries.kept_resumes(request.workspace).filter(pk=resume_id).first()
-    if resume is None:
-        raise Http404
-    return resume
-
-
-def find_version(resume: Resume, number: int) -> ResumeVersion:
-    version = queries.version_of(resume, number)
-    if version is None:
-        raise Http404
-    return version
-
-
-def find_import(request: WorkspaceRequest, import_id: UUID) -> ResumeImport:
-    imported = ResumeImport.objects.in_workspace(request.workspace).filter(pk=import_id).first()
-    if imported is None:
-        raise Http404
-    return imported
 
 
 def base_version(request: WorkspaceRequest) -> int:

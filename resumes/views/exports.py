@@ -9,16 +9,17 @@ from django.shortcuts import redirect
 
 from accounts.middleware import WorkspaceRequest
 from resumes import queries
+from resumes.downloads import attachment
 from resumes.models import Export
+from resumes.queries import find_resume
 from resumes.services import exports as service
-from resumes.views.access import base_version, find_resume, writes
-from resumes.views.files import attachment
+from resumes.views.access import base_version, writes
 
 
 @writes
 def export(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
     """Make the file. A faithful one is sent at once; else the studio says first what is wanting in it."""
-    resume = find_resume(request, resume_id)
+    resume = find_resume(request.workspace, resume_id)
     make = service.export_json if request.POST.get("format") == Export.Format.JSON else service.export_pdf
     made = make(resume=resume, version_number=base_version(request) or resume.version, user=request.user)
     if not made.warnings:
@@ -41,6 +42,6 @@ def download(request: WorkspaceRequest, export_id: UUID) -> HttpResponseBase:
 @login_required
 def source(request: WorkspaceRequest, resume_id: UUID) -> HttpResponseBase:
     """The file that the resume was imported from."""
-    resume = find_resume(request, resume_id)
+    resume = find_resume(request.workspace, resume_id)
     name = resume.source_name if "." in resume.source_name else f"{resume.source_name or 'resume'}.txt"
     return attachment(resume.source_file, name)

@@ -10,14 +10,16 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from accounts.access import require_writer
 from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import AppError, InvalidInput
+from resumes.downloads import attachment
 from resumes.editor import apply_operation, read_document, show_document
 from resumes.forms import UploadForm
 from resumes.models import ResumeImport
+from resumes.queries import find_import
 from resumes.services import importing
-from resumes.views.access import by_script, check_writer, find_import, writes
-from resumes.views.files import attachment
+from resumes.views.access import by_script, writes
 
 
 @login_required
@@ -25,7 +27,7 @@ def add(request: WorkspaceRequest) -> HttpResponse:
     """The way in: a file or a text, read at once; what cannot be read comes back with the reason."""
     if request.method != "POST":
         return render(request, "resumes/add.html", {"form": UploadForm()})
-    check_writer(request)
+    require_writer(request.membership)
     form = UploadForm(request.POST, request.FILES)
     if form.is_valid():
         try:
@@ -46,7 +48,7 @@ def _read(request: WorkspaceRequest, form: UploadForm) -> ResumeImport:
 
 @login_required
 def review(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
-    imported = find_import(request, import_id)
+    imported = find_import(request.workspace, import_id)
     if imported.status == ResumeImport.Status.SAVED and imported.resume_id:
         return redirect("resumes:studio", imported.resume_id)
     return render(request, "resumes/review.html", _page(request, imported, imported.document))
@@ -77,7 +79,7 @@ def _lines(text: str) -> list[tuple[int, int, str]]:
 @writes
 def save_review(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
     """Keep corrections while the person reviews."""
-    imported = find_import(request, import_id)
+    imported = find_import(request.workspace, import_id)
     document = read_document(request.POST.dict())
     if operation := request.POST.get("op", ""):
         document = apply_operation(document, operation)
@@ -90,7 +92,7 @@ def save_review(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
 @writes
 def keep(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
     """Save the reviewed document as a resume. A refusal shows the page again, with everything that was typed."""
-    imported = find_import(request, import_id)
+    imported = find_import(request.workspace, import_id)
     document = read_document(request.POST.dict())
     try:
         resume = importing.save_import(
@@ -105,7 +107,7 @@ def keep(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
 
 @writes
 def discard(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
-    imported = find_import(request, import_id)
+    imported = find_import(request.workspace, import_id)
     try:
         importing.discard_import(imported=imported, user=request.user)
     except AppError as error:
@@ -117,6 +119,6 @@ def discard(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
 
 @login_required
 def import_source(request: WorkspaceRequest, import_id: UUID) -> HttpResponseBase:
-    imported = find_import(request, import_id)
+    imported = find_import(request.workspace, import_id)
     name = imported.source_name if "." in imported.source_name else f"{imported.source_name}.txt"
     return attachment(imported.source_file, name)

@@ -13,8 +13,9 @@ from resumes import queries
 from resumes.demo import SAMPLE
 from resumes.forms import TitleForm
 from resumes.models import Resume
+from resumes.queries import find_resume
 from resumes.services import resumes as service
-from resumes.views.access import find_resume, writes
+from resumes.views.access import writes
 
 
 @login_required
@@ -55,20 +56,20 @@ def create_blank(request: WorkspaceRequest) -> HttpResponse:
 
 @writes
 def activate(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
-    resume = service.activate_resume(resume=find_resume(request, resume_id), user=request.user)
+    resume = service.activate_resume(resume=find_resume(request.workspace, resume_id), user=request.user)
     messages.success(request, f"“{resume.title}” is now the one that postings are matched with.")
     return redirect("resumes:resumes")
 
 
 @writes
 def duplicate(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
-    copy = service.duplicate_resume(resume=find_resume(request, resume_id), user=request.user)
+    copy = service.duplicate_resume(resume=find_resume(request.workspace, resume_id), user=request.user)
     return redirect("resumes:studio", copy.pk)
 
 
 @writes
 def rename(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
-    resume = find_resume(request, resume_id)
+    resume = find_resume(request.workspace, resume_id)
     form = TitleForm(request.POST)
     if form.is_valid():
         service.rename_resume(resume=resume, title=form.cleaned_data["title"], user=request.user)
@@ -79,7 +80,7 @@ def rename(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
 
 @writes
 def delete(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
-    resume = find_resume(request, resume_id)
+    resume = find_resume(request.workspace, resume_id)
     service.delete_resume(resume=resume, user=request.user)
     response = redirect("resumes:resumes")
     response["Location"] += f"?deleted={resume.pk}"

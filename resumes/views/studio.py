@@ -20,11 +20,12 @@ from resumes.editor import apply_operation, read_document, show_document
 from resumes.forms import DesignForm, present_sections, read_design, section_rows
 from resumes.history import stretches
 from resumes.models import Resume, ResumeVersion
+from resumes.queries import find_resume, find_version
 from resumes.rendering import Design
 from resumes.services import versions
 from resumes.services.drafts import Draft, save_draft
 from resumes.services.preview import draw_pages
-from resumes.views.access import base_version, by_script, find_resume, find_version, writes
+from resumes.views.access import base_version, by_script, writes
 
 _RECENT = 60
 _SHOWN_STRETCHES = 8
@@ -32,7 +33,7 @@ _SHOWN_STRETCHES = 8
 
 @login_required
 def studio(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
-    resume = find_resume(request, resume_id)
+    resume = find_resume(request.workspace, resume_id)
     return render(request, "resumes/studio.html", _page(request, resume))
 
 
@@ -94,7 +95,7 @@ def _last_export(request: WorkspaceRequest, resume: Resume) -> Any:
 @writes
 def save(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
     """Save the whole form. Scripts get JSON; a plain form gets the page again."""
-    resume = find_resume(request, resume_id)
+    resume = find_resume(request.workspace, resume_id)
     document = read_document(request.POST.dict())
     operation = request.POST.get("op", "")
     if operation:
@@ -166,7 +167,7 @@ def redo(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
 
 
 def _step(request: WorkspaceRequest, resume_id: UUID, step: Callable[..., ResumeVersion]) -> HttpResponse:
-    resume = find_resume(request, resume_id)
+    resume = find_resume(request.workspace, resume_id)
     try:
         version = step(resume=resume, base_version=base_version(request), user=request.user)
     except (Conflict, InvalidInput) as error:
@@ -182,7 +183,7 @@ def _step(request: WorkspaceRequest, resume_id: UUID, step: Callable[..., Resume
 @login_required
 def desk(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
     """The pages of the current version and the recent versions: what a save changes beside the form."""
-    resume = find_resume(request, resume_id)
+    resume = find_resume(request.workspace, resume_id)
     context = _desk(resume, find_version(resume, resume.version))
     return render(request, "resumes/studio.html#after_save", context)
 
@@ -191,7 +192,7 @@ def desk(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
 @gzip_page
 def page_image(request: WorkspaceRequest, resume_id: UUID, number: int, page: int) -> HttpResponse:
     """One page of a version as SVG: shapes alone. A version never changes, so a browser may keep it."""
-    version = find_version(find_resume(request, resume_id), number)
+    version = find_version(find_resume(request.workspace, resume_id), number)
     pages = draw_pages(version).pages
     if not 1 <= page <= len(pages):
         raise Http404

@@ -14,17 +14,18 @@ from resumes import queries
 from resumes.comparing import compare
 from resumes.forms import design_changes
 from resumes.history import stretches
+from resumes.queries import find_resume, find_version
 from resumes.rendering import Design
 from resumes.services import versions as service
 from resumes.services.preview import draw_pages
-from resumes.views.access import base_version, find_resume, find_version, writes
+from resumes.views.access import base_version, writes
 
 _PER_PAGE = 100
 
 
 @login_required
 def versions(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
-    resume = find_resume(request, resume_id)
+    resume = find_resume(request.workspace, resume_id)
     page = Paginator(queries.versions_of(resume), _PER_PAGE).get_page(request.GET.get("page"))
     context = {"resume": resume, "page": page, "stretches": stretches(page)}
     return render(request, "resumes/versions.html", context)
@@ -33,7 +34,7 @@ def versions(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
 @login_required
 def version(request: WorkspaceRequest, resume_id: UUID, number: int) -> HttpResponse:
     """One version as it printed."""
-    resume = find_resume(request, resume_id)
+    resume = find_resume(request.workspace, resume_id)
     shown = find_version(resume, number)
     context = {
         "resume": resume,
@@ -47,7 +48,7 @@ def version(request: WorkspaceRequest, resume_id: UUID, number: int) -> HttpResp
 @login_required
 def compare_versions(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
     """`?a=3&b=12`: what came, went and changed from a to b; without numbers, the last change."""
-    resume = find_resume(request, resume_id)
+    resume = find_resume(request.workspace, resume_id)
     later = find_version(resume, _number(request.GET.get("b"), resume.version))
     earlier = find_version(resume, _number(request.GET.get("a"), max(1, later.number - 1)))
     if earlier.number > later.number:
@@ -70,8 +71,7 @@ def _number(text: str | None, fallback: int) -> int:
 
 @writes
 def restore_version(request: WorkspaceRequest, resume_id: UUID, number: int) -> HttpResponse:
-    resume = find_resume(request, resume_id)
-    find_version(resume, number)
+    resume = find_resume(request.workspace, resume_id)
     try:
         service.restore_version(
             resume=resume,
