@@ -1,6 +1,11 @@
 """What every operation of the API shares in its schema: the problem that tells of a failure."""
 
+from io import BytesIO
 from typing import Any
+
+from django.core.handlers.wsgi import WSGIRequest
+from rest_framework.request import Request
+from rest_framework.views import APIView
 
 _METHODS = {"get", "post", "put", "patch", "delete"}
 _PROBLEM: dict[str, Any] = {
@@ -35,3 +40,18 @@ def add_problems(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
             if method in _METHODS:
                 operation["responses"]["default"] = answer
     return result
+
+
+def mock_request(method: str, path: str, view: APIView, original_request: Request | None) -> Request:
+    """What a view is shown while its operations are described; drf-spectacular's own needs Django's test client."""
+    environ = {
+        "REQUEST_METHOD": method.upper(),
+        "PATH_INFO": path,
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "wsgi.input": BytesIO(),
+    }
+    request = view.initialize_request(WSGIRequest(environ))
+    if original_request is not None:
+        request.user, request.auth = original_request.user, original_request.auth
+    return request

@@ -1,24 +1,20 @@
 """Modules that load on first use, or not at all: what the web process does not need must not weigh on it."""
 
-import importlib.util
+import importlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
 
+class _Lazy(ModuleType):
+    def __getattr__(self, name: str) -> object:
+        return getattr(importlib.import_module(self.__name__), name)
+
+
 def lazy_module(name: str) -> ModuleType:
-    """The module `name`, loaded when an attribute of it is first asked for."""
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.loader is None:
-        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
+    """Stands for the module `name`, which is imported when an attribute is first asked for, be it by several threads."""
+    return _Lazy(name)
 
 
 @contextmanager
@@ -27,12 +23,35 @@ def absent_modules(*names: str) -> Iterator[None]:
 
     What is loaded already stays; afterwards all can be imported as ever.
     """
-    hidden = [name for name in names if name not in sys.modules]
     # None stands for "cannot be imported", which the stubs do not know
-    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
+    with _standing_in(dict.fromkeys(names)):  # type: ignore[arg-type]
+        yield
+
+
+class _Hollow(ModuleType):
+    def __getattr__(self, name: str) -> type:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return type(name, (), {})
+
+
+@contextmanager
+def hollow_modules(*names: str) -> Iterator[None]:
+    """As if these held nothing but empty classes, for libraries that insist on them for parts that are switched off.
+
+    What is loaded already stays; afterwards all can be imported as ever.
+    """
+    with _standing_in({name: _Hollow(name) for name in names}):
+        yield
+
+
+@contextmanager
+def _standing_in(given: dict[str, ModuleType]) -> Iterator[None]:
+    taken = {name: module for name, module in given.items() if name not in sys.modules}
+    sys.modules.update(taken)
     try:
         yield
     finally:
-        for name in hidden:
-            if sys.modules.get(name, ...) is None:
+        for name, module in taken.items():
+            if sys.modules.get(name, ...) is module:
                 del sys.modules[name]

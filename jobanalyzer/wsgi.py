@@ -7,18 +7,23 @@ from importlib import import_module
 import django
 from django.core.handlers.wsgi import WSGIHandler
 
-from jobanalyzer.lazy import absent_modules
+from jobanalyzer.lazy import absent_modules, hollow_modules
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobanalyzer.settings")
 # A test client over HTTP, coloured listings, a command line, other templates, the machine's state: 10 MB that no page
 # uses.
 UNUSED_EXTRAS = ("click", "jinja2", "psutil", "pygments", "requests", "rich")
+# Passkeys, which are not offered, and a test client: 12 MB with what they bring.
+UNUSED_PARTS = (
+    *("fido2", "fido2.features", "fido2.server", "fido2.utils", "fido2.webauthn"),
+    "rest_framework.test",
+)
 
 
 def start() -> WSGIHandler:
     """The application, with all done that its first requests would else wait for: the database's start and check, the
     addresses and views, what rooms keep in memory. Several first requests at once would each do it."""
-    with absent_modules(*UNUSED_EXTRAS):
+    with absent_modules(*UNUSED_EXTRAS), hollow_modules(*UNUSED_PARTS):
         django.setup(set_prefix=False)
         from django.conf import settings
         from django.db import connection

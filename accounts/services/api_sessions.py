@@ -6,15 +6,9 @@ session ends. Access tokens are checked against their session, so signing out en
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 from uuid import UUID
 
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
-from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -26,16 +20,14 @@ from accounts.network import client_address
 from accounts.services import activity
 from jobanalyzer.errors import AppError, NotFound
 from jobanalyzer.lazy import lazy_module
-from jobanalyzer.secret_files import read_or_create
 
 if TYPE_CHECKING:
-    import jwt
+    from accounts.services import signing
 else:
-    jwt = lazy_module("jwt")  # 3 MB that only a program's sign-in needs
+    signing = lazy_module("accounts.services.signing")  # 10 MB that only a program's sign-in needs
 
 ACCESS: Final = timedelta(minutes=15)
 REFRESH: Final = timedelta(days=7)
-_ISSUER: Final = "job-analyzer"
 _ENDED_ARE_KEPT: Final = timedelta(days=30)
 TokenType = Literal["access", "refresh"]
 
@@ -188,54 +180,25 @@ def _issue(session: ApiSession) -> Tokens:
 
 
 def _sign(session: ApiSession, kind: TokenType, key: UUID, now: datetime, life: timedelta) -> str:
-    claims = {
-        "iss": _ISSUER,
-        "sub": str(session.user_id),
-        "sid": str(session.pk),
-        "jti": str(key),
-        "typ": kind,
-        "iat": now,
-        "exp": now + life,
-    }
-    return jwt.encode(claims, signing_key(), algorithm="RS256")
+    return signing.sign(
+        {
+            "sub": str(session.user_id),
+            "sid": str(session.pk),
+            "jti": str(key),
+            "typ": kind,
+            "iat": now,
+            "exp": now + life,
+        }
+    )
 
 
 def _read(token: str, kind: TokenType) -> dict[str, Any] | None:
     """The claims of a token that we signed, of this kind and not expired; ids are checked to be ids."""
-    try:
-        claims: dict[str, Any] = jwt.decode(
-            token,
-            signing_key().public_key(),
-            algorithms=["RS256"],
-            issuer=_ISSUER,
-            options={"require": ["exp", "iat", "iss", "sub", "sid", "jti"]},
-        )
-        UUID(claims["sid"])
-    except (jwt.InvalidTokenError, ValueError, AttributeError, TypeError):
+    claims = signing.read(token)
+    if claims is None or claims.get("typ") != kind:
         return None
-    return claims if claims.get("typ") == kind else None
-
-
-def signing_key() -> RSAPrivateKey:
-    """API_PRIVATE_KEY, else a key of this installation, made on first use and kept under VAR_DIR."""
-    return _load_key(settings.API_PRIVATE_KEY, settings.VAR_DIR / "api_private_key.pem")
-
-
-@lru_cache(maxsize=4)
-def _load_key(pem: str, path: Path) -> RSAPrivateKey:
-    data = pem.replace("\\n", "\n").encode() if pem else read_or_create(path, _new_key)
     try:
-        key = serialization.load_pem_private_key(data, password=None)
-    except ValueError as error:
-        raise ImproperlyConfigured(
-            "The API's signing key is not an RSA private key in PEM. Make one with `openssl genrsa 2048`."
-        ) from error
-    if not isinstance(key, RSAPrivateKey):
-        raise ImproperlyConfigured("The API signs with RS256: its key must be an RSA key.")
-    return key
-
-
-def _new_key() -> bytes:
-    return generate_private_key(public_exponent=65537, key_size=2048).private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
+        UUID(claims["sid"])
+    except (ValueError, AttributeError, TypeError):
+        return None
+    return claims

@@ -1,10 +1,16 @@
 """AES-256-GCM: what is sealed for one place opens there and nowhere else."""
 
 import os
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from jobanalyzer.lazy import lazy_module
+
+if TYPE_CHECKING:
+    from cryptography import exceptions
+    from cryptography.hazmat.primitives.ciphers import aead
+else:  # 6 MB that only who brings a key of their own needs
+    exceptions = lazy_module("cryptography.exceptions")
+    aead = lazy_module("cryptography.hazmat.primitives.ciphers.aead")
 
 KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
@@ -23,7 +29,7 @@ def new_key() -> bytes:
 def seal(key: bytes, plain: bytes, place: str) -> bytes:
     """Format byte, nonce, ciphertext, tag. `place` is not kept: who opens it must say the same."""
     nonce = os.urandom(_NONCE_BYTES)
-    return _FORMAT + nonce + AESGCM(key).encrypt(nonce, plain, _FORMAT + place.encode())
+    return _FORMAT + nonce + aead.AESGCM(key).encrypt(nonce, plain, _FORMAT + place.encode())
 
 
 def unseal(key: bytes, sealed: bytes, place: str) -> bytes:
@@ -32,6 +38,6 @@ def unseal(key: bytes, sealed: bytes, place: str) -> bytes:
         raise SealBroken
     nonce, ciphertext = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
     try:
-        return AESGCM(key).decrypt(nonce, ciphertext, _FORMAT + place.encode())
-    except InvalidTag:
+        return aead.AESGCM(key).decrypt(nonce, ciphertext, _FORMAT + place.encode())
+    except exceptions.InvalidTag:
         raise SealBroken from None

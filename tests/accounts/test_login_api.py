@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts import tenancy
 from accounts.models import ActivityLog, ApiSession, Membership, User, Workspace
-from accounts.services import api_sessions
+from accounts.services import signing
 from tests.accounts.api import ApiClient, assert_problem
 from tests.accounts.factories import PASSWORD, UserFactory
 from tests.conftest import Person
@@ -111,12 +111,12 @@ def forged(token: str, **changes: Any) -> dict[str, Any]:
 
 def test_forged_and_expired_tokens_are_refused(alice: Person) -> None:
     token = log_in()["access_token"]
-    public = api_sessions.signing_key().public_key()
+    public = signing.signing_key().public_key()
     past = timezone.now() - timedelta(hours=1)
     from cryptography.hazmat.primitives import serialization
 
     pem = public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
-    key = api_sessions.signing_key()
+    key = signing.signing_key()
     for bad in (
         token[:-4] + "AAAA",
         jwt.encode(forged(token), "", algorithm="none"),

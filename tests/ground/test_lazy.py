@@ -2,10 +2,12 @@
 
 import importlib
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
-from jobanalyzer.lazy import absent_modules
+from jobanalyzer.lazy import absent_modules, hollow_modules, lazy_module
 
 UNUSED_HERE = "wave"
 
@@ -31,3 +33,23 @@ def test_an_error_inside_brings_the_module_back() -> None:
         _ = 1 / 0
 
     assert importlib.import_module(UNUSED_HERE).open
+
+
+def test_a_hollow_module_holds_empty_classes_meanwhile_and_its_own_things_afterwards() -> None:
+    sys.modules.pop(UNUSED_HERE, None)
+    with hollow_modules(UNUSED_HERE):
+        assert not hasattr(importlib.import_module(UNUSED_HERE).Wave_read, "readframes")
+
+    assert importlib.import_module(UNUSED_HERE).Wave_read.readframes
+
+
+def test_several_threads_may_be_the_first_to_need_a_lazy_module(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "slow_to_load.py").write_text("import time\ntime.sleep(0.1)\nready = True\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    module = lazy_module("slow_to_load")
+    assert "slow_to_load" not in sys.modules
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda _: module.ready, range(4))) == [True] * 4
