@@ -7,7 +7,7 @@ import ahocorasick
 
 from jobs.lexicon.folding import fold_term, keep_case
 from jobs.lexicon.load import Entry, Form
-from jobs.lexicon.variants import variants
+from jobs.lexicon.variants import Numbers, numbers, other_number, respelled
 
 _SHORT: Final = 2
 HEADING: Final = "heading:"
@@ -34,10 +34,18 @@ class Rest(NamedTuple):
     short: bool
 
 
-# What one folded spelling means, a plain tuple for speed: its length with one blank, the entry that needs no look at
-# case or context (or -1), how many blanks it holds (they may stand for other signs), the kind of cue where it is that
-# and no more (or ""; `HEADS` instead of an entry where it counts only as a heading), and the rest.
-Pattern = tuple[int, int, int, str, Rest | None]
+# What one folded spelling means, a plain tuple for speed: its length, with one blank where it is closed; how it ends
+# (`CLOSED`, `OPEN` or `NUMBERED`); the entry that needs no look at case or context (or -1); how many blanks it holds
+# (they may stand for other signs); the kind of cue where it is that and no more (or ""; `HEADS` instead of an entry
+# where it counts only as a heading); and the rest.
+Pattern = tuple[int, int, int, int, str, Rest | None]
+
+# A closed pattern holds the blank behind its last word, or is the beginning of a word. An open one does not: the scan
+# looks whether the word ends there, or with an "s" where the spelling is numbered. Most are open, for every blank and
+# every "s" would be another node of the automaton, a fourth of it in all.
+CLOSED: Final = 0
+OPEN: Final = 1
+NUMBERED: Final = 2
 
 
 class Automaton(Protocol):
@@ -47,16 +55,73 @@ class Automaton(Protocol):
 
 
 class _Drafts:
-    """Listed spellings gathered by what they mean; a derived one only where something else is written like it."""
+    """Listed spellings gathered by what they mean, and the phrases that are more than a skill, or no skill."""
 
-    def __init__(self, cues: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, cues: Mapping[str, Iterable[str]], stems: Mapping[str, Iterable[str]]) -> None:
         self.listed: dict[str, Candidate | list[Candidate]] = {}
-        self.derived: dict[str, Candidate] = {}
+        self.lone: set[str] = set()  # listed spellings that have no other number
+        self.derived: dict[str, Candidate] = {}  # only where a phrase is written like it
         self.blocks: dict[str, list[int]] = {}
         self.cues: dict[str, list[str]] = {}
+        self.stems: Final = {fold_term(word): kind for kind, words in stems.items() for word in words}
         for kind, phrases in cues.items():
             for phrase in phrases:
                 self.cues.setdefault(fold_term(phrase), []).append(kind)
+
+    def is_phrase(self, folded: str) -> bool:
+        """Whether a spelling means more than a skill, so that it needs a pattern of its own."""
+        return folded in self.blocks or folded in self.cues
+
+    def is_taken(self, folded: str) -> bool:
+        """Whether a derived spelling must give way."""
+        return folded in self.listed or self.is_phrase(folded)
+
+
+class _Builder:
+    """An automaton in the making."""
+
+    def __init__(self, drafts: _Drafts) -> None:
+        self.drafts: Final = drafts
+        self.automaton: Final = ahocorasick.Automaton()
+        self._shared: dict[Pattern, Pattern] = {}  # many spellings mean the same
+
+    def add_closed(self, folded: str, pattern: Pattern) -> None:
+        """A whole phrase."""
+        self._add(f" {folded} ", pattern)
+
+    def add(self, folded: str, candidates: tuple[Candidate, ...], *, lone: bool = False) -> None:
+        """A spelling and, unless it is `lone`, its other number."""
+        stem, takes_s, other = Numbers(folded) if lone else numbers(folded)
+        if stem != folded and (self._gives_way(stem, candidates) or self._knows(stem)):
+            stem, takes_s = folded, False
+        elif takes_s and stem == folded:
+            takes_s = not (self._gives_way(f"{folded}s", candidates) or self._knows(f"{folded}s"))
+        if len(stem) > _SHORT and stem not in self.drafts.stems:
+            self._add(f" {stem}", _pattern(stem, candidates, NUMBERED if takes_s else OPEN))
+        else:
+            for spelling in (stem, f"{stem}s") if takes_s else (stem,):
+                self.add_closed(spelling, _pattern(spelling, candidates))
+        if other and not self._gives_way(other, candidates) and not self._knows(other):
+            self.add(other, candidates, lone=True)
+
+    def _gives_way(self, derived: str, candidates: tuple[Candidate, ...]) -> bool:
+        if self.drafts.is_phrase(derived):
+            self.drafts.derived.setdefault(derived, candidates[0])
+        return self.drafts.is_taken(derived)
+
+    def _knows(self, folded: str) -> bool:
+        return f" {folded}" in self.automaton or f" {folded} " in self.automaton
+
+    def add_derived(self, folded: str, candidate: Candidate) -> None:
+        """A spelling that follows from a listed one, if it is still free."""
+        lone = candidate.exact is not None
+        if not folded or self._gives_way(folded, (candidate,)) or self._knows(folded):
+            return
+        if lone or not self.drafts.is_taken(numbers(folded).stem):
+            self.add(folded, (candidate,), lone=lone)
+
+    def _add(self, key: str, pattern: Pattern) -> None:
+        self.automaton.add_word(key, self._shared.setdefault(pattern, pattern))
 
 
 def build_automaton(
@@ -67,29 +132,23 @@ def build_automaton(
 ) -> Automaton:
     """An automaton over every spelling of `entries` (numbered from `first`), every cue phrase and word beginning."""
     numbered = list(enumerate(entries, first))
-    drafts = _Drafts(cues)
+    drafts = _Drafts(cues, stems)
     for number, entry in numbered:
         _draft_entry(drafts, number, entry)
-    automaton = ahocorasick.Automaton()
-    shared: dict[Pattern, Pattern] = {}  # many spellings mean the same
-    # Derived spellings go in at once: gathered first, they would take several megabytes.
+    builder = _Builder(drafts)
+    for folded, candidates in drafts.listed.items():
+        if not drafts.is_phrase(folded):
+            builder.add(folded, _as_tuple(candidates), lone=folded in drafts.lone)
     for number, entry in numbered:
-        for folded, candidate in _derived(number, entry):
-            if folded in drafts.listed:
-                continue
-            if folded in drafts.blocks or folded in drafts.cues:
-                drafts.derived.setdefault(folded, candidate)
-            elif (key := f" {folded} ") not in automaton:
-                pattern = _pattern(folded, (candidate,), None)
-                automaton.add_word(key, shared.setdefault(pattern, pattern))
-    for folded, pattern in _finished(drafts):
-        automaton.add_word(f" {folded} ", shared.setdefault(pattern, pattern))
-    for kind, beginnings in stems.items():
-        for folded in map(fold_term, beginnings):
-            pattern = (len(folded), -1, 0, kind, None)
-            automaton.add_word(f" {folded}", shared.setdefault(pattern, pattern))
-    automaton.make_automaton()
-    compiled: Automaton = automaton
+        for folded, candidate in _derived(drafts, number, entry):
+            builder.add_derived(folded, candidate)
+    for folded in drafts.blocks.keys() | drafts.cues.keys():
+        one = drafts.listed.get(folded) or drafts.derived.get(folded)
+        builder.add_closed(folded, _pattern(folded, _as_tuple(one) if one else (), extra=drafts))
+    for folded, kind in drafts.stems.items():
+        builder.automaton.add_word(f" {folded}", (len(folded), CLOSED, -1, 0, kind, None))
+    builder.automaton.make_automaton()
+    compiled: Automaton = builder.automaton
     return compiled
 
 
@@ -107,50 +166,54 @@ def _candidates(number: int, entry: Entry) -> Iterable[tuple[Form, Candidate]]:
 
 def _draft_entry(drafts: _Drafts, number: int, entry: Entry) -> None:
     listed = drafts.listed
-    for (_, folded, _, _), candidate in _candidates(number, entry):
+    for form, candidate in _candidates(number, entry):
+        folded = form.folded
         known = listed.setdefault(folded, candidate)
         if known is not candidate:
             listed[folded] = [known, candidate] if isinstance(known, Candidate) else [*known, candidate]
+        if _is_lone(form, entry):
+            drafts.lone.add(folded)
     for phrase in entry.blockers:
         drafts.blocks.setdefault(fold_term(phrase), []).append(number)
 
 
-def _derived(number: int, entry: Entry) -> Iterable[tuple[str, Candidate]]:
-    """Spellings that follow from the listed ones, plausible ones only."""
+def _is_lone(form: Form, entry: Entry) -> bool:
+    """Whether a listed spelling has no other number: a quality, a name in fixed letters, an acronym that ends in "S"."""
+    text, folded, exact, _ = form
+    if exact or len(folded) <= _SHORT or (entry.category == "soft" and " " not in folded):
+        return True
+    return text.isupper() and folded[-1] == "s"
+
+
+def _derived(drafts: _Drafts, number: int, entry: Entry) -> Iterable[tuple[str, Candidate]]:
+    """Spellings that follow from the listed ones in another way than by number, plausible ones only."""
     soft = entry.category == "soft"
     for (text, folded, _, _), candidate in _candidates(number, entry):
         if len(folded) <= _SHORT or (soft and " " not in folded):
             continue
         if candidate.exact is not None:
-            for spelling in variants(folded):
-                if spelling.startswith(folded):
-                    yield spelling, candidate._replace(exact=candidate.exact + spelling[len(folded) :])
+            other = other_number(folded)
+            if other.startswith(folded):
+                yield other, candidate._replace(exact=candidate.exact + other[len(folded) :])
             continue
-        acronym = text.isupper()
+        if drafts.is_phrase(folded) and folded not in drafts.lone:
+            yield other_number(folded), candidate
         if text[-1] == "s" and text[:-1].isupper():
             yield folded[:-1], candidate
-        for spelling in variants(folded):
-            if not (acronym and len(spelling) < len(folded)):
+        for spelling in respelled(folded):
+            if not (text.isupper() and len(spelling) < len(folded)):
                 yield spelling, candidate
-
-
-def _finished(drafts: _Drafts) -> Iterable[tuple[str, Pattern]]:
-    """Every listed spelling, and every phrase that is more than a skill, with its meaning."""
-    extras = drafts.blocks.keys() | drafts.cues.keys()
-    for folded, candidates in drafts.listed.items():
-        if folded not in extras:
-            yield folded, _pattern(folded, _as_tuple(candidates), None)
-    for folded in extras:
-        one = drafts.listed.get(folded) or drafts.derived.get(folded)
-        yield folded, _pattern(folded, _as_tuple(one) if one else (), drafts)
 
 
 def _as_tuple(candidates: Candidate | list[Candidate]) -> tuple[Candidate, ...]:
     return (candidates,) if isinstance(candidates, Candidate) else tuple(candidates)
 
 
-def _pattern(folded: str, candidates: tuple[Candidate, ...], extra: _Drafts | None) -> Pattern:
+def _pattern(
+    folded: str, candidates: tuple[Candidate, ...], ending: int = CLOSED, extra: _Drafts | None = None
+) -> Pattern:
     """Exact and unambiguous candidates go before the rest."""
+    length = len(folded) + (ending == CLOSED)
     blanks = folded.count(" ")
     short = len(folded) <= _SHORT
     sure = -1
@@ -160,11 +223,11 @@ def _pattern(folded: str, candidates: tuple[Candidate, ...], extra: _Drafts | No
         entry, exact, ambiguous, leading = candidates[0]
         sure = -1 if exact or ambiguous or leading else entry
     if extra is None and sure >= 0:
-        return len(folded) + 1, sure, blanks, "", None
+        return length, ending, sure, blanks, "", None
     blocks = tuple(extra.blocks.get(folded, ())) if extra else ()
     cues = tuple(extra.cues.get(folded, ())) if extra else ()
     if len(cues) == 1 and not (candidates or blocks):
-        return len(folded) + 1, HEADS if cues[0].startswith(HEADING) else -1, 0, cues[0], None
+        return length, ending, HEADS if cues[0].startswith(HEADING) else -1, 0, cues[0], None
     only = candidates[0] if len(candidates) == 1 else None
     if only is None or only.leading:
         doubt, exact = None, ""
@@ -173,7 +236,7 @@ def _pattern(folded: str, candidates: tuple[Candidate, ...], extra: _Drafts | No
     else:
         doubt, exact = None, only.exact if only.exact and only.exact.isalnum() else ""
     rest = Rest(() if sure >= 0 else candidates, doubt, exact, blocks, cues, short)
-    return len(folded) + 1, sure, blanks if candidates else 0, "", rest
+    return length, ending, sure, blanks if candidates else 0, "", rest
 
 
 def _by_certainty(candidate: Candidate) -> tuple[bool, bool]:

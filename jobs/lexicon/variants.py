@@ -1,6 +1,7 @@
 """Spellings that follow from one another: plurals and singulars, joined words, `&` written out."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _MIN_STEM = 3
@@ -23,23 +24,32 @@ _PLURAL_ONLY = frozenset(
 )
 
 
-def variants(folded: str) -> Iterator[str]:
-    """Further folded spellings of a folded term, plausible ones only; the term itself is not repeated."""
-    other = _other_number(folded)
-    if other:
-        yield other
+class Numbers(NamedTuple):
+    """Singular and plural of a term: `stem` as it is written, and with an "s" behind it where `takes_s`; `other` is the
+    one that is written otherwise ("policies"), or empty."""
+
+    stem: str
+    takes_s: bool = False
+    other: str = ""
+
+
+def numbers(folded: str) -> Numbers:
+    """Both numbers of a folded term, where both are plausible."""
+    other = other_number(folded)
+    if not other:
+        return Numbers(folded)
+    if other == folded[:-1]:
+        return Numbers(other, takes_s=True)
+    return Numbers(folded, takes_s=True) if other == folded + "s" else Numbers(folded, other=other)
+
+
+def respelled(folded: str) -> Iterator[str]:
+    """Further folded spellings of a folded term in the same number, plausible ones only; the term itself is left out."""
     joined = _joined(folded)
     if joined:
         yield joined
-        other = _other_number(joined)
-        if other:
-            yield other
     if "&" in folded or " and " in folded:
-        for spelling in _ampersands(folded):
-            yield spelling
-            other = _other_number(spelling)
-            if other:
-                yield other
+        yield from _ampersands(folded)
 
 
 def _ampersands(folded: str) -> Iterator[str]:
@@ -61,7 +71,7 @@ def _joined(folded: str) -> str:
     return first + second if plain else ""
 
 
-def _other_number(folded: str) -> str:
+def other_number(folded: str) -> str:
     """The plural of a term's last word, or its singular where the plural is what the lexicon lists; or empty."""
     last = folded[folded.rfind(" ") + 1 :]
     if len(last) < _MIN_STEM or not last.isalpha():
