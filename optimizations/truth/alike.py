@@ -1,9 +1,11 @@
 """Words that may stand for one another, and words that claim nothing, read from the word lists."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from optimizations.truth.data_files import read_groups, read_lines
+from optimizations.truth.data_files import as_pattern, read_groups, read_lines
 from optimizations.truth.normalise import fold
 
 
@@ -20,10 +22,21 @@ class _Stems:
         table.setdefault(folded.rstrip("*"), set()).add(number)
 
     def of(self, word: str) -> frozenset[int]:
-        found = set(self.whole.get(word, ()))
-        for end in range(2, len(word) + 1):
-            found |= self.starts.get(word[:end], set())
+        found: set[int] = set()
+        for form in {word, _SOFTENED.sub(_hard, word)}:
+            found |= self.whole.get(form, set())
+            for end in range(2, len(form) + 1):
+                found |= self.starts.get(form[:end], set())
         return frozenset(found)
+
+
+# Spanish spells a stem's end anew before e: “realicé” of “realizar”, “busqué” of “buscar”, “entregué” of “entregar”.
+_SOFTENED = re.compile(r"(?<=\w\w\w)(c|qu|gu)e(?=n?$|mos$)")
+_HARD = {"c": "z", "qu": "c", "gu": "g"}
+
+
+def _hard(match: re.Match[str]) -> str:
+    return _HARD[match[1]] + "e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +102,36 @@ def is_everyday(word: str) -> bool:
     """Whether the folded word names a deed that is part of any work, and none that weighs more."""
     named = classes_of(word) & _classes().deeds
     return bool(named) and named <= _classes().everyday
+
+
+@lru_cache(maxsize=1)
+def _sayings() -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    found = []
+    for _, line in read_lines("sayings.txt"):
+        meant, _, said = line.partition(" < ")
+        words = tuple(fold(word.strip()) for word in meant.split(","))
+        for saying in map(str.strip, said.split(",")):
+            start = re.split(r"[ *-]", fold(saying))[0]
+            found.append((start, re.compile(rf"(?<!\w){as_pattern(saying)}(?!\w)"), words))
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def meant_by(folded: str) -> frozenset[str]:
+    """The words for what a folded text says plainly: “put together the stand” means “organise”."""
+    return frozenset(
+        word
+        for start, pattern, words in _sayings()
+        if start in folded and pattern.search(folded)
+        for word in words
+    )
+
+
+def without_sayings(folded: str, says: Callable[[str], bool]) -> str:
+    """The text without the plain sayings whose meaning was said before; what stands between their words remains."""
+    for start, pattern, words in _sayings():
+        match = pattern.search(folded) if start in folded else None
+        if match and any(map(says, words)):
+            within = re.sub(r"^\S+|\S+$", " ", match.group())
+            folded = folded[: match.start()] + within + folded[match.end() :]
+    return folded

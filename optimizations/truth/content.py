@@ -72,13 +72,22 @@ def _kin(stem: str, known: frozenset[str] | set[str]) -> bool:
     return any(word[:4] == stem[:4] for word in known if len(word) >= 4)
 
 
+# Helping those one serves is the work itself, not a share in somebody else's.
+_SERVED = re.compile(
+    r"(?:\W*(?:the|our|new|other|elderly|older|hotel|den|dem|der|les|des|aux|la|los|las|a|os|as|ai|gli|i))*\W*"
+    r"(?:(?:customer|client|guest|shopper|patient|resident|visitor|passenger|user|tenant|diner|pupil|student|caller)s|"
+    r"(?:kunde|gast|bewohner|besucher|usager|eleve|cliente|huesped|paciente|usuari|alumn|hosped|utent|alun|ospit|pazient)"
+    r"\w{0,3})\b"
+)
+
+
 def dropped_help(before: str, after: str) -> str:
     """The word that said "helped" and that the new text leaves out while it keeps the deed, or an empty text."""
     if "help" not in scope_words(before) or "help" in scope_words(after):
         return ""
     folded = fold(before)
     match = patterns("scope.txt")["help"].search(folded)
-    if match is None:
+    if match is None or _SERVED.match(folded, match.end()):
         return ""
     plain = clean(before)
     rest = (plain if len(plain) == len(folded) else folded)[match.end() :]

@@ -53,6 +53,8 @@ _ANOTHERS = re.compile(
     r"\b(?:the|our|my|der|des|dem|den|unser\w*|le|la|les|du|au|aux|mon|notre|el|los|las|del|al|do|da|dos|das|ao|il|lo|gli|"
     r"dell[aeo]|de|het)(?: [^\W\d_]+)? $|\b(?:l|dell|all)'$"
 )
+# “Under senior nurse supervision”, “with senior colleagues”, “a fellow teacher”
+_BESIDE = re.compile(r"\b(?:under|by|with|alongside|supporting|assisting|beside|from) (?:an? )?$")
 _AS = re.compile(r"\b(?:as|als|comme|como|come|qualite de|role of|rolle|became|wurde)(?: [^\W\d_]+){0,2} $")
 
 
@@ -61,7 +63,9 @@ def _is_common_noun(word: str, folded: str, start: int, end: int) -> bool:
     if word in ("managers", "gerentes", "directors"):
         return True
     left = folded[:start]
-    if _ANOTHERS.search(left) and not _AS.search(left):
+    if (_ANOTHERS.search(left) or _BESIDE.search(left)) and not _AS.search(left):
+        return True
+    if word == "fellow" and re.match(r" [^\W\d_]{4,}", folded[end:]):
         return True
     if re.search(
         r"(?:password|package|task|file|window|tag|report(?:ed|ing)? to (?:the )?|for the |with the )\s*$",
@@ -95,3 +99,38 @@ def organisation_words(text: str) -> frozenset[str]:
 def initials(text: str) -> str:
     """First letters of the words of a text, to know an acronym by its long form."""
     return "".join(word[0] for word in re.findall(r"[^\W_]+", fold(text)) if word not in _NOISE)
+
+
+_SHORT_AND_LONG = re.compile(r"\b([A-Z][A-Za-z&]{1,6}) ?\(([^()]{5,80})\)")
+_LONG_AND_SHORT = re.compile(r"((?:[\w'/&-]+ ){1,9}[\w'/&-]+) ?\(([A-Z][A-Za-z&]{1,6})\)")
+
+
+def without_expansions(text: str, known: str) -> str:
+    """The text without the long form of an acronym that is known, or the acronym of a long form that is."""
+    if "(" not in text:
+        return text
+    folded = fold(known)
+    for match in _SHORT_AND_LONG.finditer(text):
+        text = text.replace(match.group(), _known_form(match[1], match[2], folded, match.group()))
+    for match in _LONG_AND_SHORT.finditer(text):
+        spoken = match[1].split(" ")
+        for size in range(1, len(spoken) + 1):
+            long = " ".join(spoken[-size:])
+            if _spells(long, match[2]):
+                whole = f"{long} ({match[2]})"
+                text = text.replace(whole, _known_form(match[2], long, folded, whole))
+                break
+    return text
+
+
+def _spells(long: str, short: str) -> bool:
+    return len(long.split()) > 1 and initials(long) == fold(short).replace("&", "")
+
+
+def _known_form(short: str, long: str, known: str, whole: str) -> str:
+    if not _spells(long, short):
+        return whole
+    for form in (short, long):
+        if re.search(rf"(?<!\w){re.escape(fold(form))}(?!\w)", known):
+            return form
+    return whole

@@ -46,11 +46,12 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
     """One pattern per group, to be searched in folded text; longer entries win."""
     compiled = {}
     for group, entries in read_groups(name).items():
-        parts = sorted((_as_pattern(entry) for entry in entries), key=len, reverse=True)
+        parts = sorted((as_pattern(entry) for entry in entries), key=len, reverse=True)
         compiled[group] = re.compile(rf"(?<![\w])(?:{'|'.join(parts)})(?![\w])")
     return compiled
 
 
-def _as_pattern(entry: str) -> str:
+def as_pattern(entry: str) -> str:
+    """The pattern of one entry, for folded text."""
     words = [_FORMS.get(word, re.escape(fold(word)).replace(r"\*", r"\w*")) for word in entry.split()]
     return r"[\s-]+".join(words).replace(r"[\s-]+\.\.\.[\s-]+", r"[\s-]+(?:[^\s.;]+[\s-]+){0,7}?")

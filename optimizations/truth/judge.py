@@ -6,11 +6,12 @@ from typing import Any
 
 from jobs.lexicon.load import Lexicon
 from optimizations.edits import Claim, Edit, Verdict
+from optimizations.truth.changed import Found, Text
 from optimizations.truth.confirmed import SENTENCE, Confirmed, ConfirmedClaim
 from optimizations.truth.content import stems
 from optimizations.truth.fields import fact_kind, judge_field
 from optimizations.truth.leaves import Leaf, leaves
-from optimizations.truth.prose import Found, Text, prose_claims
+from optimizations.truth.prose import prose_claims
 from optimizations.truth.skills import item_is_known
 from optimizations.truth.source import source_for, strings
 from resumes.document import Document, get_at, split_pointer

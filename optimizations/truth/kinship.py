@@ -23,9 +23,9 @@ LINKS = ("", "s", "n", "en", "es", "er", "e")
 
 @lru_cache(maxsize=16384)
 def plain(word: str) -> str:
-    """A word without what forms change: “ausgebessert” is “ausbessert”, “coloqué” shares its stem with “colocar”."""
+    """What forms leave of a word: “ausgebessert” is “ausbessert”, “coloqué” like “colocar”, “cierre” like “cerrar”."""
     word = _PARTICIPLE.sub(r"\1", word) if len(word) > 6 else word
-    return word.replace("qu", "c").replace("z", "c")
+    return word.replace("qu", "c").replace("z", "c").replace("ie", "e").replace("ue", "o")
 
 
 @lru_cache(maxsize=16384)

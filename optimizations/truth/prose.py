@@ -1,51 +1,25 @@
 """Claims of one changed text that neither the old text nor its source holds."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
-from jobs.lexicon.load import Lexicon
 from optimizations.edits import Claim
 from optimizations.truth import scope
+from optimizations.truth.alike import is_light
+from optimizations.truth.changed import Found, Text
 from optimizations.truth.content import added_part, dropped_hedge, dropped_help, novelty, risen_deed
-from optimizations.truth.credentials import credentials, initials
-from optimizations.truth.dates import total_months
+from optimizations.truth.credentials import credentials, initials, without_expansions
 from optimizations.truth.derived import derived
+from optimizations.truth.figures import figure_claims
 from optimizations.truth.foreign import foreign_parts
 from optimizations.truth.language import language_of, reading_language, speaks_otherwise
 from optimizations.truth.names import find_names
-from optimizations.truth.normalise import fold, words
-from optimizations.truth.quantities import CURRENCY_CODES, Quantity, find_quantities, holds, same_measure
+from optimizations.truth.normalise import fold
+from optimizations.truth.quantities import CURRENCY_CODES, find_quantities, holds
 from optimizations.truth.skills import new_skills, skills_in
-from optimizations.truth.source import Source, work_months
 from optimizations.truth.unsaid import spoken, unsaid
-from resumes.document import Document, get_at
-
-_EXPERIENCE = re.compile(
-    r"experience\w*|\w*erfahrung\w*|experiencia\w*|esperienza|ervaring|career|background|berufspraxis|trajetoria|praxis"
-)
-_TOPIC_NOISE = words(
-    "of professional hands work working relevant industry total years year more than over with proven combined "
-    "jahre jahren ans anos anni jaar experience"
-)
-_MONTH_SECONDS = 365.25 * 86400 / 12
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A changed text with all that may vouch for it."""
-
-    path: str
-    before: str
-    after: str
-    source: Source
-    document: Document
-    today: date
-    lexicon: Lexicon | None
-
-
-Found = list[tuple[Claim, bool]]
+from resumes.document import get_at
 
 
 def prose_claims(text: Text) -> Found:
@@ -53,50 +27,13 @@ def prose_claims(text: Text) -> Found:
     found: Found = []
     for kind, part in foreign_parts(text.after, f"{text.before}\n{text.source.everything}"):
         found.append((Claim(kind, part, fold(part), "nothing: leave it out", text.path), True))
-    found += _quantities(text)
+    found += figure_claims(text)
+    text = replace(text, after=without_expansions(text.after, f"{text.before}\n{text.source.reachable}"))
     found += _credentials(text)
     found += _names(text)
     found += _skills(text)
     found += _scope(text)
     return found or (_unsaid(text) if text.before else _content(text))
-
-
-def _quantities(text: Text) -> Found:
-    everything = text.source.everything
-    language = language_of(everything)
-    given = find_quantities(text.after, reading_language(text.after, everything))
-    old = find_quantities(text.before, reading_language(text.before, everything))
-    following = derived(old, text.before)
-    local = find_quantities(text.source.local, language)
-    known = (*old, *local, *derived(local, text.source.local))
-    lost = [item for item in old if not any(holds(other, item) or holds(item, other) for other in given)]
-    after = fold(text.after)
-    found: Found = []
-    for item in given:
-        if _follows(item, following, after):
-            continue
-        if any(holds(item, other) for other in old) and not (following and _BY.search(after[: item.start])):
-            continue
-        if _same_ordinal(item, after, fold(text.before)):
-            continue
-        if _unit_left_out(item, old, after) or _unit_written_out(item, old, fold(text.before)):
-            continue
-        replaced = next((other for other in lost if _alike(other.kind, item.kind)), None)
-        held = any(holds(item, other) for other in known) or _lived(item, text)
-        if held and (replaced is None or not text.source.own):
-            continue
-        need = (
-            f"the figure: your resume says “{replaced.text}” here"
-            if replaced
-            else "the figure and what it counts"
-        )
-        kind = item.kind if item.kind in ("money", "percent", "duration", "date") else "number"
-        against = (
-            replaced is not None and not held and (item.value, item.unit) != (replaced.value, replaced.unit)
-        )
-        key = f"{item.kind} {item.key}" + (f" for {replaced.key}" if replaced else "")
-        found.append((Claim(kind, item.text, key, need, text.path), against))
-    return found
 
 
 # Told in another form or word by the old text: “Anleitung” of “angeleitet”, “substituição” of “troca”.
@@ -123,68 +60,6 @@ def _told_in_figures(text: Text) -> bool:
 
 
 # “By 15 %” of what went from 15 to 11: an end is no difference.
-_BY = re.compile(r"\b(?:by|um|en un|em)\s*[$€£]?$")
-_TOWARDS = re.compile(r"\b(?:to|auf|a|para|naar|al|nach)\s*[$€£]?$")
-
-
-def _follows(item: Quantity, following: tuple[Quantity, ...], after: str) -> bool:
-    """A difference may be told as one (“by 1.5 seconds”), never put where an end stood (“to 1.5 seconds”)."""
-    return not _TOWARDS.search(after[: item.start]) and any(holds(item, other) for other in following)
-
-
-def _unit_left_out(item: Quantity, old: tuple[Quantity, ...], after: str) -> bool:
-    """“From 10 to 7” of somebody who went from 10 to 7 days."""
-    if item.kind != "number" or not re.match(
-        r"\s*(?:[.,;)\n]|$|(?:to|auf|a|para|à|au|al|-)\b)", after[item.end :]
-    ):
-        return False
-    return any(re.match(rf"\W*{re.escape(item.text)}(?![\d.,])", other.text) for other in old)
-
-
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-
-
-def _same_ordinal(item: Quantity, after: str, before: str) -> bool:
-    """“1st” of a text that says “first”."""
-    written = re.match(r"(?:st|nd|rd|th)\b", after[item.end :])
-    return written is not None and 0 < item.value <= 10 and _ORDINALS[int(item.value) - 1] in before
-
-
-def _unit_written_out(item: Quantity, old: tuple[Quantity, ...], before: str) -> bool:
-    """“From 45 to 12 minutes” of a text that says “12 minutes instead of 45”."""
-    if item.kind == "number" or not any(same_measure(item, other) for other in old):
-        return False
-    digits = re.match(r"\W*([\d.,]*\d)", item.text)
-    return digits is not None and any(
-        other.kind == "number"
-        and other.text == digits[1]
-        and re.match(r"\s*(?:[.,;)\n]|$)", before[other.end :])
-        for other in old
-    )
-
-
-def _alike(first: str, second: str) -> bool:
-    """Whether one kind of number may have been put in the place of the other."""
-    return first == second or {first, second} == {"number", "people"}
-
-
-def _lived(item: Quantity, text: Text) -> bool:
-    """Whether years of experience follow from the dates of the jobs."""
-    if item.kind != "duration" or item.value < 6 * _MONTH_SECONDS:
-        return False
-    folded = fold(text.after)
-    place = folded.find(fold(item.text))
-    window = folded[max(0, place - 40) : place + len(item.text) + 60]
-    if not _EXPERIENCE.search(window):
-        return False
-    after = re.split(r"[.,;\n]", folded[place + len(item.text) :])[0]
-    topic = tuple(
-        word
-        for word in re.findall(r"[^\W\d_]{4,}", after)[:6]
-        if word not in _TOPIC_NOISE and not _EXPERIENCE.fullmatch(word)
-    )[:2]
-    months = total_months(work_months(text.document, text.today, topic))
-    return item.value <= (months + 1) * _MONTH_SECONDS
 
 
 def _credentials(text: Text) -> Found:
@@ -273,7 +148,9 @@ def _is_skill(written: str, text: Text) -> bool:
 
 
 def _skills(text: Text) -> Found:
-    fresh = new_skills(text.after, text.before, text.source.reachable_proof, text.lexicon)
+    around = text.source.local if text.source.own else ""
+    proof = text.source.reachable_proof
+    fresh = new_skills(text.after, text.before, proof, text.lexicon, around=around)
     elsewhere = new_skills(text.after, "", text.source.proof, text.lexicon)
     found: Found = [
         (Claim("skill", quote, f"skill {name}", "that you used it here", text.path), False)
@@ -322,7 +199,7 @@ def _scope(text: Text) -> Found:
         if (group == "outcome" and _told_in_figures(text)) or scope.follows(group, text.before, text.after):
             continue
         kin = group in _OF_KIN or word.startswith(("organis", "organiz"))
-        if kin and any(spoken(text.before).says(part) for part in word.split() if len(part) > 3):
+        if kin and any(spoken(text.before, meant=True).says(part) for part in word.split() if len(part) > 3):
             continue
         found.append(
             (Claim("scope", word, group, scope.NEEDS.get(group, "how many it were"), text.path), False)
@@ -340,6 +217,9 @@ def _scope(text: Text) -> Found:
 def _is_translation(text: Text) -> bool:
     """Whether the new text is in another language, as far as the small words of both texts say which."""
     if not text.before:
+        return False
+    words = {word for word in re.findall(r"[^\W\d_]{4,}", fold(text.before)) if not is_light(word)}
+    if 2 * sum(word in fold(text.after) for word in words) > len(words):
         return False
     everything = text.source.everything
     if reading_language(text.before, everything) != reading_language(text.after, everything):

@@ -14,12 +14,12 @@ _SET_PHRASES = re.compile(
     r"|\b(?:manag\w+|ran|running) (?:a |an |the |my )?(?:caseload|inbox|calendar|diary|queue|workload|waiting list)\b"
     r"|\b(?:manag|handl)\w+ (?:(?!team|staff|people|crew|group|agents)\S+ ){0,4}?(?:calls|e-?mails"
     r"|enquiries|inquiries|queries|tickets|requests|bookings|appointments|orders|correspondence|complaints|deliveries|reservations)\b"
-    r"|\bpublish\w* (?:\w+ ){0,2}?(?:posts?|content|stories)\b"
+    r"|\bpublish\w* (?:\w+ ){0,5}?(?:posts?|content|stories|adverts?|ads|vacanc\w+|listings?)\b"
     r"|\boutstanding (?:\w+ )?(?:documents?|invoices?|payments?|balances?|amounts?|debts?|items?"
     r"|issues?|paperwork|tasks?|orders?)\b|\btop[ -]level\b|\bon top of\b|\bat first\b|\bopen award\b|\btrained nurses?\b"
 )
 
-_ROMANCE_HANDLING = re.compile(r"g[ei]st|ger[eiaeoe]|administr|supervision")
+_ROMANCE_HANDLING = re.compile(r"g[ei]st|ger[eiaeoe]|administr|supervision|manej")
 _COMMANDED = re.compile(
     r"equip|squadra|person|collaborat|colaborad|salari|emplo|emplead|funcionar|dipendent|membres|miembros|membros|"
     r"budget|presupuest|orcament|projet|proyect|projet|progett|departament|departement|reparto|filial|agence|magasin|"
@@ -135,8 +135,22 @@ _WEEKDAY = re.compile(
     r"|[aà]s (?:segundas|tercas|quartas|quintas|sextas)|aos (?:sabados|domingos)"
     r"|ogni (?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica))\b"
 )
+_DAILY = re.compile(
+    r"\b(?:(?:every|each) (?:\w+ )?(?:morning|evening|night|afternoon|shift)|nightly|(?:jeden|am) (?:morgen|abend|vormittag|"
+    r"nachmittag)|jede nacht|morgens|abends|nachts|chaque (?:matin|soir|nuit|apres-midi)|cada (?:manana|tarde|noche|manha|"
+    r"noite)|todas as (?:manhas|tardes|noites)|ogni (?:mattina|sera|notte)|in the (?:mornings?|evenings?))\b"
+)
 _LESSONS = re.compile(
     r"\b(?:led|leading|leads) (?:\w+ ){0,4}?(?:class|classes|lessons?|courses?|workshops?|sessions?|tours?)\b"
+)
+# Who arranged the dates coordinated them, who followed the rules complied.
+_ARRANGED = re.compile(r"\b(?:arrang|schedul|book|plan|organi[sz]|termin|rendez|cita)\w*|\bset(?:ting)? up\b")
+_DATES = re.compile(
+    r"\b(?:interview|appointment|meeting|travel|schedul|booking|deliver|visit|viewing|diar|calendar|termin|rendez|cita)"
+)
+_OBEYED = re.compile(
+    r"\b(?:follow\w*|ke(?:pt|ep\w*) to|stuck to|according to|in line with|adher\w*|observ\w*|worked to|nach|gemass|laut|"
+    r"eingehalten|selon|respect\w*|segun|cumpl\w*)\b"
 )
 _TAUGHT = re.compile(r"\b(?:taught|teach\w*|gave|giving|held|ran|delivered|instructed|tutored|guided)\b")
 
@@ -145,6 +159,12 @@ def follows(group: str, before: str, after: str) -> bool:
     """What is true by the old text's own words: “weekly” of “on Fridays”, leading a class of teaching one."""
     if group == "weekly":
         return _WEEKDAY.search(fold(before)) is not None
+    if group == "daily":
+        return _DAILY.search(fold(before)) is not None
+    if group == "coordinate":
+        return _ARRANGED.search(fold(before)) is not None and _DATES.search(fold(after)) is not None
+    if group == "compliance":
+        return _OBEYED.search(fold(before)) is not None
     return (
         group == "lead"
         and _LESSONS.search(fold(after)) is not None

@@ -29,8 +29,13 @@ def skills_in(
 _ORDINARY = NUMBER_WORDS | {"mise en place"}
 
 
-def new_skills(after: str, before: str, proof: str, lexicon: Lexicon | None) -> dict[str, tuple[str, str]]:
-    """Skills, but for soft ones, that the text before does not name and ``proof`` neither shows nor implies."""
+def new_skills(
+    after: str, before: str, proof: str, lexicon: Lexicon | None, *, around: str = ""
+) -> dict[str, tuple[str, str]]:
+    """Skills, but for soft ones, that the text before does not name and ``proof`` neither shows nor implies.
+
+    Things, not deeds, that ``around`` tells of may be part of a phrase that says no more than the text before.
+    """
     book = lexicon or default_lexicon()
     held = set(skills_in(before, lexicon)) | set(skills_in(proof, lexicon, shown=True))
     held |= {wider for name in tuple(held) for wider in book.broader(name)}
@@ -47,7 +52,7 @@ def new_skills(after: str, before: str, proof: str, lexicon: Lexicon | None) -> 
         and not _named(quote, before)
         and not _named(quote, proof, shown=True)
         and not _paraphrases(quote, beginnings)
-        and not _says_the_same(quote, before, word=german or opening.startswith(fold(quote)))
+        and not _says_the_same(quote, before, around, word=german or opening.startswith(fold(quote)))
     }
 
 
@@ -59,11 +64,11 @@ def _paraphrases(quote: str, beginnings: set[str]) -> bool:
     return len(words) > 1 and all(word[:5] in beginnings for word in words)
 
 
-def _says_the_same(quote: str, before: str, *, word: bool) -> bool:
+def _says_the_same(quote: str, before: str, around: str, *, word: bool) -> bool:
     """“Cleaning” of somebody who “cleaned”; a name with a capital is no word's form, but German nouns have one."""
     if not before or not quote[1:].islower() or not (quote[0].islower() or word):
         return False
-    return not unsaid(quote, before, "")
+    return not unsaid(quote, before, around if len(quote.split()) > 1 else "")
 
 
 def _compound(word: str, beginnings: set[str]) -> bool:

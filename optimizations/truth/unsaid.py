@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from optimizations.truth.alike import classes_of, is_everyday, is_light, names_deed, vouches_for
+from optimizations.truth.alike import (
+    classes_of,
+    is_everyday,
+    is_light,
+    meant_by,
+    names_deed,
+    vouches_for,
+    without_sayings,
+)
 from optimizations.truth.content import FREQUENCY, IRREGULAR, NUMBERS, UNITS
 from optimizations.truth.kinship import LINKS, Family
 from optimizations.truth.language import SMALL_WORDS, language_of
@@ -20,7 +28,15 @@ _MEASURES = (UNITS | set(TIME)) - words("real reals mark marks rand crown crowns
 _PARTS = words(
     "dienst arbeit arbeiten tatigkeit tatigkeiten fuhrung betreuung erstellung durchfuhrung bereich aufgabe work"
 )
-_SHORT_DEEDS = frozenset({"set", "won", "win"})
+_SHORT_DEEDS = frozenset({"set", "won", "win", "run"})
+# When or by what something was done: who worked “before opening” opened nothing, who built “nach Plan” planned nothing.
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:(?:before|after|during) [^\W\d_]+ing(?=[.,;]|$)|(?:according to|per|from|against)(?: (?:the|an?|our))?"
+    r"(?: [^\W\d_]+){1,2}|(?:nach|laut|gemass|selon|d'apres|segun|conforme a|secondo)"
+    r"(?: (?:der|dem|den|die|le|la|les|el|los|las|un|une))? [^\W\d_]+)"
+)
+# Verbs at the head of a clause, or at its end as in German.
+_HEADING = re.compile(r"(?:^|[.,;:]\s*|\b(?:and|then) )([^\W\d_]+)|([^\W\d_]+(?:t|en))(?=[.,;]|$| und\b)")
 # Adverbs tell how it was done; those that claim something are judged with the scope words.
 _HOW = re.compile(
     r"(?!famil|supply|assembl|reply|appl|anomal|independ|autonom|single|sole|unaided|medical)[^\W\d_]{4,}(?:ly|mente|erweise)"
@@ -44,10 +60,15 @@ class Spoken:
 
 
 @lru_cache(maxsize=256)
-def spoken(text: str, *, compounds: bool = False) -> Spoken:
-    """The words of a text, ready to be asked; with ``compounds`` also the latter parts of long words."""
+def spoken(text: str, *, compounds: bool = False, meant: bool = False) -> Spoken:
+    """The words of a text, ready to be asked.
+
+    With ``compounds`` also the latter parts of long words, with ``meant`` also what its plain sayings mean.
+    """
     said = set(map(_base, _WORD.findall(fold(text))))
     words = frozenset(said)
+    if meant:
+        said |= meant_by(fold(text))
     if compounds:
         said |= {word[place:] for word in said if len(word) > 9 for place in range(4, len(word) - 4)}
     vouched: frozenset[int] = frozenset().union(*map(vouches_for, said))
@@ -63,14 +84,15 @@ def unsaid(
     is another deed. ``judged`` are parts of the new text that were compared in other ways.
     """
     compounds = bool({language_of(after), language_of(around)} & _COMPOUNDING)
-    old, near = spoken(before, compounds=compounds), spoken(around)
+    old, near = spoken(before, compounds=compounds, meant=True), spoken(around)
     small = SMALL_WORDS[language_of(after)]
     # A thing of which no deed was told, or none that is gone
     told = spoken(after)
-    mere = all(told.says(deed) or is_light(deed) for deed in old.deeds)
+    mere = _opening_deed(before) == "" and all(told.says(deed) or is_light(deed) for deed in old.deeds)
     swapped = any(len(word) > 3 and not told.says(word) and not is_light(word) for word in old.words)
-    found = []
-    for word in map(_base, _WORD.findall(_without(fold(after), judged))):
+    found = _of_circumstance(before, after)
+    rest = without_sayings(_without(fold(after), judged), old.says)
+    for word in map(_base, _WORD.findall(rest)):
         if (
             (len(word) < 4 and word not in _SHORT_DEEDS)
             or word in small
@@ -89,6 +111,31 @@ def unsaid(
         elif not _composed(word, old, near, compounds=compounds):
             found.append(word)
     return list(dict.fromkeys(found))
+
+
+def _opening_deed(before: str) -> str:
+    """The English verb that opens the old text, unless it claims nothing."""
+    opening = re.match(r"\W*([^\W\d_]{2,})", fold(before))
+    verb = opening[1] if opening else ""
+    if not (verb.endswith("ed") or verb in IRREGULAR) or is_light(verb) or is_light(_base(verb)):
+        return ""
+    return verb
+
+
+def _of_circumstance(before: str, after: str) -> list[str]:
+    """Verbs of the new text of which the old one says only when or by what something was done."""
+    folded = fold(before)
+    rest = _CIRCUMSTANCE.sub(" ", folded)
+    if rest == folded:
+        return []
+    told = _CIRCUMSTANCE.sub(" ", fold(after))
+    verbs = [_base(match[1] or match[2]) for match in _HEADING.finditer(told)]
+    whole, without = spoken(before), spoken(rest, meant=True)
+    return [
+        verb
+        for verb in verbs
+        if len(verb) > 3 and whole.family.has(verb) and not (without.says(verb) or is_light(verb))
+    ]
 
 
 def _from_a_line(word: str, told: Spoken, before: str, around: str) -> bool:
