@@ -127,14 +127,15 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
             continue
         candidates, doubt, exact, blocks, kinds, short = rest
         if candidates and whole and not (short and is_glued(text, start, end)):
-            if doubt is not None:
+            if exact and text[start:end] != exact:
+                if text[start:end] == exact.lower():
+                    harvest.small.append((start, end, candidates[0].entry))
+            elif doubt is not None:
                 doubts.append((start, end, doubt))
-            elif not exact:
-                _weigh(text, start, end, candidates, harvest)
-            elif text[start:end] == exact:
+            elif exact:
                 take((start, end, candidates[0].entry))
-            elif text[start:end] == exact.lower():
-                harvest.small.append((start, end, candidates[0].entry))
+            else:
+                _weigh(text, start, end, candidates, harvest)
         for number in blocks:
             harvest.blocked.setdefault(number, []).append((start, end))
         for kind in kinds:

@@ -10,6 +10,7 @@ from jobs.lexicon.load import Entry, Form
 from jobs.lexicon.variants import Numbers, numbers, other_number, respelled
 
 _SHORT: Final = 2
+_OPEN_FROM: Final = 5  # shorter spellings begin too many other words
 HEADING: Final = "heading:"
 HEADS: Final = -2
 
@@ -27,8 +28,8 @@ class Rest(NamedTuple):
     """What a spelling means beside, or instead of, one sure skill."""
 
     candidates: tuple[Candidate, ...]
-    doubt: Candidate | None  # the only candidate, where nothing but the context must be looked at
-    exact: str  # how the only candidate is spelt, where nothing but that must be looked at
+    doubt: Candidate | None  # the only candidate, where its context must be looked at
+    exact: str  # how the only candidate is spelt, where that must be looked at
     blocks: tuple[int, ...]
     cues: tuple[str, ...]
     short: bool
@@ -96,7 +97,7 @@ class _Builder:
             stem, takes_s = folded, False
         elif takes_s and stem == folded:
             takes_s = not (self._gives_way(f"{folded}s", candidates) or self._knows(f"{folded}s"))
-        if len(stem) > _SHORT and stem not in self.drafts.stems:
+        if len(stem) >= _OPEN_FROM and stem not in self.drafts.stems:
             self._add(f" {stem}", _pattern(stem, candidates, NUMBERED if takes_s else OPEN))
         else:
             for spelling in (stem, f"{stem}s") if takes_s else (stem,):
@@ -229,12 +230,9 @@ def _pattern(
     if len(cues) == 1 and not (candidates or blocks):
         return length, ending, HEADS if cues[0].startswith(HEADING) else -1, 0, cues[0], None
     only = candidates[0] if len(candidates) == 1 else None
-    if only is None or only.leading:
-        doubt, exact = None, ""
-    elif only.ambiguous:
-        doubt, exact = (only, "") if only.exact is None else (None, "")
-    else:
-        doubt, exact = None, only.exact if only.exact and only.exact.isalnum() else ""
+    doubt, exact = None, ""
+    if only is not None and not only.leading and (only.exact is None or only.exact.isalnum()):
+        doubt, exact = only if only.ambiguous else None, only.exact or ""
     rest = Rest(() if sure >= 0 else candidates, doubt, exact, blocks, cues, short)
     return length, ending, sure, blanks if candidates else 0, "", rest
 
