@@ -7,7 +7,7 @@ from typing import Final
 
 from jobs.extraction.company_names import has_legal_form, name_and_place, named_company, names_company
 from jobs.extraction.head_labels import has_label, labelled
-from jobs.extraction.head_lines import HeadLine, head_lines
+from jobs.extraction.head_lines import HeadLine, has_terms, head_lines
 from jobs.extraction.head_names import (
     Found,
     ends_in_place,
@@ -302,7 +302,9 @@ def _take_line(line: HeadLine, found: Found) -> None:
         name, _, rest = part.partition(", ")
         if rest and is_place(rest) and (name[:1].isdigit() or is_town(name)):
             found["location"] = found["location"] or part
-        elif rest and is_place(rest) and not _known_city_pair(part) and may_be_name(name):
+        elif (
+            rest and is_place(rest) and not (_known_city_pair(part) or has_terms(name)) and may_be_name(name)
+        ):
             alone = found["company"] not in (None, name) and may_be_place(name)
             found["company"] = found["company"] or name
             found["location"] = found["location"] or (part if alone else rest)
