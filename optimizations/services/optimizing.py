@@ -112,7 +112,7 @@ def _quoted_run(
     terms = quote(plan, routes)
     run = Run.objects.create(
         workspace=workspace,
-        kind="improve",
+        kind=Run.Kind.IMPROVE,
         strategy_id=strategy_id,
         engine=terms.engine,
         created_by=user,
@@ -269,7 +269,7 @@ class Results:
 
 
 def _score(scorer: Scorer, document: Document, edits: Sequence[Edit], context: MarketContext) -> Results:
-    safe = [edit for edit in edits if edit.verdict is not None and edit.verdict.status == "safe"]
+    safe = [edit for edit in edits if edit.is_safe]
     improved = apply_edits(document, safe).document
     return Results(
         before=scorer.median(document),
