@@ -16,6 +16,7 @@ from billing.plans import strategy as strategy_feature
 from billing.services import entitlements, metering
 from jobanalyzer.errors import InvalidInput, NotFound
 from jobanalyzer.queue import enqueue
+from jobanalyzer.storable import storable
 from jobs.models import JobPosting
 from jobs.services.reading import workspace_lexicon
 from optimizations.builtin import Question, improve
@@ -31,7 +32,6 @@ from optimizations.services.market_context import build_context
 from optimizations.services.quoting import engine_for, find_strategy, quote
 from optimizations.services.routing import Routes, load_routes
 from optimizations.services.scoring import Scorer
-from optimizations.services.storing import storable
 from optimizations.services.styles import style_of
 from optimizations.strategies import AllLost, CapReached, Facts, Plan
 from optimizations.strategies.impact import read_impact
