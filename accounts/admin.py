@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from accounts import admin_others
+from accounts import admin_libraries
 from accounts.admin_base import ContentAdmin, ReadOnlyAdmin
 from accounts.models import (
     ActivityLog,
@@ -19,7 +19,7 @@ from accounts.models import (
     Workspace,
 )
 
-__all__ = ["admin_others"]
+__all__ = ["admin_libraries"]
 
 
 class MembershipInline(admin.TabularInline[Membership, Any]):

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from accounts import tenancy
 from accounts.models import ActivityLog, ApiSession, ApiToken, Membership, User, Workspace
-from jobanalyzer.postgres.written import Written, given
+from jobanalyzer.postgres.compiled import CompiledQuery, parameter
 
-_MEMBERSHIPS: Final = Written(
+_MEMBERSHIPS: Final = CompiledQuery(
     lambda: (
-        Membership.objects.filter(user=given("user"))
+        Membership.objects.filter(user=parameter("user"))
         .select_related("workspace", "user")
         .order_by("created_at")
     )

@@ -6,9 +6,11 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseSessionS
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from jobanalyzer.postgres.written import Written, given
+from jobanalyzer.postgres.compiled import CompiledQuery, parameter
 
-_LIVE: Final = Written(lambda: Session.objects.filter(session_key=given("key"), expire_date__gt=given("now")))
+_LIVE: Final = CompiledQuery(
+    lambda: Session.objects.filter(session_key=parameter("key"), expire_date__gt=parameter("now"))
+)
 
 
 class SessionStore(DatabaseSessionStore):

@@ -90,4 +90,4 @@ def system() -> Iterator[None]:
 
 
 def connect() -> None:
-    session.wish(lambda: _scope.get().statement, fresh=NONE.statement)
+    session.require_settings(lambda: _scope.get().statement, initial=NONE.statement)

@@ -11,16 +11,16 @@ from django.db.models import Count, QuerySet
 
 from accounts.models import Workspace
 from jobanalyzer.errors import NotFound
-from jobanalyzer.postgres.written import Written, given
+from jobanalyzer.postgres.compiled import CompiledQuery, parameter
 from jobs.filters import Order
 from jobs.models import JobPosting, Match, PostingImport, PostingSkill
 from resumes.models import Resume
 
-_POSTING: Final = Written(
+_POSTING: Final = CompiledQuery(
     lambda: (
-        JobPosting.objects.in_workspace(given("workspace"))
+        JobPosting.objects.in_workspace(parameter("workspace"))
         .active()
-        .filter(pk=given("posting"))
+        .filter(pk=parameter("posting"))
         .defer("search_vector", "fingerprint", "fingerprint_keys", "unknown_terms")
     )
 )
@@ -53,9 +53,9 @@ class WholeList:
 
 
 @lru_cache(maxsize=64)
-def _slice(order: Order, start: int, stop: int) -> Written[JobPosting]:
-    postings = JobPosting.objects.in_workspace(given("workspace")).active().light()
-    return Written(lambda: order.apply(postings, q="", resume=None)[start:stop])
+def _slice(order: Order, start: int, stop: int) -> CompiledQuery[JobPosting]:
+    postings = JobPosting.objects.in_workspace(parameter("workspace")).active().light()
+    return CompiledQuery(lambda: order.apply(postings, q="", resume=None)[start:stop])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,26 @@
 """What the chosen postings ask for, as plain data: the market context that a strategy receives."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Final
 
+from jobs.extraction.types import Facts
 from optimizations.edits import Evidence
+
+# How much a preferred mention counts beside a required one
+PREFERRED_WEIGHT: Final = 0.4
+# A list of skills cannot prove these, so nobody is asked to put them there
+UNLISTED_CATEGORY: Final = "soft"
 
 
 @dataclass(frozen=True, slots=True)
 class MarketSkill:
     """A skill that postings ask for, by the lexicon's name and in their own `spelling`. `weight` is between 0 and 1:
-    how much proving it would count over all chosen postings; `required_share` the share that requires it."""
+    how much proving it would count over all chosen postings."""
 
     name: str
     weight: float
-    required_share: float
     postings: int
     evidence: tuple[Evidence, ...] = ()
     spelling: str = ""
@@ -22,27 +28,6 @@ class MarketSkill:
     def __post_init__(self) -> None:
         if not self.spelling:
             object.__setattr__(self, "spelling", self.name)
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "name": self.name,
-            "weight": self.weight,
-            "required_share": self.required_share,
-            "postings": self.postings,
-            "evidence": [item.to_json() for item in self.evidence],
-            "spelling": self.spelling,
-        }
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "MarketSkill":
-        return cls(
-            name=str(data["name"]),
-            weight=float(data["weight"]),
-            required_share=float(data["required_share"]),
-            postings=int(data["postings"]),
-            evidence=tuple(Evidence.from_json(item) for item in data.get("evidence") or ()),
-            spelling=str(data.get("spelling") or ""),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +38,53 @@ class MarketContext:
     postings_count: int = 0
     titles: tuple[str, ...] = ()
 
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "skills": [skill.to_json() for skill in self.skills],
-            "postings_count": self.postings_count,
-            "titles": list(self.titles),
-        }
 
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "MarketContext":
-        return cls(
-            skills=tuple(MarketSkill.from_json(skill) for skill in data.get("skills", ())),
-            postings_count=int(data.get("postings_count", 0)),
-            titles=tuple(data.get("titles", ())),
+@dataclass(frozen=True, slots=True)
+class PostingFacts:
+    """One posting as it was read, for work without a database."""
+
+    id: str
+    title: str
+    facts: Facts
+
+
+def demand_weight(required: int, preferred: int, postings: int) -> float:
+    """The weight of a skill that so many of `postings` require, and so many only prefer."""
+    return round((required + PREFERRED_WEIGHT * preferred) / max(postings, 1), 4)
+
+
+def context_of(postings: Sequence[PostingFacts]) -> MarketContext:
+    """The market context of these postings; `services.market_context` reads the same from stored ones."""
+    required: Counter[str] = Counter()
+    preferred: Counter[str] = Counter()
+    evidence: dict[str, list[Evidence]] = {}
+    for posting in postings:
+        for hit in posting.facts.skills:
+            if hit.category == UNLISTED_CATEGORY:
+                continue
+            (required if hit.requirement == "required" else preferred)[hit.name] += 1
+            if hit.evidence:
+                quote = Evidence(hit.evidence[0].quote, f"posting:{posting.id}")
+                evidence.setdefault(hit.name, []).append(quote)
+    skills = [
+        MarketSkill(
+            name=name,
+            weight=demand_weight(required[name], preferred[name], len(postings)),
+            postings=required[name] + preferred[name],
+            evidence=tuple(evidence.get(name, ())),
+            spelling=_usual_spelling(name, [item.quote for item in evidence.get(name, ())]),
         )
+        for name in {*required, *preferred}
+    ]
+    skills.sort(key=lambda skill: (-skill.weight, -skill.postings, skill.name))
+    titles = Counter(posting.title.strip() for posting in postings if posting.title.strip())
+    ordered = sorted(titles, key=lambda title: (-titles[title], title))
+    return MarketContext(tuple(skills), len(postings), tuple(ordered))
+
+
+def _usual_spelling(name: str, quotes: Sequence[str]) -> str:
+    """How the postings write a skill most often; the lexicon's name where they disagree."""
+    best = Counter(" ".join(quote.split()) for quote in quotes if quote).most_common(2)
+    if not best or best[0][1] < 2 or (len(best) > 1 and best[0][1] == best[1][1]) or best[0][0].islower():
+        return name
+    return best[0][0]

@@ -87,6 +87,15 @@ class Edit:
     evidence: tuple[Evidence, ...] = ()
     verdict: Verdict | None = None
 
+    @property
+    def is_safe(self) -> bool:
+        """Whether the truth guard has cleared it. An edit that was not judged yet is neither safe nor blocked."""
+        return self.verdict is not None and self.verdict.status == "safe"
+
+    @property
+    def is_blocked(self) -> bool:
+        return self.verdict is not None and self.verdict.status == "blocked"
+
     def with_verdict(self, verdict: Verdict) -> "Edit":
         return replace(self, verdict=verdict)
 

@@ -11,7 +11,7 @@ from optimizations.services import (
     answer_cache,
     breaker,
     catalogue,
-    key_trials,
+    key_test_worker,
     notifying,
     optimizing,
     runs,
@@ -38,7 +38,7 @@ def test_provider_key(run_id: str, key_id: str) -> None:
     if workspace_id is None:
         return
     with tenancy.workspace(workspace_id):
-        key_trials.execute(UUID(run_id), UUID(key_id))
+        key_test_worker.execute(UUID(run_id), UUID(key_id))
 
 
 def end_overdue_runs() -> None:

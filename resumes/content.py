@@ -5,13 +5,13 @@ import math
 from typing import Any
 
 from jobanalyzer.errors import InvalidInput
+from jobanalyzer.storable import storable
 from resumes.document import SECTIONS, Document, normalise, pointer
 
 MAX_CHARACTERS = 400_000
 _MAX_DEPTH = 12
 _MOST_ITEMS = 500
 _LISTS = frozenset(SECTIONS) - {"basics"}
-_REFUSED = {0: None, **dict.fromkeys(range(0xD800, 0xE000))}
 
 
 def clean_content(value: Any) -> Document:
@@ -30,7 +30,7 @@ def _clean(value: Any, path: str) -> Any:
     if path.count("/") > _MAX_DEPTH:
         raise InvalidInput(f"The resume is nested too deeply at {path}.", details={"path": path})
     if isinstance(value, str):
-        return value.replace("\r\n", "\n").translate(_REFUSED)
+        return storable(value.replace("\r\n", "\n"))
     if isinstance(value, float) and not math.isfinite(value):
         raise InvalidInput(f"There is no finite number at {path}.", details={"path": path})
     if isinstance(value, list):
@@ -38,10 +38,7 @@ def _clean(value: Any, path: str) -> Any:
             raise InvalidInput(f"There are more than {_MOST_ITEMS} items at {path}.", details={"path": path})
         return [_clean(item, path + pointer(index)) for index, item in enumerate(value)]
     if isinstance(value, dict):
-        return {
-            str(key).translate(_REFUSED): _clean(item, path + pointer(str(key)))
-            for key, item in value.items()
-        }
+        return {storable(str(key)): _clean(item, path + pointer(str(key))) for key, item in value.items()}
     return value
 
 

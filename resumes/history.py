@@ -1,4 +1,4 @@
-"""The list of versions as a person reads it: autosaves of one stretch of editing stand on one line."""
+"""The list of versions as a person reads it: autosaves made one after the other stand on one line."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,8 +11,8 @@ _EDITED = "Edited "
 
 
 @dataclass(slots=True)
-class Stretch:
-    """Versions of one stretch, newest first."""
+class VersionGroup:
+    """Versions that share a line, newest first."""
 
     versions: list[ResumeVersion] = field(default_factory=list)
 
@@ -47,12 +47,12 @@ class Stretch:
         )
 
 
-def stretches(versions: Iterable[ResumeVersion]) -> list[Stretch]:
-    """Groups of the versions, which come newest first."""
-    found: list[Stretch] = []
+def group_versions(versions: Iterable[ResumeVersion]) -> list[VersionGroup]:
+    """The versions, which come newest first, by their lines."""
+    found: list[VersionGroup] = []
     for version in versions:
         if found and found[-1].takes(version):
             found[-1].versions.append(version)
         else:
-            found.append(Stretch([version]))
+            found.append(VersionGroup([version]))
     return found

@@ -20,7 +20,7 @@ from accounts.api.serializers import (
     UserSerializer,
 )
 from accounts.api.views import WorkspaceAPIMixin
-from accounts.services import activity, api_login, api_sessions
+from accounts.services import api_login, api_sessions, profiles
 from accounts.services.api_sessions import Tokens
 from jobanalyzer.api import valid
 
@@ -100,15 +100,9 @@ class MeView(WorkspaceAPIMixin):
 
     @extend_schema(tags=["me"], summary="Change my profile", request=UserSerializer, responses=MeSerializer)
     def patch(self, request: Request) -> Response:
-        serializer = UserSerializer(self.user, data=request.data, partial=True)
-        serializer.is_valid(raise_exception=True)
-        serializer.save()
-        activity.record(
-            "account.updated",
-            "Changed the profile",
-            workspace=self.workspace,
-            user=self.user,
-            request=request._request,
+        changes = valid(UserSerializer(self.user, data=request.data, partial=True))
+        profiles.update_profile(
+            user=self.user, workspace=self.workspace, changes=changes, request=request._request
         )
         return Response(self._body())
 

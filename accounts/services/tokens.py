@@ -13,13 +13,13 @@ from accounts import queries, tenancy
 from accounts.models import ApiToken, User, Workspace
 from accounts.services import activity
 from jobanalyzer.errors import NotFound
-from jobanalyzer.postgres.written import Written, given
+from jobanalyzer.postgres.compiled import CompiledQuery, parameter
 
 PREFIX = "ja_"
 _USE_NOTED_EVERY = timedelta(minutes=5)
-_LIVE: Final = Written(
+_LIVE: Final = CompiledQuery(
     lambda: ApiToken.objects.filter(
-        ApiToken.live(), digest=given("digest"), user__is_active=True, user__deleted_at=None
+        ApiToken.live(), digest=parameter("digest"), user__is_active=True, user__deleted_at=None
     )
 )
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts import queries
 from accounts.forms import ApiTokenForm, ProfileForm
 from accounts.middleware import WorkspaceRequest
-from accounts.services import activity, api_sessions, tokens
+from accounts.services import api_sessions, profiles, tokens
 
 
 @login_required
@@ -37,13 +37,8 @@ def save_profile(request: WorkspaceRequest) -> HttpResponse:
     form = ProfileForm(request.POST, instance=request.user)
     if not form.is_valid():
         return render(request, "accounts/account.html", _page(request, profile_form=form), status=400)
-    form.save()
-    activity.record(
-        "account.updated",
-        "Changed the profile",
-        workspace=request.workspace,
-        user=request.user,
-        request=request,
+    profiles.update_profile(
+        user=request.user, workspace=request.workspace, changes=form.cleaned_data, request=request
     )
     messages.success(request, "Profile saved.")
     return redirect("accounts:account")

@@ -1,4 +1,4 @@
-"""Django's Postgres backend, plus three habits: it starts the embedded server on first use, refuses a role that
+"""Django's Postgres backend, with three additions: it starts the embedded server on first use, refuses a role that
 row-level security does not bind, and sends what the session must be set to along with each statement."""
 
 import select
@@ -63,7 +63,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def create_cursor(self, name: str | None = None) -> Any:
         if name:  # a server-side cursor has its own class: the session is made ready before it is declared
             with self.connection.cursor() as cursor:
-                cursor.settle()
+                cursor.send_settings()
         return super().create_cursor(name)
 
     def _commit(self) -> None:

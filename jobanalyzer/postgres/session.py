@@ -1,7 +1,7 @@
-"""Settings that a session of Postgres must have at each statement, sent along with it in one round trip.
+"""Settings of the database session (`set_config`), sent along with the next statement in one round trip.
 
-Nothing is sent when a setting is wished for, only when the next statement is: what is wished for in between costs
-nothing, and no statement can run under settings that somebody left behind.
+Changing them costs nothing by itself: they are sent only when a statement is, and only if they differ from what was
+sent last. No statement can run under settings that somebody left behind.
 """
 
 from collections.abc import Callable
@@ -17,23 +17,20 @@ _BARE: Final = ("SAVEPOINT", "RELEASE", "ROLLBACK")
 _JOINED: Final = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "(SELECT")
 _LONGEST: Final = max(map(len, (*_BARE, *_JOINED)))
 
-# The statement last sent to a session; '' where a rollback may have undone it
+# The settings statement last sent to a session; '' where a rollback may have undone it
 _sent: Final[WeakKeyDictionary[Any, str]] = WeakKeyDictionary()
 
 
-class Wish:
-    """What is wished for: `statement()` sets it, `fresh` is the one that a new session needs no more."""
+class _Required:
+    """The statement that sets what every session must have now, and the one whose effect a new session has anyway."""
 
-    fresh: str = ""
-
-    @staticmethod
-    def statement() -> str:
-        return ""
+    statement: Callable[[], str] = staticmethod(lambda: "")
+    initial: str = ""
 
 
-def wish(statement: Callable[[], str], fresh: str) -> None:
-    """From now on every session is put by `statement()` into what is wished for."""
-    Wish.statement, Wish.fresh = staticmethod(statement), fresh  # type: ignore[method-assign]  # set once, at start
+def require_settings(statement: Callable[[], str], *, initial: str) -> None:
+    """From now on every session gets the settings of `statement()`; a new session needs none for `initial`."""
+    _Required.statement, _Required.initial = staticmethod(statement), initial
 
 
 def forget(connection: "Connection[Any] | None") -> None:
@@ -47,39 +44,39 @@ class SessionCursor(Cursor, ClientCursor[Any]):
 
     def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
         session: Any = self.connection
-        wanted = Wish.statement()
+        required = _Required.statement()
         start = query[:_LONGEST].lstrip().upper() if isinstance(query, str) else ""
         if start.startswith(_BARE):
             if start.startswith("ROLLBACK"):
                 forget(session)
             return super().execute(query, params, **options)
-        if _sent.get(session, Wish.fresh) == wanted:
+        if _sent.get(session, _Required.initial) == required:
             return super().execute(query, params, **options)
         _sent[session] = ""  # until it is known to have worked
         if not start.startswith(_JOINED):
-            super().execute(wanted)
-            _sent[session] = wanted
+            super().execute(required)
+            _sent[session] = required
             return super().execute(query, params, **options)
-        super().execute(f"{wanted}; {query}", params, **options)
+        super().execute(f"{required}; {query}", params, **options)
         self.nextset()
-        _sent[session] = wanted
+        _sent[session] = required
         return self
 
     def executemany(self, query: Any, params_seq: Any, **options: Any) -> Any:
-        self.settle()
+        self.send_settings()
         return super().executemany(query, params_seq, **options)
 
     def copy(self, *args: Any, **options: Any) -> Any:
-        self.settle()
+        self.send_settings()
         return super().copy(*args, **options)
 
     def stream(self, *args: Any, **options: Any) -> Any:
-        self.settle()
+        self.send_settings()
         return super().stream(*args, **options)
 
-    def settle(self) -> None:
-        """Send what is wished for by itself, where it does not stand yet."""
-        wanted = Wish.statement()
-        if _sent.get(self.connection, Wish.fresh) != wanted:
-            super().execute(wanted)
-            _sent[self.connection] = wanted
+    def send_settings(self) -> None:
+        """Send the required settings by themselves, unless the session has them."""
+        required = _Required.statement()
+        if _sent.get(self.connection, _Required.initial) != required:
+            super().execute(required)
+            _sent[self.connection] = required

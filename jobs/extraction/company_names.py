@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from typing import Final
 
-from jobs.extraction.job_names import ROLE
+from jobs.extraction.job_names import names_role
 from jobs.extraction.wordlists import words
+from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.organisations import has_legal_form as is_legal_form
 
 LEGAL_FORM: Final = re.compile(
     r"\b(?:GmbH(?: & Co\. KG)?|Inc\.?|Ltd\.?|Limited|LLC|LLP|PLC|plc|AG|SE|KG|S\.?A\.?(?:S|R\.?L)?\.?"
@@ -32,6 +34,15 @@ _HEADED: Final = re.compile(
     rf"|travailler (?:chez|à)|por qué|trabajar en|bienvenid[oa]s? a|conoce)\s+(?P<name>{_NAME})\s*[?:!]*\s*$",
     re.MULTILINE,
 )
+# How a text opens that tells what a company does: "Acme makes …"; further down a tool or a person may be meant.
+_DOES: Final = re.compile(
+    rf"^(?P<name>{_NAME})\s+(?:makes|builds|helps|provides|runs|operates|designs|develops|sells|moves|brings|gives|connects"
+    r"|powers|serves|manufactures|delivers|supplies|creates|publishes|produces|forecasts|grows|feeds|looks after|cares for"
+    r"|entwickelt|baut|betreibt|produziert|fertigt|liefert|vertreibt|conçoit|fabrique|développe|accompagne|exploite|produit"
+    r"|fabrica|desarrolla|diseña|produce|realizza|sviluppa|maakt|bouwt|levert|verkoopt)\s",
+    re.MULTILINE,
+)
+_OPENING: Final = 700
 # Weaker signs, tried in this order: a legal form, an invitation, a place that is worked at more than once.
 _LEGAL_NAME: Final = re.compile(
     r"(?<![\w.])(?P<name>(?:[A-ZÄÖÜ][\w&.'’-]*[ ](?:&[ ])?){1,4}(?:GmbH(?: & Co\. KG)?|AG|SE|KG|OHG|Inc\b\.?|Ltd\b\.?"
@@ -57,6 +68,28 @@ NOT_A_NAME: Final = frozenset(
     )
 )
 
+
+def has_legal_form(line: str) -> bool:
+    """Whether a line holds a company's legal form, of whatever country."""
+    return LEGAL_FORM.search(line) is not None or is_legal_form(line)
+
+
+def names_company(line: str) -> bool:
+    """Whether a short line is a company's name by its legal form or a word that only names hold."""
+    if has_legal_form(line):
+        return True
+    if len(line) > _NAME_LENGTH or line[:1].islower() or (line.isascii() and line.isalpha()):
+        return False  # a word alone is rather a department's
+    if company_score(line) < _COMPANY_LIKE:
+        return False
+    small = sum(word.islower() and len(word) > _SMALL_WORD for word in line.split())
+    return small == 0 or (small == 1 and line.split(" ", 1)[0].lower() not in _ONE)
+
+
+_SMALL_WORD: Final = 3
+_ONE: Final = ("a", "an", "the", "one", "our", "ein", "eine", "une", "una")
+_NAME_LENGTH: Final = 60
+_COMPANY_LIKE: Final = 0.55
 _HEAD_LENGTH: Final = 4000
 
 
@@ -66,8 +99,8 @@ def named_company(text: str) -> str | None:
         name = found["at"] or found["about"] or found["is"]
         if _is_name(name):
             return name
-    for rule in (_HEADED, _LEGAL_NAME, _INVITED):
-        for found in rule.finditer(text, 0, _HEAD_LENGTH):
+    for rule, reach in _RULES:
+        for found in rule.finditer(text, 0, reach):
             name = _ARTICLE.sub("", found["name"])
             if _is_name(name):
                 return name
@@ -78,6 +111,12 @@ def named_company(text: str) -> str | None:
     return name if count > 1 else None
 
 
+_RULES: Final = (
+    (_HEADED, _HEAD_LENGTH),
+    (_DOES, _OPENING),
+    (_LEGAL_NAME, _HEAD_LENGTH),
+    (_INVITED, _HEAD_LENGTH),
+)
 _ENDS_AS_NAME: Final = re.compile(
     rf"^(?P<name>.{{2,60}}?(?:{LEGAL_FORM.pattern}).{{0,20}}?)(?:,\s*|\s+(?:in|à|en)\s+)"
     r"(?P<place>[A-ZÀ-ÖØ-Þ][\w.'’ -]{2,40})$"
@@ -87,7 +126,7 @@ _ENDS_AS_NAME: Final = re.compile(
 def name_and_place(line: str) -> tuple[str, str] | None:
     """A line such as "Müller & Sohn KG, Kassel", parted."""
     found = _ENDS_AS_NAME.match(line)
-    if found is None or LEGAL_FORM.search(found["place"]) or ROLE.search(found["place"]):
+    if found is None or LEGAL_FORM.search(found["place"]) or names_role(found["place"]):
         return None
     if sum(word.islower() for word in found["name"].split()) > 1:  # a sentence
         return None
@@ -101,7 +140,7 @@ def _is_name(name: str) -> bool:
     parts = [part.lower().rstrip(".,") for part in name.split()]
     if len(parts) > _NAME_WITH_ARTICLE and parts[0] in ("the", "la", "le", "les", "el"):
         parts = parts[-1:]
-    return parts[0] not in NOT_A_NAME and not ROLE.search(name)
+    return parts[0] not in NOT_A_NAME and not names_role(name)
 
 
 _NAME_WITH_ARTICLE: Final = 2

@@ -2,118 +2,203 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from jobs.extraction.company_names import LEGAL_FORM, NOT_A_NAME, name_and_place, named_company
+from jobs.extraction.company_names import has_legal_form, name_and_place, named_company, names_company
+from jobs.extraction.head_labels import has_label, labelled
+from jobs.extraction.head_lines import HeadLine, has_terms, head_lines
+from jobs.extraction.head_names import (
+    Found,
+    ends_in_place,
+    is_bare,
+    is_company_part,
+    may_be_name,
+    place_of,
+    take_by_position,
+)
 from jobs.extraction.job_names import (
     GENDER,
     PARTS,
-    ROLE,
     TITLE_LENGTH,
     TITLE_PREFIX,
     clean_title,
     is_prose,
     looks_like_title,
+    names_role,
 )
-from jobs.extraction.places import REMOTE_PLACE, STATES, is_place
+from jobs.extraction.places import REMOTE_PLACE, STATES, clean_place, is_mode, is_place, is_town, may_be_place
 from jobs.extraction.types import Header
 
-_LINES_READ: Final = 14
 _HIRING: Final = re.compile(
-    r"^(?P<company>[A-Z][\w&.'’ -]{1,50}?)\s+(?:is (?:currently )?(?:hiring|looking for|seeking"
-    r"|recruiting)(?: an?)?|sucht|recherche(?: une?)?|busca(?: una?)?)"
-    r"\s+(?P<title>.{3,80}?)(?:\s+in\s+(?P<location>[A-Z][^.!]{2,50}))?[.!]?$"
+    r"^(?P<company>[A-ZÀ-Þ][\w&.'’ -]{1,50}?)\s+(?:is (?:currently )?(?:hiring|looking for|seeking"
+    r"|recruiting)|sucht|recherche|recrute|busca|cerca|procura|zoekt)"
+    r"(?:\s+(?:zum nächstmöglichen (?:Termin|Zeitpunkt)|ab sofort|zur Verstärkung[^.]{0,40}?|per direct|immédiatement))?"
+    r"(?:\s+(?:an?|une?|una?|eine[n]?|een|um|uma))?\s+(?P<title>.{3,80}?)"
+    r"(?:\s+(?:to join|who|für|pour|para|per|voor|for (?:our|its|the|their)|based)\b[^.!]{0,60}?)?"
+    r"(?:\s+(?:in|à|en|a|te|em)\s+(?P<location>[A-ZÀ-Þ][^.!]{2,50}))?[.!]?$"
 )
-_LABELS: Final[dict[str, re.Pattern[str]]] = {
-    "title": re.compile(
-        r"^\W*(?:job title|position title|position|title|role|stellenbezeichnung|stelle|intitulé du poste"
-        r"|poste|puesto|cargo)\s*:\s*(?P<value>.+)$",
-        re.IGNORECASE,
-    ),
-    "company": re.compile(
-        r"^\W*(?:company|company name|employer|organi[sz]ation|firma|unternehmen|arbeitgeber|entreprise"
-        r"|société|empresa|client)\s*:\s*(?P<value>.+)$",
-        re.IGNORECASE,
-    ),
-    "location": re.compile(
-        r"^\W*(?:job location|location|locations|work location|place of work|based in|office|city"
-        r"|standort|arbeitsort|einsatzort|ort|lieu|localisation"
-        r"|lieu de travail|ubicación|lugar|localidad|luogo|sede)\s*:\s*(?P<value>.+)$",
-        re.IGNORECASE,
-    ),
-}
-_TERMS_OF_WORK: Final = re.compile(
-    r"(?:full|part)[- ]?time|permanent|temporary|contract|freelance|internship|vollzeit|teilzeit|unbefristet|festanstellung"
-    r"|cd[id]\b|temps (?:plein|partiel)|jornada|indefinido|posted|new\b|salary|job\b|\d",
+_MANNER: Final = re.compile(
+    r"^(?:(?:full|part)[- ]time|experienced|new|motivated|talented|skilled|qualified|permanent|temporary|friendly"
+    r"|passionate|engagierten?|erfahrenen?|motivierten?)\s+",
     re.IGNORECASE,
 )
+_TITLES_READ: Final = 8
+_LINES_AROUND: Final = 6
 
 
 def guess_header(text: str) -> Header:
     """Title, company and location as far as the first lines (and sentences that name the company) show them."""
-    lines = [
-        line
-        for raw in text.splitlines()
-        if (line := " ".join(raw.replace("\u00a0", "  ").split(" ")).strip())
-    ]
-    head = [line.strip("*#_ \t") for line in lines[:_LINES_READ]]
-    head = [_undoubled(line) for line in head if line.strip("-–—|· ")]
-    found: dict[str, str | None] = {name: _labelled(head, rule) for name, rule in _LABELS.items()}
-    at = -1
-    for index, line in enumerate(head[:6]):
-        hiring = _HIRING.match(line)
-        if hiring and ROLE.search(hiring["title"]):
-            found = {name: found[name] or hiring[name] for name in found}
-            at = index
-            break
-        whole = _unwrapped(head, index)
-        if not _is_labelled(whole) and looks_like_title(whole):
-            at = index
-            if whole != line:
-                head[index : index + 2] = [whole]
-            _take_title(whole, found)
-            break
+    lines = [_undoubled(line) for line in head_lines(text)]
+    found = _stated(lines)
+    at = _title_line(lines, found)
     if at >= 0:
-        for line in (*head[at + 1 : at + 5], *head[:at]):
+        after, before = _block(lines[at + 1 :]), lines[:at]
+        for line in (*after, *before):
             _take_line(line, found)
-        found["company"] = found["company"] or _name_above_place(head[at + 1 : at + 5])
+        take_by_position(after, before, found)
     title = clean_title(found["title"]) if found["title"] else None
     company = found["company"] or named_company(text)
-    return Header(title or None, _clean_name(company), _clean_place(found["location"]))
+    if found["location"] is None and at >= 0:
+        found["location"] = _remote_place(lines[at + 1 :])
+    return Header(title or None, _clean_name(company), clean_place(found["location"]))
 
 
-def _labelled(head: list[str], rule: re.Pattern[str]) -> str | None:
-    for line in head:
-        found = rule.match(line)
-        if found and len(found["value"]) <= TITLE_LENGTH:
-            return found["value"].strip()
+def _remote_place(lines: list[HeadLine]) -> str | None:
+    """A line "Remote" or "Remote - Canada", for want of a place."""
+    for line in _block(lines):
+        for part in (line.text, *PARTS.split(line.text)):
+            if REMOTE_PLACE.match(part) and len(part.split()) <= _REMOTE_WORDS:
+                return part
     return None
 
 
-def _is_labelled(line: str) -> bool:
-    """Whether a line states the company or the place by name."""
-    return any(rule.match(line) for name, rule in _LABELS.items() if name != "title")
+_REMOTE_WORDS: Final = 4
 
 
-def _undoubled(line: str) -> str:
+def _undoubled(line: HeadLine) -> HeadLine:
     """A line that says the same twice, as pages do that show their title again, once."""
     for gap in (0, 1, 3):
-        half = (len(line) - gap) // 2
-        if half >= _SHORTEST_TITLE and line[:half] == line[half + gap :]:
-            return line[:half]
+        half = (len(line.text) - gap) // 2
+        if half >= _SHORTEST_TITLE and line.text[:half] == line.text[half + gap :]:
+            line.text = line.text[:half]
     return line
 
 
 _SHORTEST_TITLE: Final = 6
+
+
+def _stated(lines: list[HeadLine]) -> Found:
+    """What labels and the page's own marks say; the lines that said it hold nothing else."""
+    found: Found = {"title": None, "company": None, "location": None}
+    for line, below in itertools.zip_longest(lines, lines[1:]):
+        told = labelled(line.text)
+        if told is None:
+            if line.mark and line.mark != "title" and not is_prose(line.text):
+                found[line.mark] = found[line.mark] or line.text
+            continue
+        kind, value = told
+        line.is_heading = True
+        if kind == "title" and _is_below_title(lines, line):
+            continue
+        if (
+            value
+            and not (kind == "company" and value[:1].islower())
+            and not (kind == "location" and is_mode(value))
+        ):
+            found[kind] = found[kind] or value
+        elif not value and below and kind == "location" and (place := place_of(below.text)):
+            found[kind] = found[kind] or place
+    return found
+
+
+def _is_below_title(lines: list[HeadLine], label: HeadLine) -> bool:
+    """Whether a line further up is the title already: "Role: Accounts Executive" then names the kind of work."""
+    above = lines[: next(number for number, line in enumerate(lines) if line is label)]
+    return any(labelled(line.text) is None and looks_like_title(line.text) for line in above[:3])
+
+
+def _title_line(lines: list[HeadLine], found: Found) -> int:
+    """The line that holds the title, -1 where none does; takes what else that line says."""
+    told = -1
+    for index, line in enumerate(lines[:_TITLES_READ]):
+        if line.mark == "title":
+            _take_title(line.text, found)
+            return index
+        if line.is_item or (line.is_heading and index and labelled(line.text) is None):
+            break
+        hiring = _HIRING.match(line.text)
+        if hiring and (names_role(hiring["title"]) or GENDER.search(hiring["title"])):
+            _take_hiring(hiring, found)
+            return index
+        if len(line.text) > TITLE_LENGTH and not looks_like_title(line.text):
+            told = index
+            continue
+        if told >= 0 and not (index - told <= _SOON and _is_above_facts(lines[index + 1 :])):
+            continue
+        whole = _unwrapped(lines, index)
+        if line.mark or line.is_heading or not looks_like_title(whole) or _is_rather_company(lines, index):
+            continue
+        if whole != line.text:
+            line.text = whole
+            del lines[index + 1]
+        _take_title(whole, found)
+        return index
+    return _unknown_title(lines, found)
+
+
+_SOON: Final = 2
+
+
+def _is_above_facts(lines: list[HeadLine]) -> bool:
+    """Whether place or terms of work stand right below, as they do below a title in the middle of a text."""
+    return any(line.has_terms or labelled(line.text) or place_of(line.text) for line in lines[:3])
+
+
+def _take_hiring(hiring: re.Match[str], found: Found) -> None:
+    found["title"] = found["title"] or _MANNER.sub("", hiring["title"])
+    found["company"] = found["company"] or hiring["company"]
+    found["location"] = found["location"] or hiring["location"]
+
+
+def _is_rather_company(lines: list[HeadLine], index: int) -> bool:
+    """Whether a line that holds a job's word is a company's name above the title: "Cook & Baker Ltd"."""
+    line = lines[index].text
+    if GENDER.search(line) or len(PARTS.split(line)) > 1 or not names_company(line):
+        return False
+    return any(looks_like_title(below.text) for below in lines[index + 1 : index + 3])
+
+
+def _unknown_title(lines: list[HeadLine], found: Found) -> int:
+    """A first line that names no known job, but stands where a title does: above a company, a place and terms of work."""
+    index = next((number for number, line in enumerate(lines[:3]) if not line.mark), -1)
+    if index < 0 or found["title"]:
+        return index if found["title"] else -1
+    line, after = lines[index], _block(lines[index + 1 :])
+    if (
+        line.has_terms
+        or line.is_heading
+        or not is_bare(line.text)
+        or names_company(line.text)
+        or is_place(line.text)
+    ):
+        return -1
+    shown = any(names_company(one.text) or place_of(one.text) for one in after[:3])
+    if not (shown or found["company"]) or not any(one.has_terms for one in lines[index + 1 : index + 7]):
+        return -1
+    _take_title(line.text, found)
+    return index
+
+
 _GOES_ON: Final = re.compile(r"(?:[,&/–-]|\b(?:and|of|for|und|für|de|et|y|in|the))$")
 
 
-def _unwrapped(head: list[str], index: int) -> str:
+def _unwrapped(lines: list[HeadLine], index: int) -> str:
     """A line, with the next one where it plainly goes on there."""
-    line = head[index]
-    if index + 1 == len(head) or len(line) > TITLE_LENGTH:
+    line = lines[index].text
+    if index + 1 == len(lines) or len(line) > TITLE_LENGTH:
         return line
-    after = head[index + 1]
+    after = lines[index + 1].text
     opened = line.count("(") > line.count(")") and ")" in after
     goes_on = _GOES_ON.search(line) and not is_place(after) and not is_prose(after)
     if (opened or goes_on) and len(after) <= TITLE_LENGTH and ":" not in after:
@@ -121,121 +206,113 @@ def _unwrapped(head: list[str], index: int) -> str:
     return line
 
 
-def _name_above_place(lines: list[str]) -> str | None:
-    """A short capitalised line that stands right above a place is the company's name."""
-    for name, place in itertools.pairwise(lines):
-        words_of = name.split()
-        if not (is_place(place) and len(words_of) <= _NAME_WORDS and name[:1].isupper()):
-            continue
-        if name.endswith((":", ".", "!", "?")) or is_place(name) or ROLE.search(name) or is_prose(name):
-            continue
-        if words_of[0].lower() not in NOT_A_NAME and not any(rule.match(name) for rule in _LABELS.values()):
-            return name
-    return None
+def _block(lines: Sequence[HeadLine]) -> list[HeadLine]:
+    """The lines below a title up to the first that begins the text itself."""
+    block = []
+    for line in lines[:_LINES_AROUND]:
+        if labelled(line.text) is None:
+            if line.is_heading or len(line.text) > TITLE_LENGTH or _is_sentence(line.text, line.has_terms):
+                break
+            block.append(line)
+    return block
 
 
-_NAME_WORDS: Final = 5
+def _is_sentence(line: str, short: bool = False) -> bool:
+    """Whether a line is one of prose; `short` are those whose last point may be that of "p.a."."""
+    if is_prose(line):
+        return True
+    if line.endswith("."):
+        return not (has_legal_form(line) or (short and len(line) < _SHORT_LINE))
+    return line.endswith((":", "!", "?"))
+
+
+_SHORT_LINE: Final = 40
 
 
 _AT_COMPANY: Final = re.compile(
     r"(?P<title>.+?)\s+(?:at|@|bei|chez|en)\s+(?P<company>[A-Z][\w&.'’ -]{1,40})(?:,\s*(?P<place>.{3,40}))?$"
 )
+# "Stage - Assistant chef de produit": the form of work in front of the title.
+_FORM_IN_FRONT: Final = re.compile(
+    r"^(?:stage|alternance|mission freelance|mission|freelance|praktikum|job|vacature|cdi|cdd|internship)$",
+    re.IGNORECASE,
+)
 
 
-def _take_title(line: str, found: dict[str, str | None]) -> None:
+def _take_title(line: str, found: Found) -> None:
     bare = TITLE_PREFIX.sub("", line)
     parts = [part.strip() for part in PARTS.split(bare) if part.strip()]
+    if len(parts) > 1 and _FORM_IN_FRONT.match(parts[0]):
+        del parts[0]
     at = _AT_COMPANY.match(parts[0])
     if (
         at
-        and ROLE.search(at["title"])
+        and names_role(at["title"])
         and not is_place(at["company"])
         and (at["place"] is None or is_place(at["place"]))
     ):
         parts[0] = at["title"]
         found["location"] = found["location"] or at["place"]
         found["company"] = found["company"] or at["company"]
-    index = next((number for number, part in enumerate(parts) if ROLE.search(part) or GENDER.search(part)), 0)
+    index = next((number for number, part in enumerate(parts) if names_role(part) or GENDER.search(part)), 0)
     found["title"] = found["title"] or parts[index]
     for number, part in enumerate(parts):
         if number == index:
             continue
-        if is_place(part):
-            found["location"] = found["location"] or part
+        if place := place_of(part):
+            found["location"] = found["location"] or place
         elif named := name_and_place(part):
             found["company"] = found["company"] or named[0]
             found["location"] = found["location"] or named[1]
-        elif number < index or LEGAL_FORM.search(part) or _stands_before_place(parts, number):
+        elif number < index or has_legal_form(part) or _stands_before_place(parts, number):
             found["company"] = found["company"] or part
     _take_place_of_title(found)
 
 
 def _stands_before_place(parts: list[str], number: int) -> bool:
-    return number + 1 < len(parts) and _is_company_part(parts[number]) and is_place(parts[number + 1])
+    return (
+        number + 1 < len(parts) and is_company_part(parts[number]) and place_of(parts[number + 1]) is not None
+    )
 
 
 _TITLE_PLACE: Final = re.compile(r"^(?P<title>.{4,}?)(?:,\s+|\s+(?:in|à|en)\s+)(?P<place>[^,]+(?:,[^,]+)?)$")
 
 
-def _take_place_of_title(found: dict[str, str | None]) -> None:
+def _take_place_of_title(found: Found) -> None:
     """A title such as "Head of Sales, Zürich", parted."""
     parted = _TITLE_PLACE.match(found["title"] or "")
-    if parted and is_place(parted["place"]) and ROLE.search(parted["title"]):
+    if parted and is_place(parted["place"]) and names_role(parted["title"]):
         found["title"] = parted["title"]
         found["location"] = found["location"] or parted["place"]
 
 
-def _take_line(line: str, found: dict[str, str | None]) -> None:
+def _take_line(line: HeadLine, found: Found) -> None:
     """Takes company and place from a line next to the title."""
-    if (
-        len(line) > TITLE_LENGTH
-        or is_prose(line)
-        or (line.endswith((":", ".")) and not LEGAL_FORM.search(line))
-    ):
+    text = line.text
+    if len(text) > TITLE_LENGTH or labelled(text) or _is_sentence(text) or has_label(text):
         return
-    parts = [part.strip() for part in PARTS.split(line)]
-    if len(parts) > 1 and _is_company_part(parts[0]) and _ends_in_place(parts[1]):
+    whole = is_place(text) and not names_role(text)
+    parts = [text] if whole else [part.strip() for part in PARTS.split(text) if part.strip()]
+    if len(parts) > 1 and is_company_part(parts[0]) and ends_in_place(parts[1]):
         found["company"] = found["company"] or parts[0]
     for part in parts:
-        if is_place(part):
-            found["location"] = found["location"] or part
+        if place := place_of(part):
+            found["location"] = found["location"] or place
             continue
         name, _, rest = part.partition(", ")
-        if rest and REMOTE_PLACE.fullmatch(rest) and name[:1].isupper() and not LEGAL_FORM.search(name):
-            found["location"] = found["location"] or name
-        elif rest and is_place(rest) and (name[:1].isdigit() or is_place(name)):
+        if rest and is_place(rest) and (name[:1].isdigit() or is_town(name)):
             found["location"] = found["location"] or part
-        elif rest and is_place(rest) and not _known_city_pair(part):
+        elif (
+            rest and is_place(rest) and not (_known_city_pair(part) or has_terms(name)) and may_be_name(name)
+        ):
+            alone = found["company"] not in (None, name) and may_be_place(name)
             found["company"] = found["company"] or name
-            found["location"] = found["location"] or rest
+            found["location"] = found["location"] or (part if alone else rest)
         elif named := name_and_place(part):
             found["company"] = found["company"] or named[0]
             found["location"] = found["location"] or named[1]
-        elif LEGAL_FORM.search(part) and not ROLE.search(part) and len(part.split()) <= 7:
+        elif may_be_name(part) and names_company(part):
             found["company"] = found["company"] or part
-
-
-def _is_company_part(part: str) -> bool:
-    """Whether the first part of a line such as "Acme · Ghent, hybrid" can be a company's name."""
-    words_of = part.split()
-    return (
-        part[:1].isupper()
-        and len(words_of) <= _NAME_WORDS
-        and words_of[0].lower() not in NOT_A_NAME
-        and not (
-            _TERMS_OF_WORK.match(part)
-            or is_place(part)
-            or ROLE.search(part)
-            or any(sign in part for sign in ",:;")
-        )
-    )
-
-
-def _ends_in_place(part: str) -> bool:
-    name, _, rest = part.partition(", ")
-    return (not REMOTE_PLACE.match(part) and is_place(part)) or bool(
-        rest and name[:1].isupper() and (is_place(rest) or REMOTE_PLACE.fullmatch(rest))
-    )
 
 
 def _known_city_pair(part: str) -> bool:
@@ -245,8 +322,3 @@ def _known_city_pair(part: str) -> bool:
 def _clean_name(name: str | None) -> str | None:
     bare = (name or "").strip(" -–—|:,*#'’")
     return bare.removesuffix("'s").removesuffix("’s") or None if len(bare) <= TITLE_LENGTH else None
-
-
-def _clean_place(place: str | None) -> str | None:
-    bare = (place or "").strip(" -–—|:,*#.")
-    return bare or None

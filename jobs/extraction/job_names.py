@@ -1,61 +1,60 @@
 """The names of jobs at the head of a posting: the words that tell them from other lines, and their tidy form."""
 
 import re
+from functools import lru_cache
 from typing import Final
+
+from jobs.extraction.wordlists import words
+from resumes.vocabulary.folding import fold, words_of
+from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.titles import is_role, title_score
 
 TITLE_LENGTH: Final = 100
 _TITLE_WORDS: Final = 13
 PARTS: Final = re.compile(r"\s+[–—|·•@]\s+|\s+-\s+|\s*\|\s*|\s·\s|\s{3,}|\t+")
-ROLE: Final = re.compile(
-    r"(?<![^\W_])(?:\w*(?:engineer|developer|manager|analyst|designer|architect|administrator|consultant"
-    r"|specialist|scientist"
-    r"|technician|coordinator|assistant|director|officer|nurse|teacher|lecturer|professor|accountant"
-    r"|controller|advisor"
-    r"|adviser|representative|executive|supervisor|operator|mechanic|electrician|plumber|welder|driver"
-    r"|chef|cook|waiter"
-    r"|waitress|barista|bartender|receptionist|cleaner|housekeeper|carpenter|painter|picker|packer"
-    r"|handler|planner|buyer"
-    r"|recruiter|writer|editor|copywriter|journalist|translator|interpreter|photographer|producer|artist"
-    r"|animator|lawyer"
-    r"|attorney|solicitor|paralegal|counsel|clerk|secretary|therapist|physiotherapist|psychologist"
-    r"|physician|surgeon"
-    r"|doctor|dentist|pharmacist|midwife|caregiver|carer|paramedic|radiographer|veterinarian|scrum master"
-    r"|owner|lead"
-    r"|leader|head|intern|trainee|apprentice|associate|agent|cashier|inspector|surveyor|auditor"
-    r"|bookkeeper|economist"
-    r"|actuary|underwriter|broker|trader|banker|researcher|programmer|tester|strategist|marketer"
-    r"|instructor|tutor|trainer"
-    r"|coach|librarian|guard|labourer|laborer|installer|fitter|machinist|foreman|estimator|stylist"
-    r"|hairdresser|beautician"
-    r"|pilot|sommelier|host|hostess|worker|educator|counselor|counsellor|technologist|optician|geologist"
-    r"|chemist|biologist"
-    r"|dispatcher|merchandiser|negotiator|president|ceo|cto|cfo|coo|facilitator|generalist|partner|sre"
-    r"|devops|warehouse"
-    r"|porter|attendant|steward|stewardess|baker|butcher|florist|tailor|roofer|plasterer|bricklayer|scaffolder|gardener"
-    r"|landscaper|caretaker|janitor|nanny|firefighter|detective|investigator|statistician|physicist|mathematician"
-    r"|hygienist|podiatrist|audiologist|nutritionist|dietitian|dietician|curator|archivist|assembler|rigger|roofer|groomer"
-    r"|ingenieur|entwickler|leiter|berater|techniker|mechaniker|elektriker|elektroniker|pfleger"
-    r"|pflegekraft|schwester"
-    r"|verkäufer|kaufmann|kauffrau|sachbearbeiter|assistent|assistenz|lehrer|erzieher|buchhalter|koch"
-    r"|köchin|kellner|fahrer"
-    r"|fachkraft|fachkräfte|mitarbeiter|referent|werkstudent|praktikant|monteur|meister|schlosser"
-    r"|architekt|arzt|ärztin"
-    r"|redakteur|planer|disponent|helfer|anwalt|informatiker|administrator|gestalter|hebamme"
-    r"|kraftfahrer)(?:in|innen|s)?"
-    r"|ingénieure?|développeur|développeuse|responsable|chargée?|technicienn?e?|infirmi(?:er|ère)"
-    r"|comptable|conseill(?:er|ère)"
-    r"|chef|cheffe|assistante|vendeur|vendeuse|serveur|serveuse|cuisini(?:er|ère)|professeure?"
-    r"|gestionnaire|directeur"
-    r"|directrice|stagiaire|alternant|alternante|chauffeur|électricien|plombier|aide-soignante?|juriste"
-    r"|analyste|consultante"
-    r"|ingenier[oa]|desarrollador|desarrolladora|programador|programadora|enfermer[oa]|maestr[oa]"
-    r"|profesora?|contable"
-    r"|camarer[oa]|cociner[oa]|vendedora?|técnic[oa]|gerente|encargad[oa]|comercial|administrativ[oa]"
-    r"|conductora?|jefe|jefa"
-    r"|analista|consultora?|abogad[oa]|médic[oa]|dependient[ea]|electricista|mecánic[oa]|diseñadora?"
-    r"|director[ae]?)(?![^\W_])",
-    re.IGNORECASE,
+# Words for jobs beside those that resumes are read with.
+_MORE_ROLES: Final = frozenset(
+    fold(word)
+    for word in words(
+        """
+        planer helfer anwalt schwester kraftfahrer fachkräfte fachplaner werkstudent sachbearbeitung spengler zimmerer
+        dietician generalist declarant paraplanner hostler lineman linesman steward cheffe monitrice maestra maestro
+        mühendisi uzmanı müdürü sorumlusu teknisyeni elemanı öğretmeni operatörü garson aşçı kasiyer yazılımcı
+        tasarımcı danışmanı temsilcisi дизайнер тестировщик фельдшер кассир логист монтажник официант бармен кондитер
+        грузчик секретарь маркетолог электромонтер электромонтёр конструктор психолог воспитатель рабочий водія
+        продавець інженер лікар вчитель werkvoorbereider svetsare socionom montør montor hoitaja kokki asentaja
+        progettista promotor atendente elektromonter handlowiec doradca pracownik monter kuchař zdravotník doktorand
+        doktorandin referentin
+        """
+    )
 )
+# Words for jobs that are as often names or things.
+_NAMES_TOO: Final = frozenset(
+    words(
+        """
+        marine mason potter miller turner cutter printer binder grinder judge minister model guide mate captain grip groom
+        resident fellow conductor dean miner finisher loader dresser server moulder weaver shearer shepherd composer usher
+        ranger crew fisher grocer priest pastor magistrate page member bench
+        """
+    )
+)
+
+
+@lru_cache(maxsize=4096)  # a posting's lines are looked at several times
+def names_role(text: str) -> bool:
+    """Whether a text names a job, in whatever language."""
+    if not text.isascii() and _EASTERN.search(text):
+        return title_score(text) > 0 and company_score(text) < _COMPANY_LIKE
+    return any(_is_role(part) for word in words_of(text) for part in _JOINT.split(word))
+
+
+def _is_role(word: str) -> bool:
+    return (is_role(word) and word not in _NAMES_TOO) or word in _MORE_ROLES
+
+
+_JOINT: Final = re.compile(r"[-/&+_]")
+_EASTERN: Final = re.compile(r"[\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_COMPANY_LIKE: Final = 0.55
 GENDER: Final = re.compile(
     r"\s*[(\[|–-]?\s*\(?\b(?:[mfwdhx]\s?/\s?[mfwdhx](?:\s?/\s?[mfwdhxi*]|\s?/\s?divers)?|all genders"
     r"|alle geschlechter|gn|h/f/x|f/h)\b\s*[)\]]?",
@@ -64,8 +63,8 @@ GENDER: Final = re.compile(
 TITLE_PREFIX: Final = re.compile(
     r"^\W*(?:job description|job title|position title|job posting|job offer|position|title|role|vacancy"
     r"|stellenbezeichnung|stelle"
-    r"|intitulé du poste|poste|offre d['’]emploi|puesto|oferta de empleo|hiring|we are hiring|now hiring"
-    r"|jetzt bewerben als)"
+    r"|intitulé du poste|poste|offre d['’]emploi|puesto|oferta de empleo|hiring|we are hiring|we['’]re hiring|now hiring"
+    r"|jetzt bewerben als|wir suchen|nous recrutons|on recrute|buscamos|cerchiamo|procuramos|wij zoeken)"
     r"\s*(?:[:–—|-]\s*|!\s*)",
     re.IGNORECASE,
 )
@@ -77,7 +76,7 @@ def looks_like_title(line: str) -> bool:
     if len(first) > TITLE_LENGTH or len(first.split()) > _TITLE_WORDS or first.endswith((".", "!", ";", ":")):
         return False
     return bool(
-        GENDER.search(bare) or any(ROLE.search(part) for part in PARTS.split(bare)[:2])
+        GENDER.search(bare) or any(names_role(part) for part in PARTS.split(bare)[:2])
     ) and not is_prose(first)
 
 
@@ -92,7 +91,18 @@ def is_prose(line: str) -> bool:
     return bool(_PROSE.search(line))
 
 
+# "80-100 %", "18-28K", "in Teilzeit", "gesucht", "채용": what a title's line says beside the title.
+_BEHIND_TITLE: Final = re.compile(
+    r"\s*\([^)]*(?:\d|years|remote|hybrid|full|part|on-?site|pqe)[^)]*\)"
+    r"|[\s,(–-]*\b\d{2,3}\s?(?:[-–]\s?\d{2,3}\s?)?%.*$|\s+\d[\d.,]*\s?[-–~]\s?\d[\d.,]*\s?(?:k|千|万|元).*$"
+    r"|\s+(?:in (?:voll|teil)zeit(?: oder (?:voll|teil)zeit)?|auf minijob-basis|gesucht|wanted|søges|sökes"
+    r"|à temps (?:plein|partiel)|a (?:tiempo|jornada) (?:completa|parcial)|a media jornada|채용|모집|募集|招聘)\s*$"
+    r"|\s+-\s+(?:(?:in|out)side ir35|cd[id]\b.*|remote|hybrid|full[- ]time|part[- ]time|permanent|contract)\s*$",
+    re.IGNORECASE,
+)
+
+
 def clean_title(title: str) -> str:
-    bare = GENDER.sub("", TITLE_PREFIX.sub("", title))
-    bare = re.sub(r"\s*\([^)]*(?:\d|years|remote|hybrid|full|part)[^)]*\)", "", bare, flags=re.IGNORECASE)
+    """A title without the marks of gender, hours, pay and place that its line holds beside it."""
+    bare = _BEHIND_TITLE.sub("", GENDER.sub("", TITLE_PREFIX.sub("", title)))
     return bare.strip(" -–—|:,*#")[:TITLE_LENGTH]

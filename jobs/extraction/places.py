@@ -3,7 +3,11 @@
 import re
 from typing import Final
 
-from jobs.extraction.wordlists import phrases
+from jobs.extraction.regions import BARE_CODES, CODES, REGIONS
+from jobs.extraction.wordlists import phrases, words
+from resumes.vocabulary.folding import fold
+from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.places import is_known_place, is_state_or_country
 
 COUNTRIES: Final = frozenset(
     phrases(
@@ -82,31 +86,113 @@ REMOTE_PLACE: Final = re.compile(
     r"^(?:fully |100% |work )?(?:remote|hybrid|home ?office|télétravail|teletrabajo)(?:ly)?\b.{0,40}$", re.I
 )
 _POSTAL: Final = re.compile(r"^(?:[A-Z]{1,2}-)?\d{4,5}\s+[A-ZÄÖÜÉ][\w.\- ]{2,40}$")
-_CITY: Final = r"[A-ZÀ-ÖØ-ÞŁŚŻ][\w.'’\-]+(?:[ -][\w.'’\-]+){0,3}"
+_CITY: Final = r"[A-ZÀ-ÖØ-ÞĄ-ŽΑ-ΩА-Я][\w.'’\-]+(?:[ -][\w.'’\-]+){0,3}"
 _PLACE: Final = re.compile(
-    rf"^{_CITY}(?:\s*\([^)]*\))?,\s*(?P<last>{_CITY})(?:,\s*(?P<end>{_CITY}))?(?:\s*\d{{5}})?(?:\s*\(.*\))?$"
+    rf"^{_CITY}(?:\s*\([^)]*\))?,\s*(?P<last>[\w.'’\- &]+?)(?:,\s*(?P<end>{_CITY}))?(?:\s*\d{{5}})?(?:\s*\(.*\))?$"
 )
-
-
 # "Dublin 2", "Perth WA", "Berlin-Mitte", "Greater London", "Raum Kassel"
 _DISTRICT: Final = re.compile(
     r"^(?:Greater|Central|North|South|East|West|Inner|Raum|Großraum|Région de|Near)\s+|\s+\d{1,2}$"
     r"|\s+(?:[A-Z]{2,3}|CBD|area)$"
     r"|-[A-ZÄÖÜ][a-zäöüß]+$"
 )
+# "Lyon (69)", "Vannes - 56", "Asti (AT)", "Dubbo NSW 2830"
+_CODED: Final = re.compile(
+    rf"^{_CITY}(?:\s*\((?:\d[\dAB]\d?|[A-Z]{{2}})\)|\s-\s\d[\dAB]|\s(?P<code>[A-Z]{{2,3}})(?:\s\d{{4}})?)$"
+)
+_IN_BRACKETS: Final = re.compile(rf"^{_CITY}\s*\((?P<region>[^)]+)\)$")
+_BRACKETS: Final = re.compile(r"\s*\(.*?\)\s*$")
 
 
 def is_place(part: str) -> bool:
+    """Whether a line, or a part of one, is a place by what it holds: a known name, a region's name or code, a postcode."""
     if REMOTE_PLACE.match(part) or _POSTAL.match(part):
         return True
-    bare = re.sub(r"\s*\(.*?\)\s*$", "", part).strip()
-    if bare.lower() in COUNTRIES or _DISTRICT.sub("", bare).lower() in CITIES:
+    bare = _BRACKETS.sub("", part).strip()
+    if is_town(bare) or _DISTRICT.sub("", bare).lower() in CITIES:
+        return True
+    if (coded := _CODED.match(part)) and (coded["code"] is None or coded["code"] in BARE_CODES):
+        return True
+    if (inside := _IN_BRACKETS.match(part)) and _is_region(inside["region"]):
         return True
     found = _PLACE.match(part)
-    if not found:
+    return found is not None and _is_region((found["end"] or found["last"]).strip())
+
+
+def is_town(name: str) -> bool:
+    """Whether a name alone is that of a known town, region or country."""
+    return (
+        name.lower() in COUNTRIES or name.lower() in CITIES or fold(name) in REGIONS or is_known_place(name)
+    )
+
+
+# Codes of states that a company's legal form looks like: "Acme, SA".
+_LEGAL_CODES: Final = frozenset(("AB", "AG", "AS", "BV", "KG", "NV", "SA", "SE", "SL"))
+_COUNTY: Final = re.compile(r"^(?:county|co\.?)\s+", re.IGNORECASE)
+
+
+def _is_region(name: str) -> bool:
+    if name in _LEGAL_CODES:
         return False
-    last = (found["end"] or found["last"]).strip()
-    return last.lower() in COUNTRIES or last.split(" ")[0] in STATES or last.lower() in _REGIONS
+    name = _COUNTY.sub("", name)
+    first = name.split(" ")[0]
+    return (
+        name.lower() in COUNTRIES
+        or first in STATES
+        or first in CODES
+        or (folded := fold(name)) in REGIONS
+        or folded in _STATE_NAMES
+        or is_state_or_country(name)
+    )
 
 
-_REGIONS: Final = frozenset(name.lower() for name in STATES.values())
+_STATE_NAMES: Final = frozenset(fold(name) for name in STATES.values())
+
+# How one works, behind a place: "(On-site)", ", hybrid", "/ Home based".
+_MODE: Final = re.compile(
+    r"\s*(?:[\[(](?P<inside>[^\])]*)[\])]|(?:[,/–—-]|\s\+)\s*(?P<behind>[^,/()]*))$",
+)
+_MODE_WORDS: Final = re.compile(
+    r"\b(?:on-?\s?site|hybrid\w*|remote|home|homeoffice|office|in person|days?|vor ort|tage|sur site|présentiel"
+    r"|télétravail|jours|presencial|híbrid[oa]|remoto|teletrabajo|in sede|ibrido|in presenza|op locatie|thuis"
+    r"|stacjonarn\w+|hybrydow\w+|zdaln\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def with_mode(part: str) -> tuple[str, bool]:
+    """A place without how one works there, and whether that stood behind it."""
+    found = _MODE.search(part)
+    if found is None or not _MODE_WORDS.search(found["inside"] or found["behind"] or ""):
+        return part, False
+    bare = part[: found.start()].rstrip(" ,")
+    return (with_mode(bare)[0], True) if bare else (part, False)
+
+
+def is_mode(part: str) -> bool:
+    """Whether a text tells how one works rather than where: "In person"."""
+    return REMOTE_PLACE.match(part) is None and not _MODE_WORDS.sub("", part).strip(" ,/-–")
+
+
+_MOST_WORDS: Final = 5
+
+
+def may_be_place(name: str) -> bool:
+    """Whether a name could be that of a place: a few words, each with a capital or a small one between."""
+    words_in = re.split(r"[\s,]+", name)
+    return (
+        len(words_in) <= _MOST_WORDS
+        and company_score(name) < _COMPANY_LIKE
+        and not any(sign in name for sign in "&@+")
+        and all(word[:1].isupper() or word in _SMALL or not word.isascii() for word in words_in if word)
+    )
+
+
+_COMPANY_LIKE: Final = 0.5
+_SMALL: Final = frozenset(words("am an der im in sur sous de du des la le les del di do da upon on"))
+
+
+def clean_place(place: str | None) -> str | None:
+    """A stated place without how one works there."""
+    bare = with_mode((place or "").split(" | ")[0].split(" · ")[0].strip(" -–—|:,*#."))[0]
+    return bare or None

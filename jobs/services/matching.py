@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from accounts.models import Workspace
-from jobanalyzer.postgres.written import Written, given
+from jobanalyzer.postgres.compiled import CompiledQuery, parameter
 from jobanalyzer.queue import enqueue
 from jobs.lexicon.load import Lexicon
 from jobs.matching import MatchResult, PostingProfile, ResumeProfile, match, posting_profile
@@ -26,7 +26,7 @@ _WRITTEN: Final = ["version", "score", "parts", "missing", "updated_at"]
 
 
 def _active() -> QuerySet[Resume]:
-    resumes = Resume.objects.in_workspace(given("workspace")).filter(is_active=True, deleted_at=None)
+    resumes = Resume.objects.in_workspace(parameter("workspace")).filter(is_active=True, deleted_at=None)
     return resumes.defer("content", "design")
 
 
@@ -35,14 +35,14 @@ def _with_counts(resumes: QuerySet[Resume]) -> QuerySet[Resume]:
         "(select count(*) from jobs_jobposting p where p.workspace_id = %s and p.deleted_at is null) "
         "= (select count(*) from jobs_match m where m.workspace_id = resumes_resume.workspace_id "
         "and m.resume_id = resumes_resume.id and m.version = resumes_resume.version)",
-        [given("workspace")],
+        [parameter("workspace")],
         output_field=BooleanField(),
     )
     return resumes.annotate(matched=counts)
 
 
-_ACTIVE: Final = Written(lambda: _active()[:1])
-_ACTIVE_AND_MATCHED: Final = Written(lambda: _with_counts(_active())[:1])
+_ACTIVE: Final = CompiledQuery(lambda: _active()[:1])
+_ACTIVE_AND_MATCHED: Final = CompiledQuery(lambda: _with_counts(_active())[:1])
 
 
 def active_resume(workspace: Workspace) -> Resume | None:

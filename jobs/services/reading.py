@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 from uuid import UUID
 
 from accounts.models import Workspace
-from jobanalyzer.postgres.written import Written, given
+from jobanalyzer.postgres.compiled import CompiledQuery, parameter
 from jobs.dedupe import canonical_url, fingerprint, lookup_keys
 from jobs.extraction.posting import read_posting
 from jobs.extraction.terms import unknown_terms
@@ -90,9 +90,9 @@ def _without_remarks(content: bytes) -> bytes:
     return b"\n".join(line for line in lines if line and not line.lstrip().startswith(b"# "))
 
 
-_ADDED: Final = Written(
+_ADDED: Final = CompiledQuery(
     lambda: (
-        LexiconTerm.objects.in_workspace(given("workspace"))
+        LexiconTerm.objects.in_workspace(parameter("workspace"))
         .filter(status=LexiconTerm.Status.ADDED)
         .order_by("name")
     )

@@ -17,9 +17,9 @@ from jobanalyzer.csv_files import csv_response
 from jobs.filters import PostingFilters
 from jobs.models import JobPosting
 from jobs.services import lexicon, market, matching
-from jobs.services.kept import kept, stamp
+from jobs.services.page_cache import cached, postings_stamp
 from jobs.views import charts
-from jobs.views.demands import draw_demands
+from jobs.views.skill_rows import render_skill_rows
 from resumes.models import Resume
 
 
@@ -28,21 +28,21 @@ from resumes.models import Resume
 def show_market(request: WorkspaceRequest) -> HttpResponse:
     filters = PostingFilters.from_query(request.GET)
     resume = matching.active_resume(request.workspace)
-    figures = _kept(request, "market", filters, resume, lambda: _figures(request, filters, resume))
+    figures = _cached(request, "market", filters, resume, lambda: _figures(request, filters, resume))
     if not figures:
         return render(request, "jobs/market_empty.html", {"filters": filters})
     candidates = lexicon.candidates(request.workspace)
     return render(request, "jobs/market.html", {"figures": mark_safe(figures), "candidates": candidates})  # noqa: S308  # rendered by a template
 
 
-def _kept(
+def _cached(
     request: WorkspaceRequest,
-    piece: str,
+    part: str,
     filters: PostingFilters,
     resume: Resume | None,
     make: Callable[[], str],
 ) -> str:
-    """A rendered piece, kept while postings and resume stay as they are.
+    """A rendered part of the page, kept while postings and resume stay as they are.
 
     What is read or matched changes without a posting's change, so a selection by that is never kept.
     """
@@ -50,7 +50,8 @@ def _kept(
         return make()
     version = (resume.pk, resume.version, resume.title) if resume else None
     everything = "skills" in request.GET
-    return kept((piece, request.workspace.pk, stamp(request.workspace), filters, version, everything), make)
+    stamp = postings_stamp(request.workspace)
+    return cached((part, request.workspace.pk, stamp, filters, version, everything), make)
 
 
 def _figures(request: WorkspaceRequest, filters: PostingFilters, resume: Resume | None) -> str:
@@ -71,7 +72,7 @@ def _figures_context(
         "query": filters.to_query(),
         "resume": resume,
         "market": found,
-        "demands": draw_demands(
+        "demands": render_skill_rows(
             found,
             filters,
             matching.credits_of(resume) if resume else None,
@@ -101,7 +102,7 @@ def show_fit(request: WorkspaceRequest) -> HttpResponse:
     """The gap between the market and the active resume; asked for by the page once it stands."""
     filters = PostingFilters.from_query(request.GET)
     resume = matching.active_resume(request.workspace)
-    return HttpResponse(_kept(request, "fit", filters, resume, lambda: _fit(request, filters, resume)))
+    return HttpResponse(_cached(request, "fit", filters, resume, lambda: _fit(request, filters, resume)))
 
 
 def _fit(request: WorkspaceRequest, filters: PostingFilters, resume: Resume | None) -> str:

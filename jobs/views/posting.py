@@ -22,7 +22,7 @@ from jobs.models import JobPosting
 from jobs.queries import AskedSkill, find_posting
 from jobs.services import matching, postings
 from jobs.templatetags.postings import pay
-from jobs.views.answers import answers_of, draw_answers, draw_asked, unanswered
+from jobs.views.match_answers import answers_of, render_answers, render_skills, unanswered
 
 _UNSAID: Final = mark_safe('<span class="qq">not said</span>')
 _UNASKED: Final = mark_safe('<span class="qq">not asked for</span>')
@@ -54,15 +54,15 @@ def show_posting(request: WorkspaceRequest, posting_id: UUID) -> HttpResponse:
         answers = answers_of(result, numbers)
         others = unanswered(skills, numbers, answers)
         context |= {
-            "answers": draw_answers(answers),
-            "others": draw_asked(others, numbers, answered=True),
+            "answers": render_answers(answers),
+            "others": render_skills(others, numbers, answered=True),
             "rank": queries.rank_of(resume, result.score) if result.score else None,
             "gap": _first_gap(result),
         }
     else:
         context |= {
-            "required": draw_asked(required, numbers, answered=False),
-            "preferred": draw_asked(preferred, numbers, answered=False),
+            "required": render_skills(required, numbers, answered=False),
+            "preferred": render_skills(preferred, numbers, answered=False),
         }
     return render(request, "jobs/posting.html", context)
 

@@ -25,7 +25,7 @@ from jobs.filters import AGES, SALARIES, Order, PostingFilters
 from jobs.models import JobPosting, PostingQuerySet
 from jobs.queries import WholeList
 from jobs.services import matching, postings
-from jobs.views.lines import draw_lines
+from jobs.views.posting_rows import render_posting_rows
 from resumes.models import Resume
 
 PAGE_SIZE = 20
@@ -89,7 +89,7 @@ def _lines(request: WorkspaceRequest, page: Page[JobPosting], resume: Resume | N
     ids = [posting.pk for posting in postings_]
     skills = queries.skills_of(request.workspace, ids)
     fits = queries.fits_of(resume, ids) if resume else None
-    return draw_lines(postings_, skills, fits, reverse("jobs:postings"))
+    return render_posting_rows(postings_, skills, fits, reverse("jobs:postings"))
 
 
 def _sources(shelves: queries.Shelves) -> list[tuple[str, str, int]]:

@@ -42,7 +42,7 @@ def improve(
     text = plain_text(document)
     raw = [*_bullet_edits(document, text), *_date_edits(document), *skill_edits(document, context, lexicon)]
     judged = judge_all(raw, document, confirmed, lexicon=lexicon, today=today)
-    safe = tuple(edit for edit in judged if edit.verdict is not None and edit.verdict.status == "safe")
+    safe = tuple(edit for edit in judged if edit.is_safe)
     return Proposal(safe, tuple(ask(text, context, lexicon)))
 
 

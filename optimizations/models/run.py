@@ -21,6 +21,10 @@ class Run(TenantModel):
         FAILED = "failed", "Failed"
         CANCELLED = "cancelled", "Cancelled"
 
+    class Kind(models.TextChoices):
+        IMPROVE = "improve", "Improvement of a resume"
+        KEY_TEST = "key_test", "Test of a provider key"
+
     class Engine(models.TextChoices):
         MODEL = "model", "AI model"
         RULES = "rules", "Built-in rules, no AI"

@@ -12,7 +12,7 @@ from accounts.services import activity
 from jobanalyzer.errors import Conflict, InvalidInput
 from jobs.services.reading import workspace_lexicon
 from optimizations.edits import Edit, apply_edits, summarise
-from optimizations.models import Optimization, ProposedEdit
+from optimizations.models import Optimization, ProposedEdit, Run
 from optimizations.rebasing import rebase
 from optimizations.services.facts import standing_facts
 from optimizations.services.review import Decision, Status, find_optimization, source_document
@@ -198,7 +198,7 @@ def misfits_of(
     waiting = [row for row in rows if row.applied_version is None]
     accepted = [row for row in waiting if row.decision == Decision.ACCEPTED]
     found = list(fit(optimization, source, current, accepted).misfits) if accepted else []
-    open_rows = [row for row in waiting if row.decision == Decision.OPEN and row.status != "blocked"]
+    open_rows = [row for row in waiting if row.decision == Decision.OPEN and row.status != Status.BLOCKED]
     if source != current and open_rows:
         guard = _Guard(optimization, current)  # what it knows is read once for all of them
         for row in open_rows:
@@ -209,7 +209,7 @@ def misfits_of(
 def _waits_for_a_word(misfit: Misfit) -> bool:
     """Not yet confirmed is no misfit."""
     row = misfit.edit
-    return row.status == "needs_confirmation" and not row.confirmed and misfit.reason == _UNPROVEN
+    return row.status == Status.NEEDS_CONFIRMATION and not row.confirmed and misfit.reason == _UNPROVEN
 
 
 class _Guard:
@@ -232,7 +232,7 @@ def _change(optimization: Optimization, fitted: Fitted) -> str:
     """One line for the history: what changed, and what the person vouched for."""
     confirmed = [claim.text for row in fitted.edits if row.confirmed for claim in row.confirmed_claims]
     word = f"; on your word: {', '.join(dict.fromkeys(confirmed))}" if confirmed else ""
-    engine = "built-in rules" if optimization.run.engine == "rules" else "AI"
+    engine = "built-in rules" if optimization.run.engine == Run.Engine.RULES else "AI"
     return f"Improved with {engine}: {summarise(fitted.applied).text}{word}"[:300]
 
 

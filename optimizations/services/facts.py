@@ -10,9 +10,9 @@ from django.utils import timezone
 from accounts.models import User, Workspace
 from accounts.services import activity
 from jobanalyzer.errors import NotFound
+from jobanalyzer.storable import storable
 from optimizations.edits import Claim
 from optimizations.models import ConfirmedFact, ProposedEdit
-from optimizations.services.storing import storable
 from optimizations.truth.confirmed import (
     SENTENCE,
     ConfirmedClaim,

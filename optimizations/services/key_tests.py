@@ -16,7 +16,6 @@ from optimizations.models import Run
 from optimizations.services import runs
 
 TASK: Final = "optimizations.tasks.test_provider_key"
-KIND: Final = "key_test"
 STEP: Final = "test"
 # What a test may wait for a worker and take, before the page says that it was lost
 PATIENCE: Final = timedelta(minutes=2)
@@ -34,7 +33,7 @@ def request_test(*, workspace: Workspace, user: User, key_id: UUID) -> ProviderK
             return key
         run = Run.objects.create(
             workspace=workspace,
-            kind=KIND,
+            kind=Run.Kind.KEY_TEST,
             engine=Run.Engine.MODEL,
             created_by=user,
             steps=runs.plan_steps([(STEP, f"Ask {PROVIDERS[key.provider].label} for one word", 1)]),

@@ -7,10 +7,9 @@ from uuid import UUID
 
 from accounts.models import Workspace
 from jobs.models import JobPosting, PostingSkill
-from optimizations.context import MarketContext, MarketSkill
+from optimizations.context import UNLISTED_CATEGORY, MarketContext, MarketSkill, demand_weight
 from optimizations.edits import Evidence
 
-PREFERRED_WEIGHT = 0.4
 MOST_SKILLS = 120
 QUOTES_FROM = 40  # evidence is quoted for the most wanted skills only
 
@@ -21,11 +20,11 @@ class Quoted(NamedTuple):
 
 
 def build_context(workspace: Workspace | UUID, posting_ids: Sequence[UUID]) -> MarketContext:
-    """What `posting_ids` ask for; soft skills are left out, because a list cannot prove them."""
+    """What `posting_ids` ask for, as `optimizations.context` weighs it."""
     rows = (
         PostingSkill.objects.in_workspace(workspace)
         .filter(posting__in=posting_ids)
-        .exclude(category=PostingSkill.Category.SOFT)
+        .exclude(category=UNLISTED_CATEGORY)
         .values_list("name", "requirement", "posting_id", "evidence")
     )
     asked: dict[str, dict[str, int]] = defaultdict(lambda: {"required": 0, "preferred": 0})
@@ -35,16 +34,14 @@ def build_context(workspace: Workspace | UUID, posting_ids: Sequence[UUID]) -> M
         first.setdefault(name, (posting_id, evidence))
     total = len(posting_ids)
     weights = {
-        name: (counts["required"] + PREFERRED_WEIGHT * counts["preferred"]) / max(total, 1)
-        for name, counts in asked.items()
+        name: demand_weight(counts["required"], counts["preferred"], total) for name, counts in asked.items()
     }
     ranked = sorted(weights, key=lambda name: (-weights[name], name))[:MOST_SKILLS]
     quotes = _quotes(workspace, {name: first[name] for name in ranked[:QUOTES_FROM]})
     skills = tuple(
         MarketSkill(
             name=name,
-            weight=round(weights[name], 4),
-            required_share=round(asked[name]["required"] / max(total, 1), 4),
+            weight=weights[name],
             postings=asked[name]["required"] + asked[name]["preferred"],
             evidence=(quotes[name].evidence,) if name in quotes else (),
             spelling=quotes[name].spelling if name in quotes else "",

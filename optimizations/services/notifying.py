@@ -18,7 +18,7 @@ from optimizations.models import Run
 TASK: Final = "optimizations.tasks.mail_ended_run"
 LONG: Final = timedelta(seconds=60)
 # Whoever tests a key waits for it on its page
-_UNMAILED: Final = frozenset({"key_test"})
+_UNMAILED: Final = frozenset({Run.Kind.KEY_TEST})
 
 
 def mail_if_long(run: Run) -> None:

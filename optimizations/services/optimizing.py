@@ -16,6 +16,7 @@ from billing.plans import strategy as strategy_feature
 from billing.services import entitlements, metering
 from jobanalyzer.errors import InvalidInput, NotFound
 from jobanalyzer.queue import enqueue
+from jobanalyzer.storable import storable
 from jobs.models import JobPosting
 from jobs.services.reading import workspace_lexicon
 from optimizations.builtin import Question, improve
@@ -31,7 +32,6 @@ from optimizations.services.market_context import build_context
 from optimizations.services.quoting import engine_for, find_strategy, quote
 from optimizations.services.routing import Routes, load_routes
 from optimizations.services.scoring import Scorer
-from optimizations.services.storing import storable
 from optimizations.services.styles import style_of
 from optimizations.strategies import AllLost, CapReached, Facts, Plan
 from optimizations.strategies.impact import read_impact
@@ -112,7 +112,7 @@ def _quoted_run(
     terms = quote(plan, routes)
     run = Run.objects.create(
         workspace=workspace,
-        kind="improve",
+        kind=Run.Kind.IMPROVE,
         strategy_id=strategy_id,
         engine=terms.engine,
         created_by=user,
@@ -269,7 +269,7 @@ class Results:
 
 
 def _score(scorer: Scorer, document: Document, edits: Sequence[Edit], context: MarketContext) -> Results:
-    safe = [edit for edit in edits if edit.verdict is not None and edit.verdict.status == "safe"]
+    safe = [edit for edit in edits if edit.is_safe]
     improved = apply_edits(document, safe).document
     return Results(
         before=scorer.median(document),

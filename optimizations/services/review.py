@@ -13,12 +13,12 @@ from django.utils import timezone
 from accounts.models import User, Workspace
 from accounts.services import activity
 from jobanalyzer.errors import Conflict, InvalidInput, NotFound
+from jobanalyzer.storable import storable
 from jobs.services.reading import workspace_lexicon
 from optimizations.edits import Edit, Verdict
 from optimizations.models import Optimization, ProposedEdit, Run
 from optimizations.services import facts
 from optimizations.services.scoring import Scorer
-from optimizations.services.storing import storable
 from optimizations.truth import judge
 from resumes import queries as resume_queries
 from resumes.document import Document, split_pointer

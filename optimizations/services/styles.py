@@ -7,8 +7,8 @@ from uuid import UUID
 from accounts.models import User, Workspace
 from accounts.services import activity
 from jobanalyzer.errors import InvalidInput
+from jobanalyzer.storable import storable
 from optimizations.models import WritingStyle
-from optimizations.services.storing import storable
 from optimizations.strategies import Style
 
 MOST_SAMPLES = 5

@@ -97,7 +97,7 @@ def _weak_edits(edits: Sequence[Edit], session: Session) -> list[list[Edit]]:
     so_far = {
         edit.path: edit.after if isinstance(edit.after, str) else None
         for edit in edits
-        if edit.verdict is not None and edit.verdict.status != "blocked"
+        if edit.verdict is not None and not edit.is_blocked
     }
     weak = [bullet.path for bullet in weak_bullets(desk, _MOST_WEAK, so_far)]
     if not weak:
@@ -130,7 +130,7 @@ def _proofread(edits: list[Edit], session: Session) -> list[Edit]:
 def _places(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
     """Each new text with a name of its own: the path, and a number where a text became several."""
     for edit in edits:
-        if edit.verdict is not None and edit.verdict.status != "blocked":
+        if edit.verdict is not None and not edit.is_blocked:
             for number, text in enumerate(texts_of(edit.after)):
                 yield f"{edit.path}#{number}", text
 

@@ -69,5 +69,5 @@ def _doubts(edits: Sequence[Edit]) -> list[Remark]:
     return [
         Remark(path=edit.path, remark=edit.verdict.message)
         for edit in edits
-        if edit.verdict is not None and edit.verdict.status != "safe"
+        if edit.verdict is not None and not edit.is_safe
     ]

@@ -12,8 +12,8 @@ from optimizations.models import AICall, Optimization, ProposedEdit, Run, RunGro
 from optimizations.places import place_in_words
 from optimizations.templatetags.improve import dollars, signed, took
 from optimizations.views.offers import DESCRIPTIONS, label_of
-from optimizations.wording import Piece, diff_words
 from resumes.document import Document, split_pointer
+from resumes.wording import Piece, diff_words
 
 Status = ProposedEdit.Status
 

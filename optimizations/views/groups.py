@@ -17,7 +17,7 @@ from jobanalyzer.errors import Conflict, InvalidInput, NotFound
 from jobanalyzer.htmx import is_fragment
 from jobanalyzer.middleware import show_error
 from optimizations import queries
-from optimizations.models import RunGroup
+from optimizations.models import Run, RunGroup
 from optimizations.services import grouping
 from optimizations.services.grouping import RULES
 from optimizations.services.review import source_document
@@ -56,7 +56,10 @@ def show_group(request: WorkspaceRequest, group_id: UUID) -> HttpResponse:
 def _comparison(group: RunGroup, columns: list[Column]) -> dict[str, Any]:
     document = source_document(columns[0].optimization)
     places = comparing.places_of(group, columns, document)
-    there = {RULES if column.run.engine == "rules" else column.optimization.strategy_id for column in columns}
+    there = {
+        RULES if column.run.engine == Run.Engine.RULES else column.optimization.strategy_id
+        for column in columns
+    }
     plan = plan_of(group.workspace_id)
     others = [name for name in STRATEGIES if plan.allows(strategy_feature(name))]
     return {

@@ -14,8 +14,8 @@ from optimizations.models import ProposedEdit
 from optimizations.places import place_in_words
 from optimizations.queries import PostingName
 from optimizations.services.applying import Misfit
-from optimizations.wording import Piece, diff_words
 from resumes.document import Document
+from resumes.wording import Piece, diff_words
 
 Status, Decision = ProposedEdit.Status, ProposedEdit.Decision
 

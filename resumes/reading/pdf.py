@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from resumes.children import Child
+from resumes.child_process import ChildProcess
 from resumes.reading.types import PageWords, ReadError, Word
 
 MAX_PAGES = 60
@@ -26,7 +26,7 @@ _MESSAGES = {
 
 
 # A child waits here for the next file; another is started when it is busy. list.pop and append are atomic.
-_idle: list[Child] = []
+_idle: list[ChildProcess] = []
 
 
 @atexit.register
@@ -35,13 +35,13 @@ def _stop_idle() -> None:
         _idle.pop().stop()
 
 
-def _take_worker() -> Child:
+def _take_worker() -> ChildProcess:
     while _idle:
         worker = _idle.pop()
         if worker.usable:
             return worker
         worker.stop()
-    return Child("-c", _START, str(_ROOT))
+    return ChildProcess("-c", _START, str(_ROOT))
 
 
 def _ask_worker(data: bytes, *, plain: bool = False, max_pages: int = MAX_PAGES) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Any, Literal
 
-from resumes.children import Child
+from resumes.child_process import ChildProcess
 
 Format = Literal["pdf", "svg"]
 
@@ -36,7 +36,7 @@ class Compiler:
     def __init__(self, time_limit: float = TIME_LIMIT, idle_seconds: float = IDLE_SECONDS) -> None:
         self.time_limit, self.idle_seconds = time_limit, idle_seconds
         self._lock = threading.Lock()
-        self._child: Child | None = None
+        self._child: ChildProcess | None = None
         atexit.register(self.stop)
 
     def compile(self, template: str, data: dict[str, Any], form: Format) -> list[bytes]:
@@ -79,7 +79,7 @@ class Compiler:
         for _ in range(_ATTEMPTS):
             if self._child is None or not self._child.usable:
                 self.stop()
-                self._child = Child(str(_WORKER), str(self.idle_seconds))
+                self._child = ChildProcess(str(_WORKER), str(self.idle_seconds))
             try:
                 return self._child.ask(request, deadline=time.monotonic() + self.time_limit)
             except TimeoutError:

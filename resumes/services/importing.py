@@ -11,6 +11,7 @@ from django.db import transaction
 from accounts.models import User, Workspace
 from accounts.services import activity
 from jobanalyzer.errors import InvalidInput, NotFound
+from jobanalyzer.storable import storable
 from resumes.comparing import in_words
 from resumes.content import clean_content
 from resumes.models import Resume, ResumeImport, ResumeVersion
@@ -116,12 +117,12 @@ def _keep(
 ) -> ResumeImport:
     imported = ResumeImport(
         workspace=workspace,
-        source_name=name.replace("\x00", ""),
-        source_text=source.text.replace("\x00", ""),
+        source_name=storable(name),
+        source_text=storable(source.text),
         document=clean_content(parsed.document),
         confidence=parsed.confidence,
         sources={path: list(place) for path, place in parsed.sources.items()},
-        warnings=[_worded(warning.replace("\x00", "")) for warning in parsed.warnings[:_MOST_WARNINGS]],
+        warnings=[_worded(storable(warning)) for warning in parsed.warnings[:_MOST_WARNINGS]],
         created_by=user,
     )
     suffix = {"markdown": "md"}.get(source.kind, source.kind)

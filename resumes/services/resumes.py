@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User, Workspace
 from accounts.services import activity
 from jobanalyzer.errors import InvalidInput, NotFound
+from jobanalyzer.storable import storable
 from resumes import queries
 from resumes.models import Resume, ResumeVersion
 from resumes.services import versions
@@ -47,7 +48,7 @@ def create_resume(
         raise InvalidInput(f"A workspace holds at most {MAX_RESUMES} resumes. Delete some first.")
     resume = Resume.objects.create(
         workspace=workspace,
-        title=title.replace("\x00", "").strip()[:200] or "Resume",
+        title=storable(title).strip()[:200] or "Resume",
         template=template,
         source_file=source_file or "",
         source_name=source_name[:255],

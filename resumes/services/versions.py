@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.services import activity
 from jobanalyzer.errors import Conflict, InvalidInput, NotFound
+from jobanalyzer.storable import storable
 from resumes import queries
 from resumes.comparing import changed_sections
 from resumes.content import clean_content
@@ -181,7 +182,7 @@ def _conflict(resume: Resume, base_version: int) -> Conflict:
 
 
 def _title(wanted: str | None, former: str) -> str:
-    return (wanted or "").replace("\x00", "").strip()[:200] or former
+    return storable(wanted or "").strip()[:200] or former
 
 
 def _differs(made: ResumeVersion, resume: Resume) -> bool:

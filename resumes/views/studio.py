@@ -18,7 +18,7 @@ from resumes.comparing import Change, compare
 from resumes.document import normalise
 from resumes.editor import apply_operation, read_document, show_document
 from resumes.forms import DesignForm, present_sections, read_design, section_rows
-from resumes.history import stretches
+from resumes.history import group_versions
 from resumes.models import Resume, ResumeVersion
 from resumes.queries import find_resume, find_version
 from resumes.rendering import Design
@@ -28,7 +28,7 @@ from resumes.services.preview import draw_pages
 from resumes.views.access import base_version, by_script, writes
 
 _RECENT = 60
-_SHOWN_STRETCHES = 8
+_SHOWN_GROUPS = 8
 
 
 @login_required
@@ -74,7 +74,7 @@ def _desk(resume: Resume, version: ResumeVersion) -> dict[str, Any]:
         "version": version,
         "preview": draw_pages(version),
         "design": Design.from_json(version.design),
-        "stretches": stretches(recent)[:_SHOWN_STRETCHES],
+        "version_groups": group_versions(recent)[:_SHOWN_GROUPS],
     }
 
 

@@ -13,7 +13,7 @@ from jobanalyzer.errors import Conflict
 from resumes import queries
 from resumes.comparing import compare
 from resumes.forms import design_changes
-from resumes.history import stretches
+from resumes.history import group_versions
 from resumes.queries import find_resume, find_version
 from resumes.rendering import Design
 from resumes.services import versions as service
@@ -27,7 +27,7 @@ _PER_PAGE = 100
 def versions(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
     resume = find_resume(request.workspace, resume_id)
     page = Paginator(queries.versions_of(resume), _PER_PAGE).get_page(request.GET.get("page"))
-    context = {"resume": resume, "page": page, "stretches": stretches(page)}
+    context = {"resume": resume, "page": page, "version_groups": group_versions(page)}
     return render(request, "resumes/versions.html", context)
 
 

@@ -141,3 +141,73 @@ def test_a_company_is_known_by_what_the_text_says_of_it(text: str, company: str 
 )
 def test_names_places_and_headings_stand_in_many_forms(text: str, header: Header) -> None:
     assert guess_header(text) == header
+
+
+@pytest.mark.parametrize(
+    ("text", "header"),
+    [
+        (
+            "Dunlow Castings logo\nDunlow Castings\nShare\nFoundry Supervisor\nTipton, West Midlands (On-site) · 4 days ago"
+            " · 31 applicants\nEasy Apply\nSave\n\nAbout the job\nIron, mostly.",
+            Header("Foundry Supervisor", "Dunlow Castings", "Tipton, West Midlands"),
+        ),
+        (
+            "Sonographer - job post\nMillbrook Imaging\n4.3 out of 5 stars\nDecatur, GA 30030\n$38 an hour - Part-time\n",
+            Header("Sonographer", "Millbrook Imaging", "Decatur, GA 30030"),
+        ),
+        (
+            "Tallis Optics\n3.8 ★\nLens Grinder\nRochester, NY\n$44K - $52K (Employer est.)\n",
+            Header("Lens Grinder", "Tallis Optics", "Rochester, NY"),
+        ),
+        (
+            "Lohnbuchhalter (m/w/d)\nHofmann Steuerkanzlei\nBad Aibling\nFeste Anstellung\nTeilzeit, Homeoffice möglich"
+            "\nErschienen: vor 3 Tagen\nMerken\n",
+            Header("Lohnbuchhalter", "Hofmann Steuerkanzlei", "Bad Aibling"),
+        ),
+        (
+            "Senior Accountant\nVrindavan Textiles\n3.6\n88 Reviews\n4 - 7 years\n9-12 Lacs P.A.\nSurat, Vapi\n"
+            "Posted: 1 day ago\nRole: Finance Executive\n",
+            Header("Senior Accountant", "Vrindavan Textiles", "Surat, Vapi"),
+        ),
+        (
+            "🚀 We're hiring: Barista\n🏢 Foglift Coffee\n📍 Porto (On-site)\n",
+            Header("Barista", "Foglift Coffee", "Porto"),
+        ),
+        (
+            "产品经理 20-30K·14薪\n成都 · 3-5年 · 本科\n成都青禾网络科技有限公司\n",
+            Header("产品经理", "成都青禾网络科技有限公司", "成都"),
+        ),
+        (
+            "【職種】看護師\n【会社名】医療法人みどり会\n【勤務地】福岡市中央区\n",
+            Header("看護師", "医療法人みどり会", "福岡市中央区"),
+        ),
+        (
+            "회사명: 주식회사 푸른식품\n모집부문: 품질관리 담당자\n근무지: 전주시\n",
+            Header("품질관리 담당자", "주식회사 푸른식품", "전주시"),
+        ),
+        (
+            "مهندس كهرباء\nشركة البحر للمقاولات\nجدة، المملكة العربية السعودية\nدوام كامل\n",
+            Header("مهندس كهرباء", "شركة البحر للمقاولات", "جدة، المملكة العربية السعودية"),
+        ),
+        (
+            "Snickare\nHedlunds Bygg\nSkellefteå\nHeltid, tillsvidare\n\nDu bygger hus.",
+            Header("Snickare", "Hedlunds Bygg", "Skellefteå"),
+        ),
+        (
+            "Tired of jobs where nobody knows your name and the rota changes on the day? Ours is written a month ahead.\n"
+            "Care Assistant\nLarch House\nPenrith, Cumbria\nPart-time\n",
+            Header("Care Assistant", "Larch House", "Penrith, Cumbria"),
+        ),
+        (
+            "Autohaus Rieck sucht ab sofort einen Lackierer (m/w/d) für die Werkstatt in Husum.\n",
+            Header("Lackierer", "Autohaus Rieck", "Husum"),
+        ),
+        (
+            "We mend clocks.\n\n- Coach two apprentices\n- Report to the workshop manager\n",
+            Header(None, None, None),
+        ),
+        ("Welder\nEngineering\nFull-time\n", Header("Welder", None, None)),
+    ],
+)
+def test_the_clutter_of_pages_marks_and_other_scripts_are_seen_through(text: str, header: Header) -> None:
+    assert guess_header(text) == header

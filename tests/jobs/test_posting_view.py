@@ -8,7 +8,7 @@ from django.test import Client
 from accounts import tenancy
 from jobs.matching import Evidence, Part
 from jobs.models import JobPosting
-from jobs.views.answers import Answer, Line, draw_answers
+from jobs.views.match_answers import Answer, Line, render_answers
 from tests.conftest import Person
 from tests.jobs.factories import make_posting, make_resume
 
@@ -59,7 +59,7 @@ def test_an_answer_in_other_words_names_the_skill_and_phrases_share_a_line() -> 
         Part("phrases", 15, 0.0, True),
         [Line(0, "light <rail>", state="missing"), Line(0, "transport", state="missing")],
     )
-    drawn = draw_answers([skills, phrases])
+    drawn = render_answers([skills, phrases])
     assert '<span class="s">Infrastructure as code</span> <span class="ev"><mark>Terraform</mark>' in drawn
     assert drawn.count("Not in the resume: light &lt;rail&gt;, transport") == 1
 

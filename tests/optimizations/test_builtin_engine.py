@@ -21,12 +21,12 @@ DOCUMENTS: dict[str, dict[str, Any]] = json.loads(
 )
 MARKET = MarketContext(
     (
-        MarketSkill("Kubernetes", 0.9, 0.9, 17),
-        MarketSkill("PostgreSQL", 0.8, 0.9, 12),
-        MarketSkill("Docker", 0.7, 1.0, 10),
-        MarketSkill("SAP", 0.5, 1.0, 3),
-        MarketSkill("HACCP", 0.4, 1.0, 2),
-        MarketSkill("Google Analytics", 0.4, 1.0, 1),
+        MarketSkill("Kubernetes", 0.9, 17),
+        MarketSkill("PostgreSQL", 0.8, 12),
+        MarketSkill("Docker", 0.7, 10),
+        MarketSkill("SAP", 0.5, 3),
+        MarketSkill("HACCP", 0.4, 2),
+        MarketSkill("Google Analytics", 0.4, 1),
     ),
     20,
 )
@@ -137,7 +137,7 @@ def test_questions_ask_for_what_only_the_person_knows() -> None:
 
 def test_questions_are_about_things_one_has_used_or_not() -> None:
     names = ("Mathematics", "IT infrastructure", "Computer science", "Teamwork", "Terraform", "Bookkeeping")
-    market = MarketContext(tuple(MarketSkill(name, 0.5, 1.0, 6) for name in names), 12)
+    market = MarketContext(tuple(MarketSkill(name, 0.5, 6) for name in names), 12)
     questions = improve(WEAK, market, today=TODAY).questions
     assert {question.skill for question in questions} == {"Terraform", "Bookkeeping"}
 
@@ -153,7 +153,7 @@ def test_what_was_replaced_or_belongs_to_others_is_not_added_as_a_skill() -> Non
         ],
     }
     names = ("Excel", "PostgreSQL", "Logistics", "Marketing")
-    market = MarketContext(tuple(MarketSkill(name, 0.5, 1.0, 6) for name in names), 12)
+    market = MarketContext(tuple(MarketSkill(name, 0.5, 6) for name in names), 12)
     document = {"work": [work], "skills": [{"name": "Office", "keywords": ["Filing"]}]}
     added = {edit.after for edit in improved(document, market) if edit.path.startswith("/skills/")}
     assert added == {"PostgreSQL"}

@@ -15,10 +15,10 @@ from pypdf import PdfReader, PdfWriter
 from jobs.extraction.posting import read_posting
 from jobs.lexicon.load import default_lexicon
 from jobs.matching import PostingProfile, ResumeProfile, score
+from optimizations.context import PostingFacts, context_of
 from optimizations.edits import Edit, apply_edits
 from optimizations.gateway.asking import Limits, ask
 from optimizations.gateway.types import GatewayError, Target, Trouble
-from optimizations.market import PostingFacts, read_market
 from optimizations.strategies import STRATEGIES, Facts
 from optimizations.strategies.answers import ProposedChanges
 from optimizations.strategies.leaks import leaks
@@ -143,7 +143,7 @@ def assert_nothing_came_of_it(document: dict[str, Any], edits: tuple[Edit, ...],
 @pytest.mark.parametrize("strategy", STRATEGIES.values(), ids=lambda strategy: strategy.id)
 def test_an_obedient_model_gains_nothing(strategy: Any, injection: Injection) -> None:
     document, text, title = poisoned(injection)
-    market = read_market([PostingFacts("1", title, read_posting(text, title))])
+    market = context_of([PostingFacts("1", title, read_posting(text, title))])
     asked = Scripted(obeying(document, injection.text))
     outcome = strategy.run(document, market, asked, Facts(today=TODAY))
     assert asked.calls
@@ -213,7 +213,7 @@ def test_an_obedient_provider_over_http_gains_nothing(strategy: str) -> None:
         for injection in INJECTIONS:
             document, text, title = poisoned(injection)
             current.update(document=document, text=injection.text)
-            market = read_market([PostingFacts("1", title, read_posting(text, title))])
+            market = context_of([PostingFacts("1", title, read_posting(text, title))])
             outcome = STRATEGIES[strategy].run(document, market, OverHttp(provider.url), Facts(today=TODAY))
             assert_nothing_came_of_it(document, outcome.edits, list(outcome.notes))
     assert len(provider.requests) >= len(INJECTIONS)

@@ -16,7 +16,7 @@ from jobanalyzer.errors import Forbidden, NotFound, PlanRequired
 from optimizations import tasks
 from optimizations.gateway import addresses
 from optimizations.models import AICall, Run
-from optimizations.services import key_tests, key_trials, provider_settings
+from optimizations.services import key_test_worker, key_tests, provider_settings
 from tests.billing.factories import put_on
 from tests.conftest import Person
 from tests.optimizations.wire import Answer, Failure, always, running
@@ -169,14 +169,14 @@ def free_port() -> int:
 
 def test_nothing_listens(pro: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(addresses, "in_container", lambda: False)
-    monkeypatch.setattr("optimizations.services.key_findings.in_container", lambda: False)
+    monkeypatch.setattr("optimizations.services.key_diagnosis.in_container", lambda: False)
     words = said(pro, saved(pro, OWN, base_url=f"localhost:{free_port()}/v1", model="m"))
     assert "Nothing answers at localhost:" in words
     assert "docker" not in words
 
 
 def test_localhost_inside_a_container(pro: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("optimizations.services.key_findings.in_container", lambda: True)
+    monkeypatch.setattr("optimizations.services.key_diagnosis.in_container", lambda: True)
     port = free_port()
     words = said(pro, saved(pro, OWN, base_url=f"http://127.0.0.1:{port}/v1", model="m"))
     assert f"use http://host.docker.internal:{port}/v1" in words
@@ -246,7 +246,7 @@ def test_something_else_answers(
 
 
 def test_a_server_that_hangs(pro: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(key_trials, "CALL_SECONDS", 0.5)
+    monkeypatch.setattr(key_test_worker, "CALL_SECONDS", 0.5)
     with running(OWN, always(Answer(delay=2.0))) as server:
         server.lists = ("m",)
         assert "is there, but m did not answer in time" in said(pro, at(pro, server, "m"))

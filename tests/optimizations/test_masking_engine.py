@@ -12,7 +12,7 @@ from optimizations.strategies.masking import Mask
 from tests.optimizations.scripted import proposing
 
 TODAY = date(2026, 11, 21)
-MARKET = MarketContext((MarketSkill("SAP", 0.9, 1.0, 9), MarketSkill("Excel", 0.4, 1.0, 4)), 10, ("Buyer",))
+MARKET = MarketContext((MarketSkill("SAP", 0.9, 9), MarketSkill("Excel", 0.4, 4)), 10, ("Buyer",))
 
 
 def basics(name: str, **more: Any) -> dict[str, Any]:

@@ -57,9 +57,7 @@ def long_document(jobs: int = 30, bullets: int = 12) -> dict[str, Any]:
 
 WIDE_MARKET = MarketContext(
     tuple(
-        MarketSkill(
-            f"Fähigkeit {number}", 0.9, 1.0, 9, (Evidence("gute Kenntnisse in 採購 " * 12, "posting:1"),)
-        )
+        MarketSkill(f"Fähigkeit {number}", 0.9, 9, (Evidence("gute Kenntnisse in 採購 " * 12, "posting:1"),))
         for number in range(120)
     ),
     40,

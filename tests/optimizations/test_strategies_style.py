@@ -162,7 +162,7 @@ def test_the_language_follows_the_postings_where_the_person_wants_that() -> None
     quotes = (
         "You have experience with the planning of orders and are good at working with suppliers of the region"
     )
-    market = MarketContext((MarketSkill("SAP", 1, 1, 1, (Evidence(quotes, "posting:1"),)),), 1, ("Buyer",))
+    market = MarketContext((MarketSkill("SAP", 1, 1, (Evidence(quotes, "posting:1"),)),), 1, ("Buyer",))
     ask = proposing(
         {
             "path": "/work/0/highlights/0",

@@ -95,6 +95,18 @@ def test_a_json_resume_with_a_bad_field_is_imported(alice: Person) -> None:
     assert [warning.split(":")[0] for warning in imported.warnings] == ["Skills 1, skills", "Awards"]
 
 
+def test_what_the_database_refuses_is_dropped_wherever_it_stands(alice: Person) -> None:
+    """Half a surrogate pair may stand in a text, in a remark about a field, and in a key."""
+    half = {
+        "basics": {"name": "Ada \ud800Berg", "\udc00x": "y"},
+        "work": [{"name": "A", "startDate": "\ud800soon"}],
+    }
+    assert upload(alice, "half.json", json.dumps(half).encode()).status_code == 302
+    imported = only_import(alice)
+    assert imported.document["basics"]["name"] == "Ada Berg"
+    assert any("“soon”" in warning for warning in imported.warnings)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [

@@ -20,11 +20,10 @@ from jobs.matching import PostingProfile, ResumeProfile, score
 from jobs.posting_lines import PostingLine, read_lines
 from optimizations.builtin import improve
 from optimizations.builtin.questions import Question, ask
-from optimizations.context import MarketContext
+from optimizations.context import MarketContext, PostingFacts, context_of
 from optimizations.edits import Edit, apply_edits, summarise
 from optimizations.gateway import asking, providers
 from optimizations.gateway.types import GatewayError, Tier, Trouble
-from optimizations.market import PostingFacts, read_market
 from optimizations.strategies import STRATEGIES, AllLost, Answer, Call, Facts, Lost
 from optimizations.strategies.impact import read_impact
 from resumes.document import Document, plain_text
@@ -86,10 +85,10 @@ class Command(BaseCommand):
     def improve(self, answer: dict[str, Any], data: bytes, postings: list[Posting]) -> Document:
         """Writes what came of it into `answer`; returns the resume with all safe edits."""
         _, parsed = parse_file(data, Path(answer["file"]).name)
-        context = read_market([posting.read for posting in postings if posting.read])
+        context = context_of([posting.read for posting in postings if posting.read])
         today = timezone.localdate()
         work = _work(parsed.document, context, answer["strategy"], today)
-        safe = [edit for edit in work.edits if edit.verdict and edit.verdict.status == "safe"]
+        safe = [edit for edit in work.edits if edit.is_safe]
         improved = apply_edits(parsed.document, safe)
         conflicts = (conflict.reason for conflict in improved.conflicts)
         answer.update(

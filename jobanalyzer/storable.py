@@ -1,8 +1,8 @@
-"""Texts from models and forms, without what Postgres refuses."""
+"""Texts from people, files and models, without what Postgres refuses."""
 
 from typing import Any
 
-# NUL and halves of surrogate pairs, which a model's JSON may hold
+# NUL and halves of surrogate pairs, which JSON from elsewhere may hold
 _REFUSED = {0: None, **dict.fromkeys(range(0xD800, 0xE000))}
 
 
@@ -13,5 +13,5 @@ def storable(value: Any) -> Any:
     if isinstance(value, list):
         return [storable(item) for item in value]
     if isinstance(value, dict):
-        return {key: storable(item) for key, item in value.items()}
+        return {storable(key): storable(item) for key, item in value.items()}
     return value

@@ -1,4 +1,5 @@
-"""A posting's skills and the resume's answers to them, drawn in one go: a template would take ten times as long."""
+"""A posting's skills and the resume's answers to them as HTML, built without a template, which would take ten times
+as long."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -74,7 +75,7 @@ def _lines(result: MatchResult, part: Part, numbers: dict[str, int]) -> list[Lin
     return sorted(lines.values(), key=lambda line: line.number or 999)
 
 
-def draw_answers(answers: list[Answer]) -> SafeString:
+def render_answers(answers: list[Answer]) -> SafeString:
     parts = []
     for at, answer in enumerate(answers):
         part = answer.part
@@ -129,7 +130,7 @@ def unanswered(skills: list[AskedSkill], numbers: dict[str, int], answers: list[
     return [skill for skill in skills if numbers.get(skill.name, 0) not in answered | {0}]
 
 
-def draw_asked(skills: Iterable[AskedSkill], numbers: dict[str, int], *, answered: bool) -> SafeString:
+def render_skills(skills: Iterable[AskedSkill], numbers: dict[str, int], *, answered: bool) -> SafeString:
     """A list of skills that leads to their marks. Where there is a resume to answer, each tells how it is asked for."""
     lines = []
     for skill in skills:

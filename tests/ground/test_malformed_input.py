@@ -133,7 +133,7 @@ def test_logs_tell_the_place_not_the_text(db: None, capsys: pytest.CaptureFixtur
     told = capsys.readouterr().err
     assert "Internal Server Error: /x/" in told
     assert "DataError" in told
-    assert "test_odd_input.py" in told
+    assert "test_malformed_input.py" in told
     assert street not in told
 
 

@@ -1,4 +1,4 @@
-"""Statements that are written once: they answer like the queryset they were made of."""
+"""Compiled queries answer like the queryset they were made of."""
 
 from typing import Any
 
@@ -7,22 +7,22 @@ from django.db.models import F
 
 from accounts import tenancy
 from accounts.models import Membership
-from jobanalyzer.postgres.written import Written, given
+from jobanalyzer.postgres.compiled import CompiledQuery, parameter
 from jobs.models import JobPosting
 from tests.conftest import Person
 from tests.jobs.factories import make_posting
 
-_MEMBERS = Written(
+_MEMBERS = CompiledQuery(
     lambda: (
-        Membership.objects.filter(workspace=given("workspace"), role=given("role"))
+        Membership.objects.filter(workspace=parameter("workspace"), role=parameter("role"))
         .select_related("user")
         .annotate(since=F("created_at"))
     )
 )
-_POSTING = Written(lambda: JobPosting.objects.filter(pk=given("posting")).defer("description"))
+_POSTING = CompiledQuery(lambda: JobPosting.objects.filter(pk=parameter("posting")).defer("description"))
 
 
-def test_rows_are_whole_objects_of_the_values_told(
+def test_rows_are_whole_model_objects_for_the_given_values(
     alice: Person, bob: Person, django_assert_num_queries: Any
 ) -> None:
     with tenancy.system(), django_assert_num_queries(3):
@@ -35,7 +35,7 @@ def test_rows_are_whole_objects_of_the_values_told(
         _MEMBERS.rows(workspace=alice.workspace.pk)
 
 
-def test_a_kept_statement_sees_no_other_workspace(alice: Person, bob: Person) -> None:
+def test_a_compiled_query_sees_no_other_workspace(alice: Person, bob: Person) -> None:
     with tenancy.workspace(alice.workspace.pk):
         posting = make_posting(alice.workspace)
         found = _POSTING.first(posting=posting.pk)

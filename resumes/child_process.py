@@ -9,7 +9,7 @@ import sys
 import time
 
 
-class Child:
+class ChildProcess:
     """One process of Python with these arguments, cut off from this environment, and the pipe to it.
 
     An answer is a 4-byte length and so many bytes.

@@ -1,4 +1,4 @@
-"""The lines of the list of postings, drawn in one go: a template would take ten times as long for each."""
+"""The rows of the list of postings as HTML, built without a template, which would take ten times as long for each."""
 
 from html import escape
 from typing import Any, Final
@@ -28,7 +28,7 @@ _UNKNOWN: Final = '<td role="cell" class="n fits"><span class="qq">–</span></t
 _UNPAID: Final = '<span class="qq">not stated</span>'
 
 
-def draw_lines(
+def render_posting_rows(
     postings: list[JobPosting], skills: dict[UUID, list[Any]], fits: dict[UUID, Fit] | None, root: str
 ) -> SafeString:
     """Table rows; `fits` is None where there is no resume, so that its column is left out."""

@@ -1,4 +1,4 @@
-"""The test of a provider key itself: one small call in the worker, and in plain words what came of it."""
+"""The test of a provider key, in the worker: one small call, and in plain words what came of it."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -20,7 +20,7 @@ from optimizations.gateway.asking import CallRecord
 from optimizations.gateway.types import GatewayError, Target, Tier, Trouble
 from optimizations.gateway.wire import OPENAI_COMPATIBLE, PROVIDERS
 from optimizations.models import Run
-from optimizations.services import breaker, key_findings, provider_settings, routing, runs
+from optimizations.services import breaker, key_diagnosis, provider_settings, routing, runs
 from optimizations.services.key_tests import STEP
 from optimizations.services.routing import Offer
 
@@ -76,7 +76,7 @@ def _finish(key: ProviderKey, verdict: Verdict) -> None:
     waiting = ProviderKey.objects.filter(pk=key.pk, check_status=ProviderKey.Check.RUNNING)
     waiting.filter(base_url=key.base_url, model=key.model).update(
         check_status=status,
-        check_message=key_findings.shortened(verdict.message),
+        check_message=key_diagnosis.shortened(verdict.message),
         checked_at=timezone.now(),
         model=verdict.model or key.model,
         updated_at=timezone.now(),
@@ -99,7 +99,7 @@ def _test(run: Run, key: ProviderKey) -> Verdict:
     runs.record_call(run, STEP, record, own_key=True)
     breaker.report(offer.address, trouble)
     if trouble is not None and trouble is not Trouble.CUT_SHORT:
-        return Verdict(False, key_findings.explain(key, offer.model, trouble))
+        return Verdict(False, key_diagnosis.explain(key, offer.model, trouble))
     provider_keys.note_use(key)
     return Verdict(True, _success(offer, record, fits=fits), chosen)
 
@@ -150,9 +150,9 @@ def _fits(text: str) -> bool:
 def _offer(key: ProviderKey) -> Offer:
     """The key's model, else the cheapest the catalogue has, else the only one that the address lists."""
     if key.provider == OPENAI_COMPATIBLE and not key.model:
-        listed = key_findings.models_at(key)
+        listed = key_diagnosis.models_at(key)
         if len(listed) != 1:
-            raise _NoModel(key_findings.choose_one(listed))
+            raise _NoModel(key_diagnosis.choose_one(listed))
         return Offer(key.provider, listed[0], key_id=key.pk, workspace_id=key.workspace_id)
     routes = replace(routing.load_routes(key.workspace_id), own=(key,), platform=(), why_none="")
     offers = routes.offers(Tier.CHEAP)

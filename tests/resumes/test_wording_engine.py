@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizations.wording import Piece, diff_words
+from resumes.wording import Piece, diff_words
 
 
 def test_a_changed_opening_reads_as_one_change() -> None:

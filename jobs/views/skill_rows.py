@@ -1,4 +1,4 @@
-"""The market's table of skills, drawn in one go: a template would take ten times as long."""
+"""The rows of the market's table of skills as HTML, built without a template, which would take ten times as long."""
 
 from html import escape
 from typing import Final
@@ -27,7 +27,7 @@ _FIGURE: Final = '<a class="fig-a" href="{}">{}</a>'
 _HELD: Final = '<td class="nb"><i class="{}" aria-hidden="true"></i> <span class="xs q">{}</span></td>'
 
 
-def draw_demands(
+def render_skill_rows(
     found: Market, filters: PostingFilters, credits: dict[str, float] | None, *, everything: bool, root: str
 ) -> SafeString:
     """Table rows by category; `credits` are what the resume shows, None where there is no resume.

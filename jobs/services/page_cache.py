@@ -1,4 +1,4 @@
-"""Pieces of pages that stay right as long as the workspace's postings stay as they are."""
+"""Rendered parts of pages, kept in this process as long as the workspace's postings stay as they are."""
 
 from collections.abc import Callable, Hashable
 from threading import Lock
@@ -17,7 +17,7 @@ _pieces: dict[Hashable, bytes] = {}
 _lock: Final = Lock()
 
 
-def stamp(workspace: Workspace | UUID) -> tuple[Any, ...]:
+def postings_stamp(workspace: Workspace | UUID) -> tuple[Any, ...]:
     """Changes with every change of any posting of the workspace, by whichever process, and with the day.
 
     The sum tells of a change that was committed late under an early time, which count and maximum would miss.
@@ -33,12 +33,12 @@ def stamp(workspace: Workspace | UUID) -> tuple[Any, ...]:
         return (*cursor.fetchall(), timezone.now().date())
 
 
-def kept(key: Hashable, make: Callable[[], str]) -> str:
-    """The piece kept under `key`, made where there is none. `key` must hold the stamp and whatever else counts."""
+def cached(key: Hashable, render: Callable[[], str]) -> str:
+    """The part kept under `key`, rendered where there is none. `key` must hold the stamp and whatever else counts."""
     packed = _pieces.get(key)
     if packed is not None:
         return decompress(packed).decode()
-    made = make()
+    made = render()
     with _lock:
         while len(_pieces) >= _MOST:
             _pieces.pop(next(iter(_pieces)))

@@ -1,8 +1,9 @@
-"""Querysets that are written into SQL once and asked again with other values.
+"""Compiled queries: querysets whose SQL is built once and executed many times with other values.
 
-Writing a statement takes Django several times as long as Postgres takes to answer it, so what every page asks is kept:
+Building the SQL takes Django several times as long as Postgres takes to answer it, so the queries of every page are
+compiled on first use:
 
-    _ACTIVE = Written(lambda: Resume.objects.filter(workspace=given("workspace"), is_active=True))
+    _ACTIVE = CompiledQuery(lambda: Resume.objects.filter(workspace=parameter("workspace"), is_active=True))
     resume = _ACTIVE.first(workspace=workspace.pk)
 """
 
@@ -18,8 +19,8 @@ from django.db.models.sql.compiler import SQLCompiler
 _Model = TypeVar("_Model", bound=models.Model)
 
 
-class _Given(models.Expression):
-    """The place of a value in the statement."""
+class _Parameter(models.Expression):
+    """A placeholder in the SQL."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -29,47 +30,48 @@ class _Given(models.Expression):
         return "%s", (self,)
 
 
-def given(name: str) -> Any:
-    """Stands in a filter for the value that comes with each question; never for None or for a list."""
-    return _Given(name)
+def parameter(name: str) -> Any:
+    """Stands in a filter for the value that is passed at each execution; never for None or for a list."""
+    return _Parameter(name)
 
 
 @dataclass
-class _Asked:
-    """As much of a queryset as turning its rows into objects needs."""
+class _Execution:
+    """As much of a queryset as Django's ModelIterable needs to turn rows into objects."""
 
     db: str
     compiler: SQLCompiler
     _known_related_objects: dict[Any, Any] = field(default_factory=dict)
 
     @property
-    def query(self) -> "_Asked":
+    def query(self) -> "_Execution":
         return self
 
     def get_compiler(self, using: str) -> SQLCompiler:
         return self.compiler
 
 
-class Written(Generic[_Model]):
-    """The queryset of model objects that `make` returns, with `given(name)` where a value is told later."""
+class CompiledQuery(Generic[_Model]):
+    """The queryset that `make` returns, with `parameter(name)` where a value is passed at each execution."""
 
     def __init__(self, make: Callable[[], models.QuerySet[_Model]]) -> None:
         self._make = make
 
     @cached_property
-    def _statement(self) -> tuple[SQLCompiler, str, tuple[Any, ...]]:
+    def _compiled(self) -> tuple[SQLCompiler, str, tuple[Any, ...]]:
         queryset = self._make()
         compiler = queryset.query.get_compiler(using=queryset.db)
         return compiler, *compiler.as_sql()
 
     def rows(self, **values: object) -> list[_Model]:
-        written, sql, places = self._statement
-        told = tuple(values[place.name] if isinstance(place, _Given) else place for place in places)
-        compiler: Any = copy(written)
+        """The model objects for these values of the parameters."""
+        compiled, sql, slots = self._compiled
+        arguments = tuple(values[slot.name] if isinstance(slot, _Parameter) else slot for slot in slots)
+        compiler: Any = copy(compiled)
         compiler.connection = connections[compiler.using]
-        compiler.as_sql = lambda *args, **options: (sql, told)
-        asked: Any = _Asked(compiler.using, compiler)
-        return list(models.query.ModelIterable(asked))
+        compiler.as_sql = lambda *args, **options: (sql, arguments)
+        execution: Any = _Execution(compiler.using, compiler)
+        return list(models.query.ModelIterable(execution))
 
     def first(self, **values: object) -> _Model | None:
         """The first of the rows; the queryset itself should ask for no more."""
