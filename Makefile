@@ -5,9 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 APPS := jobanalyzer accounts billing resumes jobs optimizations tests benchmarks manage.py
 STAMP := $(VENV)/.installed
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header $(UPGRADE:%=--upgrade-package=%)
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: run test test-slow bench setup lint format types check browser clean stop
+.PHONY: run test test-slow bench setup lint format types check lock browser clean stop
 
 run: $(STAMP) ## Set everything up and serve the product with a demo workspace.
 	@$(if $(PORT),PORT=$(PORT)) $(BIN)/python manage.py serve
@@ -32,6 +33,12 @@ $(STAMP): requirements.txt tests/requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt -r tests/requirements.txt
 	@touch $@
+
+lock: $(STAMP) ## Pin what pyproject.toml names; versions that are pinned stay. To upgrade one: make lock UPGRADE=django
+	@$(LOCK) pyproject.toml -o requirements.txt
+	@cat requirements.txt tests/requirements.txt > $(VENV)/test.txt
+	@$(LOCK) --group test -c requirements.txt -o $(VENV)/test.txt
+	@grep -vxFf requirements.txt $(VENV)/test.txt > tests/requirements.txt
 
 browser: ## Chromium for the browser tests: Debian's, where we may install it.
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } >/dev/null 2>&1; } || true
