@@ -71,7 +71,7 @@ class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
         tags=["optimizations"],
         summary="Improve a resume",
         description="Quoted and started in the background; follow `Location` until the status is completed, failed or "
-        "cancelled, then read the result. The same wish while it is being worked on is answered with the same run.",
+        "cancelled, then read the result. The same request while a run is unfinished is answered with that run.",
         parameters=[IDEMPOTENCY],
         request=OptimizationCreateSerializer,
         responses={202: OptimizationSerializer},

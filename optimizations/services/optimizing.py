@@ -137,7 +137,7 @@ def try_again(
     strategy_id: str = "",
     rules_only: bool = False,
 ) -> Optimization:
-    """The same wish once more, for the resume as it is now; with another strategy where one is named.
+    """The same request once more, for the resume as it is now; with another strategy where one is named.
 
     What the rules did they do again: nobody is charged for a model that was not asked for.
     """
@@ -162,7 +162,7 @@ def try_again(
 def _same_unfinished(
     resume: Resume, posting_ids: Sequence[UUID], strategy_id: str, engine: str
 ) -> Optimization | None:
-    """A run of the very same wish that still waits or works."""
+    """An unfinished run of the very same request."""
     return (
         Optimization.objects.in_workspace(resume.workspace_id)
         .select_related("run")

@@ -103,7 +103,7 @@ def start(request: WorkspaceRequest) -> HttpResponse:
     form = ImproveForm(request.POST)
     if not form.is_valid():
         raise InvalidInput("Choose a resume, postings and a strategy.")
-    wish: dict[str, Any] = {
+    asked: dict[str, Any] = {
         "workspace": request.workspace,
         "user": request.user,
         "resume": resume_queries.find_resume(request.workspace, form.cleaned_data["resume"]),
@@ -111,13 +111,13 @@ def start(request: WorkspaceRequest) -> HttpResponse:
     }
     if form.cleaned_data["mode"] == COMPARE:
         strategies = form.cleaned_data["strategies"]
-        group = grouping.create_comparison(**wish, strategy_ids=strategies)
+        group = grouping.create_comparison(**asked, strategy_ids=strategies)
         return redirect("optimizations:group", group_id=group.pk)
     if form.cleaned_data["mode"] == TAILOR:
-        group = grouping.create_batch(**wish, strategy_id=form.cleaned_data["strategy"])
+        group = grouping.create_batch(**asked, strategy_id=form.cleaned_data["strategy"])
         return redirect("optimizations:group", group_id=group.pk)
     optimization = optimizing.create_optimization(
-        **wish, strategy_id=form.strategy_id, rules_only=form.rules_only
+        **asked, strategy_id=form.strategy_id, rules_only=form.rules_only
     )
     return redirect("optimizations:run", run_id=optimization.run_id)
 
@@ -141,7 +141,7 @@ def _handed_over(query: QueryDict) -> PostingFilters:
 
 
 def _sets(request: WorkspaceRequest, filters: PostingFilters, total: int) -> list[PostingSet]:
-    """The sets that hold anything, the likeliest wish first."""
+    """The sets that hold anything, the likeliest choice first."""
     found: list[PostingSet] = []
     active = JobPosting.objects.in_workspace(request.workspace).active()
     if filters.is_set:

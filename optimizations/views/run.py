@@ -82,7 +82,7 @@ def cancel(request: WorkspaceRequest, run_id: UUID) -> HttpResponse:
 @writers_only
 @require_POST
 def again(request: WorkspaceRequest, run_id: UUID) -> HttpResponse:
-    """The same wish once more; with `rules` by the built-in rules."""
+    """The same request once more; with `rules` by the built-in rules."""
     former = _optimization(request, run_id)
     optimization = optimizing.try_again(
         optimization_id=former.pk,
