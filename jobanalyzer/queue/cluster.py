@@ -11,12 +11,13 @@ import os
 import signal
 from importlib import import_module
 from multiprocessing import Process
-from threading import Thread
 from time import sleep
 
 from django.conf import settings
 from django.db import connections
 from django_q import cluster
+
+from jobanalyzer.lineage import end_with
 
 logger = logging.getLogger(__name__)
 
@@ -39,17 +40,10 @@ def run_cluster() -> None:
     gc.collect()
     gc.freeze()  # what is loaded by now stays shared between the forked workers
     cluster.Sentinel = Sentinel  # Cluster.start() looks its sentinel up by this name
-    Thread(target=_end_with, args=[supervisor], daemon=True).start()
+    end_with(supervisor, lambda: os.killpg(os.getpgrp(), signal.SIGKILL))
     running = cluster.Cluster()
     running.start()
     while not running.has_stopped:
         if not running.sentinel.is_alive():
             os._exit(1)
         sleep(0.2)
-
-
-def _end_with(supervisor: int) -> None:
-    """An orphaned group would work on unseen: end it when its supervisor is gone."""
-    while os.getppid() == supervisor:
-        sleep(1)
-    os.killpg(os.getpgrp(), signal.SIGKILL)

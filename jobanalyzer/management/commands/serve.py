@@ -19,6 +19,8 @@ from jobanalyzer import embedded, env
 from jobanalyzer.staticfiles import collect_if_changed
 
 STOP_SECONDS = 8
+# What was served by a command that was killed ends by itself, but not in the same moment.
+ENDING_SECONDS = 2
 # Two seconds on a machine of its own; ten times that on one that is busy.
 SERVED_SECONDS = 120
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -28,6 +30,24 @@ LEAN = {"MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "131072"}
 
 def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _trouble_with(host: str, port: int) -> str:
+    """Why nothing can be served there, or an empty text."""
+    with socket.socket(_family(host)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            return str(getattr(error, "strerror", None) or error)
+    return ""
+
+
+def _interrupt_on_signals() -> None:
+    """All as Ctrl-C does; only a closed terminal is ignored where `nohup` asked for it."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
 
 
 class Command(BaseCommand):
@@ -43,10 +63,9 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         self._require_free(host, port)
         os.environ["PORT"] = str(port)  # the children's links lead here
-        embedded_was_running = settings.EMBEDDED_POSTGRES and embedded.is_running(settings.POSTGRES_DIRECTORY)
         children: list[subprocess.Popen[bytes]] = []
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.default_int_handler)
+        _interrupt_on_signals()
+        keeper = embedded.Keeper(settings.POSTGRES_DIRECTORY) if settings.EMBEDDED_POSTGRES else None
         try:
             # The demo login is public: never on a real site, nor where other machines can reach it.
             self.has_demo = not options["no_demo"] and not settings.HTTPS and host in LOOPBACK
@@ -59,22 +78,21 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self.stdout.write("\nStopping…")
         finally:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, signal.SIG_IGN)
             self._stop(children)
-            if settings.EMBEDDED_POSTGRES and not embedded_was_running:
-                embedded.stop(settings.POSTGRES_DIRECTORY)
+            if keeper is not None:
+                keeper.stop()
         self.stdout.write("Stopped.")
 
     def _require_free(self, host: str, port: int) -> None:
-        with socket.socket(_family(host)) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except (OSError, OverflowError) as error:
-                why = getattr(error, "strerror", None) or error
-                raise CommandError(
-                    f"port {port} on {host} cannot be used ({why}). Stop what uses it, or: make run PORT=8001"
-                ) from None
+        deadline = time.monotonic() + ENDING_SECONDS
+        while (why := _trouble_with(host, port)) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        if why:
+            raise CommandError(
+                f"port {port} on {host} cannot be used ({why}). Stop what uses it, or: make run PORT=8001"
+            )
 
     def _prepare(self) -> None:
         self._require_cache()
@@ -94,7 +112,10 @@ class Command(BaseCommand):
 
     def _start_web(self, host: str, port: int) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-m", "jobanalyzer.web", "--host", host, "--port", str(port)],
+            [
+                *(sys.executable, "-m", "jobanalyzer.web", "--end-with", str(os.getpid())),
+                *("--host", host, "--port", str(port)),
+            ],
             cwd=settings.BASE_DIR,
             start_new_session=True,
             env={**LEAN, **os.environ},
@@ -102,7 +123,9 @@ class Command(BaseCommand):
 
     def _start_worker(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "manage.py", "worker"], cwd=settings.BASE_DIR, start_new_session=True
+            [sys.executable, "manage.py", "worker", "--end-with", str(os.getpid())],
+            cwd=settings.BASE_DIR,
+            start_new_session=True,
         )
 
     def _wait_until_served(self, host: str, port: int, web: subprocess.Popen[bytes]) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from jobanalyzer.lineage import end_with
+
 GRACE_SECONDS = 5
 
 
@@ -24,8 +26,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--cluster", action="store_true", help="run the cluster itself (used by the supervisor)"
         )
+        parser.add_argument("--end-with", type=int, help="the process without which this one ends, too")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["end_with"]:
+            end_with(options["end_with"])
         if options["cluster"]:
             from jobanalyzer.queue.cluster import run_cluster
 
@@ -51,7 +56,10 @@ class Supervisor:
             )
             while self.child.poll() is None and not self.stopping:
                 time.sleep(0.1)
-            if not self.stopping and time.monotonic() - started < 2:
+            if self.stopping:
+                break
+            _kill_group(self.child)
+            if time.monotonic() - started < 2:
                 time.sleep(2)
         self._end_child()
 
@@ -66,6 +74,11 @@ class Supervisor:
         child.terminate()
         with suppress(subprocess.TimeoutExpired):
             child.wait(GRACE_SECONDS)
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
+        _kill_group(child)
         child.wait()
+
+
+def _kill_group(leader: subprocess.Popen[bytes]) -> None:
+    """Whatever the cluster left behind: it would work on beside the next one."""
+    with suppress(ProcessLookupError):
+        os.killpg(leader.pid, signal.SIGKILL)
