@@ -8,7 +8,7 @@ from typing import Any
 
 from resumes.document import Document, get_at, pointer
 from resumes.editor.reading import REST
-from resumes.editor.schema import SCHEMAS, Kind, Schema
+from resumes.editor.schema import SCHEMAS, Field, Kind, Schema
 from resumes.editor.values import fits, to_text
 
 # Stands for the index in the blank entry and the blank bullet that the page copies.
@@ -135,45 +135,41 @@ def _fields(
     schema: Schema, path: str, value: dict[str, Any], rest: dict[str, Any], sight: _Sight
 ) -> tuple[FieldForm, ...]:
     """The fields of one object; what they show leaves `rest`."""
-    forms = []
-    for item in schema.fields:
-        *parents, key = item.key.split("/")
-        inner: Any = value
-        left: Any = rest
-        for token in parents:
-            inner = inner.get(token) if isinstance(inner, dict) else None
-            left = left.get(token) if isinstance(left, dict) else None
-        found = inner.get(key) if isinstance(inner, dict) else None
-        shown = fits(item.kind, found)
-        if shown and isinstance(left, dict):
-            if isinstance(found, (int, float)):
-                left[key] = found  # stays, so that it comes back as a number
-            else:
-                left.pop(key, None)
-        name = f"{path}/{item.key}"
-        bullets: tuple[FieldForm, ...] = ()
-        blank = None
-        if item.kind == "bullets":
-            texts = found if shown and isinstance(found, list) else []
-            bullets = tuple(_bullet(name, str(index), text, sight) for index, text in enumerate(texts))
-            blank = _bullet(name, BLANK_BULLET, "", sight)
-        text = to_text(item.kind, found) if shown and item.kind != "bullets" else ""
-        unsure = shown and _confidence(name, sight.confidence) < _UNSURE
-        forms.append(
-            FieldForm(
-                name,
-                item.label,
-                item.kind,
-                text,
-                item.help,
-                item.short,
-                unsure,
-                _place(name, sight),
-                bullets,
-                blank,
-            )
-        )
-    return tuple(forms)
+    return tuple(_field(item, f"{path}/{item.key}", value, rest, sight) for item in schema.fields)
+
+
+def _field(item: Field, name: str, value: dict[str, Any], rest: dict[str, Any], sight: _Sight) -> FieldForm:
+    *parents, key = item.key.split("/")
+    holder, left = _inside(value, parents), _inside(rest, parents)
+    found = holder.get(key) if holder is not None else None
+    shown = fits(item.kind, found)
+    if shown and left is not None:
+        if isinstance(found, (int, float)):
+            left[key] = found  # stays, so that it comes back as a number
+        else:
+            left.pop(key, None)
+    is_list = item.kind == "bullets"
+    texts = found if is_list and shown and isinstance(found, list) else []
+    return FieldForm(
+        name=name,
+        label=item.label,
+        kind=item.kind,
+        value=to_text(item.kind, found) if shown and not is_list else "",
+        help=item.help,
+        short=item.short,
+        unsure=shown and _confidence(name, sight.confidence) < _UNSURE,
+        place=_place(name, sight),
+        bullets=tuple(_bullet(name, str(index), text, sight) for index, text in enumerate(texts)),
+        blank=_bullet(name, BLANK_BULLET, "", sight) if is_list else None,
+    )
+
+
+def _inside(value: dict[str, Any], keys: Sequence[str]) -> dict[str, Any] | None:
+    """The object that the keys lead to, if they lead to one."""
+    inner: Any = value
+    for key in keys:
+        inner = inner.get(key) if isinstance(inner, dict) else None
+    return inner if isinstance(inner, dict) else None
 
 
 def _bullet(name: str, index: str, text: str, sight: _Sight) -> FieldForm:
