@@ -24,10 +24,10 @@ from optimizations.strategies.parallel_ensemble import ParallelEnsemble
 from optimizations.strategies.quick_optimize import QuickOptimize
 from optimizations.strategies.review_panel import ReviewPanel
 from optimizations.strategies.section_specialists import SectionSpecialists
-from optimizations.strategies.steps import Desk, Staged
+from optimizations.strategies.steps import RunInputs, StagedStrategy
 from resumes.document import Document
 
-_ALL: tuple[Staged, ...] = (
+_ALL: tuple[StagedStrategy, ...] = (
     QuickOptimize(),
     BudgetOptimizer(),
     CascadeRefinement(),
@@ -41,8 +41,8 @@ STRATEGIES: dict[str, Strategy] = {strategy.id: strategy for strategy in _ALL}
 
 def plan_all(document: Document, context: MarketContext) -> dict[str, Plan]:
     """Each strategy's plan; what they have in common is read once."""
-    desk = Desk(document, context)
-    return {strategy.id: strategy.plan_at(desk) for strategy in _ALL}
+    inputs = RunInputs(document, context)
+    return {strategy.id: strategy.plan_at(inputs) for strategy in _ALL}
 
 
 __all__ = [

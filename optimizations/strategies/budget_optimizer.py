@@ -7,7 +7,7 @@ from optimizations.edits import Edit
 from optimizations.strategies.answers import ProposedChanges
 from optimizations.strategies.bullets import bullet_lines, room_for, weak_bullets
 from optimizations.strategies.prompting import market_lines
-from optimizations.strategies.steps import Desk, Part, Session, Stage, Staged
+from optimizations.strategies.steps import Part, RunInputs, Session, Stage, StagedStrategy
 
 COST_CAP = Decimal("0.02")
 _MOST_BULLETS = 12
@@ -16,15 +16,15 @@ _MOST_SKILLS = 12
 _OUTPUT = (250, 1200)
 
 
-class BudgetOptimizer(Staged):
+class BudgetOptimizer(StagedStrategy):
     id = "budget_optimizer"
     label = "Budget: the weakest bullets, cheapest model"
     cost_cap = COST_CAP
 
-    def stages(self, desk: Desk) -> tuple[Stage, ...]:
-        texts = {"market": desk.mask.hide(market_lines(desk.context, most=_MOST_SKILLS))}
-        bullets, _ = room_for(desk, _MOST_BULLETS)
-        _, room = room_for(desk, _PER_CALL)
+    def stages(self, inputs: RunInputs) -> tuple[Stage, ...]:
+        texts = {"market": inputs.mask.hide(market_lines(inputs.context, most=_MOST_SKILLS))}
+        bullets, _ = room_for(inputs, _MOST_BULLETS)
+        _, room = room_for(inputs, _PER_CALL)
         parts = tuple(
             Part(
                 "rewrite",
@@ -40,10 +40,10 @@ class BudgetOptimizer(Staged):
         return Stage("choose", "Choosing the weakest bullets"), Stage("rewrite", "Rewriting them", parts)
 
     def work(self, session: Session) -> Sequence[Edit]:
-        weakest = [bullet.path for bullet in weak_bullets(session.desk, _MOST_BULLETS)]
+        weakest = [bullet.path for bullet in weak_bullets(session.inputs, _MOST_BULLETS)]
         batches = [weakest[first : first + _PER_CALL] for first in range(0, len(weakest), _PER_CALL)]
         calls = [
-            (part, {"bullets": bullet_lines(session.desk, batch)})
+            (part, {"bullets": bullet_lines(session.inputs, batch)})
             for part, batch in zip(session.parts("rewrite"), batches, strict=False)
         ]
         answers = session.together(calls, ProposedChanges)

@@ -6,19 +6,27 @@ from optimizations.edits import Edit
 from optimizations.strategies.answers import ProposedChanges
 from optimizations.strategies.remarks import Critique, remark_lines
 from optimizations.strategies.revising import revised
-from optimizations.strategies.steps import CHANGES_BYTES, REMARKS_BYTES, Desk, Part, Session, Stage, Staged
+from optimizations.strategies.steps import (
+    CHANGES_BYTES,
+    REMARKS_BYTES,
+    Part,
+    RunInputs,
+    Session,
+    Stage,
+    StagedStrategy,
+)
 
 ROUNDS = 2
 LEAST_RISE = 0.5
 _DRAFT, _CRITIQUE, _REWRITE = (600, 4000), (100, 1500), (600, 4000)
 
 
-class CascadeRefinement(Staged):
+class CascadeRefinement(StagedStrategy):
     id = "cascade_refinement"
     label = "Cascade: cheap draft, critique, strong rewrite"
 
-    def stages(self, desk: Desk) -> tuple[Stage, ...]:
-        texts = {"resume": desk.resume, "market": desk.market}
+    def stages(self, inputs: RunInputs) -> tuple[Stage, ...]:
+        texts = {"resume": inputs.resume, "market": inputs.market}
         drafted = {"changes": CHANGES_BYTES}
         both = {**drafted, "remarks": REMARKS_BYTES}
         stages = [
@@ -40,27 +48,27 @@ class CascadeRefinement(Staged):
         return tuple(stages)
 
     def work(self, session: Session) -> Sequence[Edit]:
-        desk, yardstick = session.desk, session.desk.yardstick
+        inputs, scorer = session.inputs, session.inputs.scorer
         (part,) = session.parts("draft")
         # Without a draft the strong model writes at once
         best = session.edits(session.ask(part, ProposedChanges, is_needed=False))
         for number in range(1, ROUNDS + 1):
-            fed = {"changes": desk.change_lines(best)}
+            fed = {"changes": inputs.change_lines(best)}
             remarked: frozenset[str] = frozenset()
             if best:
                 (part,) = session.parts(f"critique_{number}")
                 critique = session.ask(part, Critique, fed)
                 if critique is None or not critique.remarks:
                     break  # nothing to go by, or nothing to better
-                fed["remarks"] = remark_lines(critique.remarks, desk.remask)
+                fed["remarks"] = remark_lines(critique.remarks, inputs.remask)
                 remarked = frozenset(remark.path for remark in critique.remarks)
             (part,) = session.parts(f"rewrite_{number}")
             answer = session.ask(part, ProposedChanges, fed)
             if answer is None:
                 break
-            before = yardstick.total(best)
+            before = scorer.total(best)
             rewritten = revised(best, session.edits(answer), remarked)
-            risen = yardstick.total(rewritten) - before
+            risen = scorer.total(rewritten) - before
             if risen > 0:
                 best = rewritten
             if risen < LEAST_RISE:

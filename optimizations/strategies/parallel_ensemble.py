@@ -6,7 +6,7 @@ from optimizations.edits import Edit
 from optimizations.strategies.answers import ProposedChanges
 from optimizations.strategies.remarks import Choices
 from optimizations.strategies.revising import worthwhile
-from optimizations.strategies.steps import Desk, Part, Session, Stage, Staged, best_of
+from optimizations.strategies.steps import Part, RunInputs, Session, Stage, StagedStrategy, best_of
 
 # What each seat looks at most, so that one provider asked three times still gives three readings
 ANGLES = (
@@ -18,12 +18,12 @@ _DRAFT, _JUDGE = (600, 4000), (50, 800)
 _VERSIONS_BYTES = 9000
 
 
-class ParallelEnsemble(Staged):
+class ParallelEnsemble(StagedStrategy):
     id = "parallel_ensemble"
     label = "Ensemble: several models at once, the best of each"
 
-    def stages(self, desk: Desk) -> tuple[Stage, ...]:
-        texts = {"resume": desk.resume, "market": desk.market}
+    def stages(self, inputs: RunInputs) -> tuple[Stage, ...]:
+        texts = {"resume": inputs.resume, "market": inputs.market}
         drafts = tuple(
             Part(
                 "drafts",
@@ -38,7 +38,7 @@ class ParallelEnsemble(Staged):
             for seat, angle in enumerate(ANGLES)
         )
         room = {"versions": _VERSIONS_BYTES}
-        market = {"market": desk.market}
+        market = {"market": inputs.market}
         judge = Part("judge", "The judge", "ensemble_judge_1", "mid", _JUDGE, market, room, Choices)
         return (
             Stage("drafts", f"{len(ANGLES)} drafts at once", drafts),
@@ -51,7 +51,7 @@ class ParallelEnsemble(Staged):
         chosen, ties = choose(drafts, session)
         if ties:
             (part,) = session.parts("judge")
-            lines, letters = _versions(ties, session.desk)
+            lines, letters = _versions(ties, session.inputs)
             choices = session.ask(part, Choices, {"versions": lines})
             for choice in choices.choices if choices else ():
                 edit = letters.get((choice.path.strip(), choice.version.strip().upper()[:1]))
@@ -69,19 +69,19 @@ def choose(
         by_path.setdefault(edit.path, []).append(edit)
     chosen, ties = {}, {}
     for path, candidates in by_path.items():
-        chosen[path], level = best_of(candidates, session.desk.yardstick)
+        chosen[path], level = best_of(candidates, session.inputs.scorer)
         if len(level) > 1:
             ties[path] = level
     return chosen, ties
 
 
-def _versions(ties: dict[str, list[Edit]], desk: Desk) -> tuple[str, dict[tuple[str, str], Edit]]:
+def _versions(ties: dict[str, list[Edit]], inputs: RunInputs) -> tuple[str, dict[tuple[str, str], Edit]]:
     """The texts that are level, lettered, and which edit each letter means."""
     lines: list[str] = []
     letters: dict[tuple[str, str], Edit] = {}
     for path, edits in ties.items():
-        lines.append(f"{path}, the resume's own: {desk.mask.hide(str(edits[0].before or '(nothing)'))}")
+        lines.append(f"{path}, the resume's own: {inputs.mask.hide(str(edits[0].before or '(nothing)'))}")
         for letter, edit in zip("ABCDEFG", edits, strict=False):
             letters[path, letter] = edit
-            lines.append(desk.change_lines([edit]).replace(path, f"{path}, {letter}", 1))
+            lines.append(inputs.change_lines([edit]).replace(path, f"{path}, {letter}", 1))
     return "\n".join(lines), letters

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from optimizations.edits import Edit
 from optimizations.strategies.answers import ProposedChanges
-from optimizations.strategies.steps import Desk, Part, Session, Stage, Staged
+from optimizations.strategies.steps import Part, RunInputs, Session, Stage, StagedStrategy
 
 _OUTPUT = (600, 4000)
 
 
-class QuickOptimize(Staged):
+class QuickOptimize(StagedStrategy):
     id = "quick_optimize"
     label = "Quick: the whole resume in one call"
 
-    def stages(self, desk: Desk) -> tuple[Stage, ...]:
-        texts = {"resume": desk.resume, "market": desk.market}
+    def stages(self, inputs: RunInputs) -> tuple[Stage, ...]:
+        texts = {"resume": inputs.resume, "market": inputs.market}
         part = Part("rewrite", "The rewriting", "quick_optimize_1", "strong", _OUTPUT, texts)
         return (Stage("rewrite", "Rewriting the resume", (part,)),)
 

@@ -6,19 +6,27 @@ from optimizations.edits import Edit
 from optimizations.strategies.answers import ProposedChanges
 from optimizations.strategies.remarks import Remark, Review, remark_lines
 from optimizations.strategies.revising import revised
-from optimizations.strategies.steps import CHANGES_BYTES, REMARKS_BYTES, Desk, Part, Session, Stage, Staged
+from optimizations.strategies.steps import (
+    CHANGES_BYTES,
+    REMARKS_BYTES,
+    Part,
+    RunInputs,
+    Session,
+    Stage,
+    StagedStrategy,
+)
 
 ROUNDS = 2
 _WRITE, _REVIEW = (600, 4000), (80, 1500)
 _REVIEWERS = (("The ATS reviewer", "panel_ats_1"), ("The hiring manager", "panel_manager_1"))
 
 
-class ReviewPanel(Staged):
+class ReviewPanel(StagedStrategy):
     id = "review_panel"
     label = "Panel: a writer and two reviewers, in rounds"
 
-    def stages(self, desk: Desk) -> tuple[Stage, ...]:
-        texts = {"resume": desk.resume, "market": desk.market}
+    def stages(self, inputs: RunInputs) -> tuple[Stage, ...]:
+        texts = {"resume": inputs.resume, "market": inputs.market}
         changes = {"changes": CHANGES_BYTES}
         writer = Part("write", "The writer", "panel_writer_1", "strong", _WRITE, texts)
         stages = [Stage("write", "Writing", (writer,))]
@@ -37,19 +45,19 @@ class ReviewPanel(Staged):
         return tuple(stages)
 
     def work(self, session: Session) -> Sequence[Edit]:
-        desk = session.desk
+        inputs = session.inputs
         (part,) = session.parts("write")
         edits = session.edits(session.ask(part, ProposedChanges))
         for number in range(1, ROUNDS + 1):
             if not edits:
                 break
-            changes = desk.change_lines(edits)
+            changes = inputs.change_lines(edits)
             parts = [(part, {"changes": changes}) for part in session.parts(f"review_{number}")]
             remarks = _objections(session.together(parts, Review))
             if not remarks:
                 break
             (part,) = session.parts(f"revise_{number}")
-            fed = {"changes": changes, "remarks": remark_lines([*_doubts(edits), *remarks], desk.remask)}
+            fed = {"changes": changes, "remarks": remark_lines([*_doubts(edits), *remarks], inputs.remask)}
             answer = session.ask(part, ProposedChanges, fed)
             if answer is None:
                 break

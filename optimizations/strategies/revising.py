@@ -16,7 +16,7 @@ def revised(former: Sequence[Edit], later: Sequence[Edit], remarked: Collection[
 def worthwhile(edits: Sequence[Edit], session: Session) -> list[Edit]:
     """The edits that Python's score does not find worse than what stands there, and a note on the others."""
     # A blocked edit is shown with its reason: the person should see what was tried
-    kept = [edit for edit in edits if session.desk.yardstick.gain(edit) >= 0 or edit.is_blocked]
+    kept = [edit for edit in edits if session.inputs.scorer.gain(edit) >= 0 or edit.is_blocked]
     for edit in edits:
         if edit not in kept:
             session.notes.append(f"{edit.path}: the new text was no better than yours and was left out")

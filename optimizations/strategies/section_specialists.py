@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from optimizations.edits import Edit
 from optimizations.strategies.answers import ProposedChanges
 from optimizations.strategies.sections import Section, specialists
-from optimizations.strategies.steps import Desk, Session, Stage, Staged
+from optimizations.strategies.steps import RunInputs, Session, Stage, StagedStrategy
 
 
-class SectionSpecialists(Staged):
+class SectionSpecialists(StagedStrategy):
     id = "section_specialists"
     label = "Specialists: one for each section, at once"
 
-    def stages(self, desk: Desk) -> tuple[Stage, ...]:
-        parts = tuple(section.part for section in specialists(desk, "sections", tier="strong"))
+    def stages(self, inputs: RunInputs) -> tuple[Stage, ...]:
+        parts = tuple(section.part for section in specialists(inputs, "sections", tier="strong"))
         return (Stage("sections", "Each section by its specialist", parts),)
 
     def work(self, session: Session) -> Sequence[Edit]:
-        return ask_specialists(session, specialists(session.desk, "sections", tier="strong"))
+        return ask_specialists(session, specialists(session.inputs, "sections", tier="strong"))
 
 
 def ask_specialists(

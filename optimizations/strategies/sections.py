@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from optimizations.strategies.base import Tier
 from optimizations.strategies.prompting import as_lines
-from optimizations.strategies.steps import Desk, Part
+from optimizations.strategies.steps import Part, RunInputs
 from resumes.document import split_pointer
 
 ADVICE_BYTES = 3000
@@ -42,27 +42,27 @@ class Section:
         return frozenset(f"/{section}/{number}/" for section, number in self.entries)
 
 
-def specialists(desk: Desk, step: str, *, tier: Tier = "mid", advised: bool = False) -> list[Section]:
+def specialists(inputs: RunInputs, step: str, *, tier: Tier = "mid", advised: bool = False) -> list[Section]:
     """One for the opening, one for each section that holds prose; many jobs are shared out."""
     room = {"advice": ADVICE_BYTES} if advised else {"advice": 0}
     found = []
-    if desk.texts:
-        texts = {"market": desk.market, "resume": desk.resume}
+    if inputs.texts:
+        texts = {"market": inputs.market, "resume": inputs.resume}
         part = Part(step, "The opening", "section_summary_1", tier, (150, 1200), texts, room)
         found.append(Section(part, frozenset()))
     for section, (prompt, label, most_calls) in _SECTIONS.items():
-        for entries in _shared_out(desk, section, most_calls):
-            lines = as_lines((path, text) for path, text in desk.texts if _entry(path) in entries)
-            texts = {"market": desk.market, "entries": lines}
+        for entries in _shared_out(inputs, section, most_calls):
+            lines = as_lines((path, text) for path, text in inputs.texts if _entry(path) in entries)
+            texts = {"market": inputs.market, "entries": lines}
             part = Part(step, label, prompt, tier, _OUTPUT, texts, room)
             found.append(Section(part, frozenset(entries)))
     return found
 
 
-def _shared_out(desk: Desk, section: str, most_calls: int) -> list[list[tuple[str, str]]]:
+def _shared_out(inputs: RunInputs, section: str, most_calls: int) -> list[list[tuple[str, str]]]:
     """The section's entries with prose in them, in groups of not too many texts."""
     counts: dict[tuple[str, str], int] = {}
-    for path, _ in desk.texts:
+    for path, _ in inputs.texts:
         if path.startswith(f"/{section}/") and _PROSE.fullmatch(path):
             counts[_entry(path)] = counts.get(_entry(path), 0) + 1
     most = max(_MOST_TEXTS, -(-sum(counts.values()) // most_calls))

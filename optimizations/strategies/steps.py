@@ -29,6 +29,7 @@ from optimizations.strategies.base import (
     Tier,
     merge,
 )
+from optimizations.strategies.edit_scoring import TIE, EditScorer
 from optimizations.strategies.languages import Wanted, wanted_language
 from optimizations.strategies.leaks import without_leaks
 from optimizations.strategies.masking import Mask
@@ -43,7 +44,6 @@ from optimizations.strategies.prompting import (
 )
 from optimizations.strategies.styling import restyled
 from optimizations.strategies.weakness import reworkable
-from optimizations.strategies.yardstick import TIE, Yardstick
 from optimizations.truth import judge_all
 from resumes.document import Document, plain_text
 
@@ -87,7 +87,7 @@ class Stage:
     parts: tuple[Part, ...] = ()
 
 
-class Desk:
+class RunInputs:
     """What every call of a run is made from: resume, market and style, masked and cut once."""
 
     def __init__(self, document: Document, context: MarketContext, facts: Facts | None = None) -> None:
@@ -142,8 +142,8 @@ class Desk:
         return wanted_language(self.whole, self.context, self.facts.style.language)
 
     @cached_property
-    def yardstick(self) -> Yardstick:
-        return Yardstick(self.document, self.context, self.facts.lexicon, self.facts.style.banned)
+    def scorer(self) -> EditScorer:
+        return EditScorer(self.document, self.context, self.facts.lexicon, self.facts.style.banned)
 
     def remask(self, text: str) -> str:
         """A model's text for another prompt: its stand-ins are these ones, and nothing unmasked is in it."""
@@ -190,8 +190,8 @@ class Desk:
 class Session:
     """One run of a strategy: makes its calls, remembers what is missing, judges each edit once."""
 
-    def __init__(self, desk: Desk, stages: Sequence[Stage], ask: Ask) -> None:
-        self.desk = desk
+    def __init__(self, inputs: RunInputs, stages: Sequence[Stage], ask: Ask) -> None:
+        self.inputs = inputs
         self.notes: list[str] = []
         self._stages = {stage.id: stage for stage in stages}
         self._ask = ask
@@ -219,7 +219,7 @@ class Session:
         is_needed: bool = True,
     ) -> list[Parsed | None]:
         """All at once. What is lost is noted and None; a run to which nothing at all has come ends with what it needs."""
-        calls = [self.desk.call(part, fed) for part, fed in parts]
+        calls = [self.inputs.call(part, fed) for part, fed in parts]
         if not calls:
             return []
         if len(calls) == 1 and is_needed and not self._answers:
@@ -245,8 +245,8 @@ class Session:
         """The usable, judged edits of an answer. ``allowed`` limits the places to those that were sent."""
         if answer is None:
             return []
-        desk = self.desk
-        found, notes = to_edits(answer, desk.document, desk.context, desk.mask, allowed=allowed)
+        inputs = self.inputs
+        found, notes = to_edits(answer, inputs.document, inputs.context, inputs.mask, allowed=allowed)
         self.notes += notes
         return self.judge(found)
 
@@ -263,28 +263,28 @@ class Session:
         return kept
 
     def _judge(self, edit: Edit) -> Edit | None:
-        shown = without_leaks(edit, self.desk.whole)
+        shown = without_leaks(edit, self.inputs.whole)
         if shown is None:
             self.notes.append(f"{edit.path}: a text that repeats our instructions was left out")
             return None
         edit = shown
-        styled, note = restyled(edit, self.desk.facts.style, self.desk.language, self.desk.document)
+        styled, note = restyled(edit, self.inputs.facts.style, self.inputs.language, self.inputs.document)
         if note:
             self.notes.append(note)
-        return None if styled is None else judged([styled], self.desk)[0]
+        return None if styled is None else judged([styled], self.inputs)[0]
 
     def finish(self, edits: Sequence[Edit]) -> Outcome:
         """One edit per place, the skills lists as Python orders them, everything judged."""
-        desk = self.desk
-        listed = self.judge(skill_edits(desk.document, desk.context, desk.facts.lexicon))
+        inputs = self.inputs
+        listed = self.judge(skill_edits(inputs.document, inputs.context, inputs.facts.lexicon))
         merged, doubled = merge([*edits, *listed])
-        notes = list(dict.fromkeys([*desk.notes, *self.notes, *doubled]))
+        notes = list(dict.fromkeys([*inputs.notes, *self.notes, *doubled]))
         if len(notes) > _MOST_NOTES:
             notes[_MOST_NOTES:] = [f"{len(notes) - _MOST_NOTES} further notes were left out"]
         return Outcome(tuple(merged), tuple(notes))
 
 
-class Staged(ABC):
+class StagedStrategy(ABC):
     """A strategy as stages: quote, progress and run come from the same declaration."""
 
     id: str
@@ -297,7 +297,7 @@ class Staged(ABC):
         return self.label.partition(":")[0]
 
     @abstractmethod
-    def stages(self, desk: Desk) -> tuple[Stage, ...]:
+    def stages(self, inputs: RunInputs) -> tuple[Stage, ...]:
         """Every call that a run may make, at most."""
 
     @abstractmethod
@@ -305,27 +305,27 @@ class Staged(ABC):
         """The calls, or fewer; returns the judged edits to keep."""
 
     def plan(self, document: Document, context: MarketContext) -> Plan:
-        return self.plan_at(Desk(document, context))
+        return self.plan_at(RunInputs(document, context))
 
-    def plan_at(self, desk: Desk) -> Plan:
+    def plan_at(self, inputs: RunInputs) -> Plan:
         steps = [
-            Step(stage.id, stage.label, tuple(desk.planned(part) for part in stage.parts))
-            for stage in self.stages(desk)
+            Step(stage.id, stage.label, tuple(inputs.planned(part) for part in stage.parts))
+            for stage in self.stages(inputs)
         ]
         return Plan(self.id, (*steps, CHECK), self.cost_cap)
 
     def run(
         self, document: Document, context: MarketContext, ask: Ask, facts: Facts | None = None
     ) -> Outcome:
-        desk = Desk(document, context, facts)
-        session = Session(desk, self.stages(desk), ask)
+        inputs = RunInputs(document, context, facts)
+        session = Session(inputs, self.stages(inputs), ask)
         return session.finish(self.work(session))
 
 
-def judged(edits: Sequence[Edit], desk: Desk) -> list[Edit]:
+def judged(edits: Sequence[Edit], inputs: RunInputs) -> list[Edit]:
     """The one place where a strategy's edits meet the truth guard."""
-    facts = desk.facts
-    return judge_all(edits, desk.document, facts.confirmed, lexicon=facts.lexicon, today=facts.today)
+    facts = inputs.facts
+    return judge_all(edits, inputs.document, facts.confirmed, lexicon=facts.lexicon, today=facts.today)
 
 
 def _raise_lost(reasons: Sequence[str]) -> None:
@@ -353,11 +353,11 @@ def cut_text(text: str, room: int) -> str:
     return text.encode("utf-8", "replace")[:room].decode("utf-8", "ignore")
 
 
-def best_of(candidates: Iterable[Edit], yardstick: Yardstick) -> tuple[Edit, list[Edit]]:
+def best_of(candidates: Iterable[Edit], scorer: EditScorer) -> tuple[Edit, list[Edit]]:
     """The best edit of one place by Python's score, the first one where scores are level, and those level with it."""
     unique: dict[str, Edit] = {}
     for edit in candidates:
         unique.setdefault(str(edit.after), edit)
-    ranked = sorted(unique.values(), key=lambda edit: -yardstick.gain(edit))
-    top = yardstick.gain(ranked[0])
-    return ranked[0], [edit for edit in ranked if top - yardstick.gain(edit) < TIE]
+    ranked = sorted(unique.values(), key=lambda edit: -scorer.gain(edit))
+    top = scorer.gain(ranked[0])
+    return ranked[0], [edit for edit in ranked if top - scorer.gain(edit) < TIE]

@@ -43,7 +43,7 @@ def _page(
     current = find_version(resume, resume.version)
     return {
         **_form(request, resume, document),
-        **_desk(resume, current),
+        **_preview(resume, current),
         "can_undo": _can_undo(resume, current),
         "can_redo": bool(current.undone),
         "base_version": resume.version,
@@ -67,7 +67,7 @@ def _form(
     }
 
 
-def _desk(resume: Resume, version: ResumeVersion) -> dict[str, Any]:
+def _preview(resume: Resume, version: ResumeVersion) -> dict[str, Any]:
     recent = queries.versions_of(resume)[:_RECENT]
     return {
         "resume": resume,
@@ -181,10 +181,10 @@ def _step(request: WorkspaceRequest, resume_id: UUID, step: Callable[..., Resume
 
 
 @login_required
-def desk(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
+def preview(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
     """The pages of the current version and the recent versions: what a save changes beside the form."""
     resume = find_resume(request.workspace, resume_id)
-    context = _desk(resume, find_version(resume, resume.version))
+    context = _preview(resume, find_version(resume, resume.version))
     return render(request, "resumes/studio.html#after_save", context)
 
 

@@ -18,7 +18,7 @@ from tests.resumes.samples import TEXT
 
 pytestmark = pytest.mark.django_db
 
-READ = ["studio", "desk", "versions", "compare"]
+READ = ["studio", "preview", "versions", "compare"]
 WRITE = ["save", "undo", "redo", "activate", "duplicate", "rename", "delete", "restore", "export"]
 
 

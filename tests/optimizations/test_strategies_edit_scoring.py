@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from optimizations.edits import Claim, Edit, Verdict, apply_edits
+from optimizations.strategies.edit_scoring import BLOCKED, EditScorer
 from optimizations.strategies.impact import figures_in, read_bullet, read_impact
-from optimizations.strategies.yardstick import BLOCKED, Yardstick
 from tests.optimizations.test_strategies_engine import BULLET, DOCUMENT, MARKET
 
 BEFORE = DOCUMENT["work"][0]["highlights"][0]
-YARDSTICK = Yardstick(DOCUMENT, MARKET, banned=("stuff",))
+YARDSTICK = EditScorer(DOCUMENT, MARKET, banned=("stuff",))
 
 
 def gain(after: Any, before: Any = BEFORE, path: str = f"{BULLET}0") -> float:
@@ -57,7 +57,7 @@ def test_a_headline_nearer_to_the_postings_title_counts() -> None:
 def test_the_same_edit_always_has_the_same_score() -> None:
     edits = [Edit(f"{BULLET}0", BEFORE, f"Bought fruit from {number} farms") for number in range(9)]
     first = [YARDSTICK.gain(edit) for edit in edits]
-    assert first == [Yardstick(DOCUMENT, MARKET, banned=("stuff",)).gain(replace(edit)) for edit in edits]
+    assert first == [EditScorer(DOCUMENT, MARKET, banned=("stuff",)).gain(replace(edit)) for edit in edits]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ _UNSURE_SHARE, _UNSURE_COST = 0.5, 0.5
 _SUMMARY_WORDS = range(15, 81)
 
 
-class Yardstick:
+class EditScorer:
     """Scores edits of one document for one market."""
 
     def __init__(
