@@ -7,6 +7,7 @@ from typing import Final
 
 from jobs.extraction.types import Facts
 from optimizations.edits import Evidence
+from optimizations.spelling import usual_spelling
 
 # How much a preferred mention counts beside a required one
 PREFERRED_WEIGHT: Final = 0.4
@@ -72,7 +73,7 @@ def context_of(postings: Sequence[PostingFacts]) -> MarketContext:
             weight=demand_weight(required[name], preferred[name], len(postings)),
             postings=required[name] + preferred[name],
             evidence=tuple(evidence.get(name, ())),
-            spelling=_usual_spelling(name, [item.quote for item in evidence.get(name, ())]),
+            spelling=usual_spelling(name, [item.quote for item in evidence.get(name, ())]),
         )
         for name in {*required, *preferred}
     ]
@@ -80,11 +81,3 @@ def context_of(postings: Sequence[PostingFacts]) -> MarketContext:
     titles = Counter(posting.title.strip() for posting in postings if posting.title.strip())
     ordered = sorted(titles, key=lambda title: (-titles[title], title))
     return MarketContext(tuple(skills), len(postings), tuple(ordered))
-
-
-def _usual_spelling(name: str, quotes: Sequence[str]) -> str:
-    """How the postings write a skill most often; the lexicon's name where they disagree."""
-    best = Counter(" ".join(quote.split()) for quote in quotes if quote).most_common(2)
-    if not best or best[0][1] < 2 or (len(best) > 1 and best[0][1] == best[1][1]) or best[0][0].islower():
-        return name
-    return best[0][0]

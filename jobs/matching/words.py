@@ -48,10 +48,20 @@ def fold(text: str) -> str:
     return "".join(character for character in plain if not unicodedata.combining(character))
 
 
+# A resume tells in the past what a posting asks for: “led teams” shows “leading teams”.
+_IRREGULAR: Final = {
+    "led": "lead", "ran": "run", "wrote": "write", "written": "write", "built": "build", "taught": "teach", "sold": "sell",
+    "bought": "buy", "drew": "draw", "grew": "grow", "drove": "drive", "oversaw": "oversee", "dealt": "deal",
+    "spoke": "speak", "found": "find", "sent": "send", "held": "hold", "brought": "bring", "fed": "feed",
+    "rebuilt": "rebuild", "rewrote": "rewrite",
+}  # fmt: skip
+
+
 @lru_cache(maxsize=8_192)
 def stem(folded: str) -> str:
     """A rough common root of a folded word: 'managing', 'manager' and 'management' become one."""
     word = folded.split("'")[-1] if folded[1:2] == "'" else folded.removesuffix("'s")
+    word = _IRREGULAR.get(word, word)
     while True:
         for ending in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:

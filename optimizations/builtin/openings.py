@@ -2,7 +2,7 @@
 
 import re
 
-from optimizations.builtin.verbs import is_verbal, past
+from optimizations.builtin.deeds import as_charge, as_deeds
 
 _ENGLISH_DUTY = re.compile(
     r"^(?:i )?(?:(?:was |am |being |been |were )?(?:solely |mainly |primarily |also )?(?:responsible for|in charge of|"
@@ -11,23 +11,6 @@ _ENGLISH_DUTY = re.compile(
     re.I | re.S,
 )
 _SOLE = re.compile(r"\bsolely\b", re.I)
-_GERUND = re.compile(r"^(?P<verb>[a-z]{3,}ing)(?P<space>\s+)(?P<next>\S+)", re.I)
-_FURTHER_GERUND = re.compile(r"(?:,| and| or| as well as)\s+[a-z]{3,}ing\b", re.I)
-_NOMINAL = {
-    "maintenance": "Maintained", "development": "Developed", "management": "Managed", "preparation": "Prepared",
-    "coordination": "Coordinated", "implementation": "Implemented", "installation": "Installed",
-    "supervision": "Supervised", "creation": "Created", "administration": "Administered", "execution": "Executed",
-    "organisation": "Organised", "organization": "Organized", "inspection": "Inspected", "collection": "Collected",
-    "production": "Produced", "delivery": "Delivered", "handling": "Handled", "processing": "Processed",
-    "monitoring": "Monitored", "planning": "Planned", "testing": "Tested", "scheduling": "Scheduled",
-    "repair": "Repaired", "configuration": "Configured", "documentation": "Documented", "migration": "Migrated",
-    "design": "Designed", "redesign": "Redesigned", "evaluation": "Evaluated", "assessment": "Assessed",
-    "assembly": "Assembled", "distribution": "Distributed", "registration": "Registered", "integration": "Integrated",
-    "translation": "Translated", "construction": "Constructed", "operation": "Operated", "calibration": "Calibrated",
-    "deployment": "Deployed", "renovation": "Renovated", "restoration": "Restored", "introduction": "Introduced",
-    "replacement": "Replaced", "recruitment": "Recruited", "training": "Trained", "cleaning": "Cleaned",
-}  # fmt: skip
-_NOMINAL_OPENING = re.compile(rf"^(?:the )?(?P<noun>{'|'.join(_NOMINAL)}) of (?P<rest>\S.*)$", re.I | re.S)
 _ENGLISH_REWRITES = (
     (re.compile(r"^(?:i )?(?:was|got|been) (?:also )?involved (?:in|with) ", re.I), "Contributed to "),
     (re.compile(r"^(?:i )?had a (?:role|part|hand) in ", re.I), "Contributed to "),
@@ -38,59 +21,87 @@ _ENGLISH_REWRITES = (
     (re.compile(r"^successfully (?=[a-z]+ed\b)", re.I), ""),
 )
 _NOUN_ENDINGS = {
-    "de": r"\w+(?:ung|ion|tät|nahme|pflege|arbeit|planung|kontrolle|abrechnung|prüfung|beratung)",
-    "fr": r"\w+(?:tion|sion|ment|age|ance|ise)",
-    "es": r"\w+(?:ción|sión|miento|aje|anza)",
-    "pt": r"\w+(?:ção|são|mento|agem)",
+    "de": r"\w*(?:ung|ungen|ion|tät|nahme|pflege|arbeit|planung|kontrolle|abrechnung|prüfung|beratung|abwicklung|einkauf|"
+    r"verkauf|versand|aufbau|einbau|reparatur|verfolgung|analyse|betrieb|ablage|verwaltung)\b"
+    r"|(?<=das )[A-ZÄÖÜ]\w+en (?:von|der|des)\b",
+    "fr": r"(?:\w+(?:tion|sion|ment|age|ance|ise)|accueil|suivi|contrôle|saisie|envoi|tenue|mise|achats?|vente|entretien|"
+    r"prise|relance|réassort|veille|analyse)\b",
+    "es": r"(?:\w+(?:ción|sión|tión|miento|aje|anza)|control|manejo|compras?|ventas?|seguimiento|entrega|carga|descarga|"
+    r"limpieza|reparto|archivo|cobro|cierre|apertura|diseño|desarrollo|análisis|montaje|venta)\b",
+    "pt": r"(?:\w+(?:ção|são|tão|mento|agem)|controle|controlo|compras?|vendas?|entrega|carga|descarga|limpeza|análise|"
+    r"desenvolvimento|fecho|abertura|atendimento)\b",
 }
 _FOREIGN_DUTY = {
-    "de": r"(?:war |ich war )?(?:verantwortlich|zuständig) für (?:die |das |den )?"
-    r"|zu meinen aufgaben (?:gehörten?|zählten?) (?:die |das |der )?",
-    "fr": r"(?:j'étais )?(?:responsable|chargée?|en charge) (?:de la |de l'|du |de )|mes missions étaient (?:la |l'|le )?",
-    "es": r"(?:fui |era )?(?:responsable|encargad[oa]) (?:de la |del |de )|mis funciones eran (?:la |el )?",
-    "pt": r"(?:fui |era )?(?:responsável) (?:pela |pelo |por )|minhas funções eram (?:a |o )?",
+    "de": r"(?:war |ich war |ich bin )?(?:verantwortlich|zuständig) für (?P<article>die |das |den )?"
+    r"|zu meinen aufgaben (?:gehör(?:t|te|ten|en)|zähl(?:t|te|ten|en)) (?P<article2>die |das |der )?",
+    "fr": r"(?:j'étais |je suis )?(?:responsable|chargée?|en charge) (?:de la |de l'|du |des |de |d')"
+    r"|mes missions étaient (?:la |l'|le |les )?",
+    "es": r"(?:fui |era |soy )?(?:responsable|encargad[oa]) (?:de la |de los |de las |del |de )"
+    r"|mis funciones eran (?:la |el |las |los )?",
+    "pt": r"(?:fui |era |sou )?(?:responsável) (?:pela |pelo |pelas |pelos |por )|minhas funções eram (?:a |o |as |os )?",
 }
 _FOREIGN = {
-    language: re.compile(rf"^(?:{duty})(?P<rest>{_NOUN_ENDINGS[language]}\b.*)$", re.I | re.S)
+    language: re.compile(rf"^(?:{duty})(?P<rest>(?:{_NOUN_ENDINGS[language]}).*)$", re.I | re.S)
     for language, duty in _FOREIGN_DUTY.items()
 }
+_LATER_ARTICLE = re.compile(
+    r"( und | et | y | e )(?:die |das |le |la |les |el |los |las |o |a |os |as )", re.I
+)
+_FOREIGN_REWRITES = {
+    "de": (
+        (
+            re.compile(
+                r"^ich (?:habe|hab) (?=.*\b\w*ge\w+(?:t|en)\.?$|.*\b(?:be|er|ver|ent|vor|zer)\w+(?:t|en)\.?$)",
+                re.I,
+            ),
+            "",
+        ),
+    ),
+    "fr": ((re.compile(r"^j'ai (?=\w+(?:é|i|u|is|it|ert)\b)", re.I), ""),),
+}
+_SAME = "A plainer opening with the same meaning"
+_WAS = re.compile(r"\b(?:was|were|been)\b", re.I)
+_INCLUDED = re.compile(r"dut|responsibilit|tasks", re.I)
 
 
-def strengthen(text: str, language: str, *, past_tense: bool) -> tuple[str, str] | None:
-    """(new text, reason), or None when the opening is well as it is or cannot be bettered for certain."""
+def strengthen(
+    text: str, language: str, *, past_tense: bool, used: list[str] | None = None
+) -> tuple[str, str] | None:
+    """(new text, reason), or None when the opening is well as it is or cannot be bettered for certain.
+
+    ``used`` collects the verbs put before mere charges of one entry, so that they change.
+    """
     if language == "en":
-        return _english(text, past_tense=past_tense)
-    pattern = _FOREIGN.get(language)
-    match = pattern.match(text) if pattern else None
+        return _english(text, [] if used is None else used, past_tense=past_tense)
+    for pattern, replacement in _FOREIGN_REWRITES.get(language, ()):
+        if pattern.match(text):
+            return _capital(pattern.sub(replacement, text, count=1)), _SAME
+    match = _FOREIGN[language].match(text) if language in _FOREIGN else None
     if match is None:
         return None
-    return _capital(match["rest"]), "Begins with what was done instead of a duty"
+    rest = match["rest"]
+    if (
+        language != "de" or match["article"] or match["article2"]
+    ):  # the articles of what is listed go together
+        rest = _LATER_ARTICLE.sub(r"\1", rest)
+    return _capital(rest), "Begins with what was done instead of a duty"
 
 
-def _english(text: str, *, past_tense: bool) -> tuple[str, str] | None:
+def _english(text: str, used: list[str], *, past_tense: bool) -> tuple[str, str] | None:
     duty = _ENGLISH_DUTY.match(text)
     if duty and not _SOLE.search(text[: duty.start("rest")]):
-        changed = _from_duty(duty["rest"]) if past_tense else None
-        return (changed, "Begins with a strong verb instead of a duty") if changed else None
+        rest = duty["rest"]
+        past_tense = past_tense or _WAS.search(text[: duty.start("rest")]) is not None
+        changed = as_deeds(rest, past_tense=past_tense)
+        if changed is None and not _INCLUDED.search(text[: duty.start("rest")]):
+            changed = as_charge(rest, used, past_tense=past_tense)
+        return (_capital(changed), "Begins with a strong verb instead of a duty") if changed else None
     for pattern, replacement in _ENGLISH_REWRITES:
         match = pattern.match(text)
         if match:
-            return _capital(replacement + text[match.end() :]), "A plainer opening with the same meaning"
-    return None
-
-
-def _from_duty(rest: str) -> str | None:
-    """“managing a team” to “Managed a team”; None where a second gerund makes the sentence unsure."""
-    nominal = _NOMINAL_OPENING.match(rest)
-    if nominal:
-        return f"{_NOMINAL[nominal['noun'].casefold()]} {nominal['rest']}"
-    gerund = _GERUND.match(rest)
-    if gerund is None or _FURTHER_GERUND.search(rest[gerund.end("verb") :]):
-        return None
-    verb, following = gerund["verb"].casefold(), gerund["next"].casefold().strip(",.;")
-    if gerund["next"][-1:] == "," or not is_verbal(verb, following):
-        return None
-    return _capital(past(verb)) + rest[gerund.end("verb") :]
+            return _capital(replacement + text[match.end() :]), _SAME
+    changed = as_deeds(text[:1].lower() + text[1:], past_tense=past_tense)
+    return (_capital(changed), "Begins with a strong verb") if changed else None
 
 
 def _capital(text: str) -> str:

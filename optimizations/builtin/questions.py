@@ -57,11 +57,17 @@ def ask(text: str, context: MarketContext, lexicon: Lexicon | None = None) -> li
         if skill.name in held or skill.postings < least or (entry is not None and not _is_concrete(entry)):
             continue
         asks = "1 posting asks" if skill.postings == 1 else f"{skill.postings} postings ask"
-        certified = entry is not None and entry.category == "certification"
-        rest = "do you hold it, and since when?" if certified else "have you used it, and where?"
-        questions.append(Question(skill.name, f"{asks} for {skill.name}: {rest}", skill.postings))
+        questions.append(Question(skill.name, f"{asks} for {skill.spelling}: {_rest(entry)}", skill.postings))
     questions.sort(key=lambda question: -question.postings)
     return questions[:MOST]
+
+
+def _rest(entry: Entry | None) -> str:
+    if entry is not None and entry.category == "certification":
+        return "do you hold it, and since when?"
+    if entry is not None and entry.field == "languages":
+        return "do you speak it, and how well?"
+    return "have you used it, and where?"
 
 
 def _is_concrete(entry: Entry) -> bool:

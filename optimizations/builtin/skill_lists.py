@@ -129,10 +129,11 @@ def _orders(document: Document, context: MarketContext, lexicon: Lexicon | None)
         weights = [_weight(entry, demand) for entry in entries]
         order = sorted(range(len(keywords)), key=lambda place: -weights[place])
         after = [_spelled(keywords[place], entries[place], demand) for place in order]
-        if after == keywords or not any(weights):
+        if after == keywords:
             continue
         wanted = [after[place] for place in range(len(after)) if weights[order[place]]]
-        reason = f"Most wanted first: {', '.join(wanted[:3])}"
+        moved = order != sorted(order)
+        reason = f"Most wanted first: {', '.join(wanted[:3])}" if moved else "Names as they are written"
         names = tuple(entry.name for entry in entries if entry and entry.name in demand)
         edits.append(Edit(f"/skills/{index}/keywords", keywords, after, reason, names))
     return edits
@@ -146,10 +147,27 @@ def _weight(entry: Entry | None, demand: dict[str, MarketSkill]) -> float:
 
 
 def _spelled(word: str, entry: Entry | None, demand: dict[str, MarketSkill]) -> str:
-    """The postings' spelling, where it differs in case or separators only."""
-    if entry is None or entry.name not in demand or word == entry.name:
+    """The postings' spelling, where it differs in separators, or in the case of a name; a name's own case, too."""
+    if entry is None or word == entry.name:
         return word
-    spelling = demand[entry.name].spelling
+    spelling = demand[entry.name].spelling if entry.name in demand else entry.name
+    if spelling.casefold() == word.casefold():
+        return spelling if _NAME_CASE.search(spelling) or (word.islower() and entry.name in demand) else word
+    if entry.name not in demand:
+        return word
     alike = re.sub(r"[\W_]", "", fold(spelling)) == re.sub(r"[\W_]", "", fold(word))
     signs = re.sub(r"[^+#]", "", spelling) == re.sub(r"[^+#]", "", word)
     return spelling if alike and signs else word
+
+
+_NAME_CASE = re.compile(r"[a-z][A-Z]|[A-Z]{2}")
+
+
+def in_own_case(text: str, lexicon: Lexicon | None) -> str:
+    """The text with names such as JavaScript and MySQL in their own case, where it writes them small."""
+    for hit in find_skills(text, lexicon):
+        for span in hit.evidence:
+            same = span.quote.islower() and hit.name.casefold() == span.quote
+            if same and _NAME_CASE.search(hit.name):
+                text = text[: span.start] + hit.name + text[span.end :]
+    return text

@@ -11,7 +11,8 @@ _SENTENCES = re.compile(r"(?<=[a-zà-ÿ0-9)%]{2})[.!]\s+(?=[A-ZÀ-Þ])")
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|z\.B|ca|bzw|Dr|Nr|No|St|inkl|approx|vs|u\.a|d\.h|p\.ex|Sr|Sra|Inc|Ltd|Co)$", re.I
 )
-_AND_VERB = re.compile(r",?\s+and\s+(?:also\s+)?(?=([a-z]+)\s)")
+_PAIR_WORDS = 16
+_FEWEST = 3
 
 
 def tidy(text: str) -> str:
@@ -51,11 +52,35 @@ def split_long(text: str, language: str) -> list[str] | None:
         if _good(parts):
             return [_capital(part) for part in parts]
     if language == "en" and looks_past(text.split()[0]):
-        for match in _AND_VERB.finditer(text):
-            parts = [text[: match.start()], text[match.end() :]]
-            if looks_past(match[1]) and _good(parts):
-                return [_capital(part.strip()) for part in parts]
+        return _by_deeds(text)
     return None
+
+
+_CLAUSE = re.compile(r"(?:, and|,| and) (?:i )?(?:also |then )?(?=([a-z]+) )", re.I)
+_SIDE = re.compile(r"\b(?:that|which|who|where|when|because|how|what|after|before)\b")
+
+
+def _by_deeds(text: str) -> list[str] | None:
+    """The deeds of a list, two by two where they are short: no part ends or begins in the middle of the list."""
+    cuts = [match for match in _CLAUSE.finditer(text) if looks_past(match[1])]
+    starts = [0, *(match.end() for match in cuts)]
+    deeds = [
+        text[start:end].strip(" ,")
+        for start, end in zip(starts, [*(match.start() for match in cuts), len(text)], strict=True)
+    ]
+    ending = "." if deeds[-1].endswith(".") else ""
+    deeds[-1] = deeds[-1].rstrip(".")
+    parts: list[str] = []
+    lone = True
+    for deed in deeds:
+        fits = parts and lone and len(parts[-1].split()) + len(deed.split()) <= _PAIR_WORDS
+        if fits and not _SIDE.search(parts[-1]):
+            parts[-1], lone = f"{parts[-1]} and {deed}", False
+        else:
+            parts.append(deed)
+            lone = True
+    good = len(parts) > 1 and all(len(part.split()) >= _FEWEST for part in parts)
+    return [_capital(part) + ending for part in parts] if good else None
 
 
 def _by_sentence(text: str) -> list[str]:

@@ -1,63 +1,122 @@
-"""English verb forms: from a gerund to the past."""
+"""English verb forms: which words in -ing are verbs, and their past and present."""
 
 from optimizations.truth.normalise import words
 
+# Past forms that do not end in -ed.
 _IRREGULAR = {
-    "running": "ran", "writing": "wrote", "leading": "led",
-    "building": "built", "selling": "sold", "buying": "bought",
-    "making": "made", "taking": "took", "giving": "gave",
-    "teaching": "taught", "keeping": "kept", "holding": "held",
-    "driving": "drove", "setting": "set", "finding": "found",
-    "sending": "sent", "bringing": "brought", "dealing": "dealt",
-    "overseeing": "oversaw", "speaking": "spoke", "meeting": "met",
-    "growing": "grew", "drawing": "drew", "cutting": "cut",
-    "choosing": "chose", "undertaking": "undertook", "paying": "paid",
-    "feeding": "fed", "laying": "laid", "reading": "read",
-    "rewriting": "rewrote", "rebuilding": "rebuilt", "forecasting": "forecast",
-    "upholding": "upheld", "putting": "put", "handling": "handled",
-    "caring": "cared", "ensuring": "ensured", "preparing": "prepared",
+    "run": "ran", "write": "wrote", "lead": "led", "build": "built", "sell": "sold", "buy": "bought", "make": "made",
+    "take": "took", "give": "gave", "teach": "taught", "keep": "kept", "hold": "held", "drive": "drove", "set": "set",
+    "find": "found", "send": "sent", "bring": "brought", "deal": "dealt", "oversee": "oversaw", "speak": "spoke",
+    "meet": "met", "grow": "grew", "draw": "drew", "cut": "cut", "choose": "chose", "undertake": "undertook",
+    "pay": "paid", "feed": "fed", "lay": "laid", "read": "read", "rewrite": "rewrote", "rebuild": "rebuilt",
+    "forecast": "forecast", "uphold": "upheld", "put": "put", "shoot": "shot", "sew": "sewed", "hang": "hung",
 }  # fmt: skip
-
-_PAST = frozenset({*_IRREGULAR.values(), "did", "won"})
-
-# Gerunds that are verbs wherever they follow "responsible for"; others "marketing" may be nouns.
-CLEAR = frozenset(
-    {
-        "managing", "maintaining", "developing", "preparing", "processing", "handling", "coordinating", "creating",
-        "providing", "ensuring", "supervising", "implementing", "designing", "overseeing", "monitoring", "answering",
-        "conducting", "performing", "organizing", "organising", "analyzing", "analysing", "reviewing", "writing",
-        "leading", "building", "selling", "making", "taking", "giving", "teaching", "keeping", "driving", "sending",
-        "delivering", "installing", "repairing", "operating", "checking", "updating", "serving", "greeting",
-        "scheduling", "assigning", "assembling", "inspecting", "documenting", "resolving", "negotiating", "executing",
-        "improving", "reducing", "tracking", "recording", "collecting", "administering", "configuring", "deploying",
-        "migrating", "evaluating", "assessing", "diagnosing", "drafting", "editing", "presenting", "recruiting",
-        "hiring", "onboarding", "mentoring", "coaching", "supporting", "assisting", "running", "setting", "dealing",
-        "translating", "verifying", "establishing", "producing", "completing", "caring", "cooking",
-    }
-)  # fmt: skip
+# Verbs whose -ing is a verb wherever it opens a duty; the second list's may be nouns (“marketing campaigns”).
+_VERBS = words(
+    "manage maintain develop prepare process handle coordinate create provide ensure supervise implement design oversee "
+    "monitor answer conduct perform organize organise analyze analyse review write lead build sell make take give teach "
+    "keep drive send deliver install repair operate check update serve greet schedule assign assemble inspect document "
+    "resolve negotiate execute improve reduce track record collect administer configure deploy migrate evaluate assess "
+    "diagnose draft edit present recruit hire onboard mentor coach support assist run set deal translate verify establish "
+    "produce complete care cook help work fix open close arrange order receive unload replace rebuild rewrite restock "
+    "stack count sort file enter type respond liaise communicate collaborate advise assist welcome book reply investigate "
+    "identify calculate measure compile submit follow lay feed wash dress clear remove prioritise prioritize optimise "
+    "optimize introduce launch publish post gather interview show explain demonstrate guide train instruct induct examine "
+    "administrate issue distribute hand dispatch pick fill refill restore adjust select choose source buy bring find meet "
+    "speak talk contact call phone visit attend participate contribute cover deputise reconcile balance chase collate "
+    "control authorise authorize approve allocate delegate motivate encourage promote advertise attract "
+    "administer dispense sterilise sterilize cater paint plaster weld solder drill cut grind polish sew iron fold fit "
+    "undertake carry put hold draw uphold oversee observe assess automate debug refactor integrate model query extract "
+    "transform visualise visualize forecast budget invoice bill pay secure guard patrol watch escort"
+)
+_NOUNS_TOO = words(
+    "market plan test clean purchase report schedule pack program consult merchandise bake engineer account bank nurse "
+    "coach code draw budget forecast invoice bill cater paint plaster weld solder drill model train mentor recruit hire "
+    "farm garden dive ship land print log hous dress file type order advertise edit proofread mix scan clock ride swim "
+    "wait bind brand trade load"
+)
+_DOUBLED = words(
+    "run set cut put plan ship fit chat log drop stop scan swap map pin tag refer transfer control travel label model "
+    "program submit commit permit equip dispel cancel counsel shop trim wrap tap mop"
+)
+# Nouns that nobody would take for a deed after a verb: “training sessions”, “planning meetings”.
+_THINGS = words(
+    "sessions session courses course materials material programmes programs programme plan plans campaigns campaign team "
+    "teams department meetings meeting tools tool products product equipment procedures process processes activities "
+    "activity area areas manager managers staff services service systems system machine machines room rooms shop store "
+    "line lines records standards duties tasks"
+)
 _DETERMINERS = words(
-    "the a an all new our their its his her my this these those each every any daily weekly monthly annual"
+    "the a an all new our their its his her my this these those each every any daily weekly monthly annual both "
+    "customer customers client clients patients residents guests children pupils students people"
+)
+_PREPOSITIONS = words(
+    "of and or with in on at for by from to into as about through during within across under"
+)
+# Verbs that need no object: “dealing with complaints”.
+_WITHOUT_OBJECT = words(
+    "work deal help assist liaise communicate collaborate report respond reply care contribute participate speak talk "
+    "look follow present advise attend lead set carry put hand keep take serve meet cater check run consult train cook log "
+    "wait operate"
 )
 
 
-def is_verbal(gerund: str, following: str) -> bool:
-    """Whether a word in -ing is a verb, judged by itself and by the word after it."""
-    if gerund in CLEAR:
-        return bool(following) and following not in ("of", "and", "or", ",")
-    return following in _DETERMINERS or following[:1].isdigit()
+def gerund(verb: str) -> str:
+    """“Manage” to “managing”, “plan” to “planning”."""
+    if verb in _DOUBLED:
+        return f"{verb}{verb[-1]}ing"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return f"{verb[:-1]}ing"
+    return f"{verb}ing"
 
 
-def past(gerund: str) -> str:
-    """“managing” to “managed”."""
-    if gerund in _IRREGULAR:
-        return _IRREGULAR[gerund]
-    stem = gerund.removesuffix("ing")
-    if stem.endswith("y") and len(stem) > 2 and stem[-2] not in "aeiou":
-        return f"{stem[:-1]}ied"
-    return f"{stem}ed"
+_BASES = {gerund(verb): verb for verb in (*_VERBS, *_NOUNS_TOO, *_IRREGULAR)}
+# Gerunds that are verbs wherever they follow “responsible for”.
+CLEAR = frozenset(map(gerund, _VERBS - _NOUNS_TOO))
+_PAST = frozenset({*_IRREGULAR.values(), "did", "won"})
+_PRESENT = _VERBS | _NOUNS_TOO | frozenset(_IRREGULAR)
+
+
+def is_verbal(word: str, following: str) -> bool:
+    """Whether a word in -ing is a verb, judged by itself and by the word after it (both lower case)."""
+    verb = _BASES.get(word)
+    if verb is None or not following or following in ("of", "and", "or", ","):
+        return False
+    if following in _PREPOSITIONS:
+        return verb in _WITHOUT_OBJECT
+    if word in CLEAR:
+        return True
+    return following not in _THINGS and (following in _DETERMINERS or following[:1].isdigit())
+
+
+def knows(word: str) -> bool:
+    """Whether the word in -ing comes of a known verb."""
+    return word in _BASES
+
+
+def past(word: str) -> str:
+    """“Managing” to “managed”."""
+    verb = _BASES.get(word, word.removesuffix("ing"))
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    if verb in _DOUBLED:
+        return f"{verb}{verb[-1]}ed"
+    if verb.endswith("e"):
+        return f"{verb}d"
+    return f"{verb[:-1]}ied" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{verb}ed"
+
+
+def present(word: str) -> str:
+    """“Managing” to “manage”."""
+    return _BASES.get(word, word.removesuffix("ing"))
 
 
 def looks_past(word: str) -> bool:
     """Whether the first word of a bullet is a verb in the past."""
     folded = word.casefold()
     return (folded.endswith("ed") and len(folded) > 4) or folded in _PAST
+
+
+def looks_present(word: str) -> bool:
+    """Whether the first word of a bullet is a verb in the present."""
+    return word.casefold().removesuffix("s") in _PRESENT or word.casefold() in _PRESENT

@@ -9,6 +9,7 @@ from accounts.models import Workspace
 from jobs.models import JobPosting, PostingSkill
 from optimizations.context import UNLISTED_CATEGORY, MarketContext, MarketSkill, demand_weight
 from optimizations.edits import Evidence
+from optimizations.spelling import usual_spelling
 
 MOST_SKILLS = 120
 QUOTES_FROM = 40  # evidence is quoted for the most wanted skills only
@@ -68,13 +69,8 @@ def _quotes(
         if text and spans:
             start, end = spans[0]
             quote = Evidence(_sentence(text, start, end), f"posting:{posting_id}")
-            found[name] = Quoted(_spelling(name, text[start:end]), quote)
+            found[name] = Quoted(usual_spelling(name, [text[start:end]]), quote)
     return found
-
-
-def _spelling(name: str, written: str) -> str:
-    """As the posting writes it, where that is the same word: `Postgres SQL` stays the lexicon's `PostgreSQL`."""
-    return written if written.casefold() == name.casefold() and not written.isupper() else name
 
 
 def _sentence(text: str, start: int, end: int, longest: int = 160) -> str:

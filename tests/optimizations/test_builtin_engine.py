@@ -13,6 +13,7 @@ from optimizations.builtin.openings import strengthen
 from optimizations.builtin.tidying import split_long, tidy, with_ending
 from optimizations.context import MarketContext, MarketSkill
 from optimizations.edits import Edit, apply_edits
+from optimizations.spelling import usual_spelling
 from optimizations.truth import judge_all
 
 TODAY = date(2026, 11, 21)
@@ -87,7 +88,7 @@ def test_weak_openings_endings_dates_and_long_bullets_are_bettered() -> None:
         "Helped with the yearly stocktaking.",
         "Sorted the incoming mail for all four departments and passed it on before ten every morning.",
         "Kept the visitors' book, handed out badges to guests and walked them to the right office on the third floor.",
-        "Responsible for marketing campaigns.",
+        "Managed marketing campaigns.",
         "Wrote the schedule in Docker.",
     ]
     assert all(edit.reason for edit in edits)
@@ -166,8 +167,27 @@ def test_what_was_replaced_or_belongs_to_others_is_not_added_as_a_skill() -> Non
         ("I was responsible for running the bar", "Ran the bar"),
         ("In charge of the maintenance of lifts", "Maintained lifts"),
         ("Was responsible for the migration of 12 reports to dbt", "Migrated 12 reports to dbt"),
-        ("My duties included carrying out tests", None),
+        ("My duties included carrying out tests", "Carried out tests"),
+        ("Duties included wound care and taking samples", None),
         ("Responsible for accounting", None),
+        ("Responsible for planning, writing and sending newsletters", "Planned, wrote and sent newsletters"),
+        ("Responsible for testing and inspection of lifts", "Tested and inspected lifts"),
+        ("In charge of stock and for keeping the store tidy", None),
+        (
+            "Responsible for ensuring that labels were right and for training of new cooks",
+            "Ensured that labels were right and trained new cooks",
+        ),
+        ("Responsible for reports that help planning", "Handled reports that help planning"),
+        ("Responsible for a team of 6 fitters", "Managed a team of 6 fitters"),
+        ("Responsible for cash handling", "Managed cash handling"),
+        ("Responsible for training sessions", "Handled training sessions"),
+        (
+            "Responsible for reporting on results, and presenting to owners",
+            "Reported on results, and presented to owners",
+        ),
+        ("Preparation of monthly accounts", "Prepared monthly accounts"),
+        ("Helping with deliveries, stacking shelves", "Helped with deliveries, stacked shelves"),
+        ("Marketing campaigns for two brands", None),
         ("Responsible for managing staff and advertising", None),
         ("Solely responsible for managing the till", None),
         ("Helped with managing the night shift", None),
@@ -180,11 +200,44 @@ def test_english_openings(before: str, after: str | None) -> None:
     assert (found[0] if found else None) == after
 
 
+def test_a_job_that_goes_on_is_told_in_the_present_and_its_charges_change_their_verb() -> None:
+    bullets = ["Responsible for code reviews", "Responsible for the intranet", "Was in charge of two fitters"]
+    work = {
+        "name": "Quay",
+        "position": "Clerk",
+        "highlights": [*bullets, "Development of a price list in excel"],
+    }
+    after = [edit.after for edit in improved({"work": [work]})]
+    assert after == [
+        "Handle code reviews",
+        "Manage the intranet",
+        "Managed two fitters",
+        "Developed a price list in excel",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "expected"),
+    [
+        ("Inventory management", "stock control", "Stock control"),
+        ("Invoicing", "Rechnungsprüfung", "Rechnungsprüfung"),
+        ("Kubernetes", "k8s", "Kubernetes"),
+        ("JavaScript", "javascript", "JavaScript"),
+        ("Mentoring", "mentor", "Mentoring"),
+    ],
+)
+def test_a_skill_is_named_as_postings_write_it(name: str, written: str, expected: str) -> None:
+    assert usual_spelling(name, [written]) == expected
+
+
 @pytest.mark.parametrize(
     ("language", "before", "after"),
     [
         ("de", "Verantwortlich für die Planung der Touren", "Planung der Touren"),
         ("de", "Verantwortlich für zwei Lehrlinge", None),
+        ("de", "Zuständig für das Einholen von Angeboten", "Einholen von Angeboten"),
+        ("fr", "Chargée de l'accueil du public", "Accueil du public"),
+        ("es", "Mis funciones eran la carga y el control de pedidos", "Carga y control de pedidos"),
         ("fr", "Responsable de la gestion des stocks", "Gestion des stocks"),
         ("es", "Encargado de la preparación de pedidos", "Preparación de pedidos"),
         ("it", "Responsabile della gestione", None),
@@ -205,3 +258,14 @@ def test_tidying_keeps_what_belongs() -> None:
 
 def test_a_long_bullet_without_a_sound_cut_stays_whole() -> None:
     assert split_long(" ".join(["word"] * 60), "en") is None
+    listed = (
+        "Assisted nurses with their dressings, and I also took observations, recorded fluid charts, escorted "
+        "residents to their appointments, talked with families about how their relatives were doing and ordered "
+        "stock for the unit every Monday morning"
+    )
+    assert split_long(listed, "en") == [
+        "Assisted nurses with their dressings and took observations",
+        "Recorded fluid charts and escorted residents to their appointments",
+        "Talked with families about how their relatives were doing",
+        "Ordered stock for the unit every Monday morning",
+    ]

@@ -1,0 +1,41 @@
+"""By which name a skill is called before a person: the postings' own, where that is a name."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from jobs.lexicon.load import default_lexicon
+from optimizations.truth.kinship import akin
+from optimizations.truth.normalise import fold
+
+
+def usual_spelling(name: str, quotes: Sequence[str]) -> str:
+    """How the postings write a skill; the lexicon's name where they write a short form, a verb or several things."""
+    written = Counter(" ".join(quote.split()) for quote in quotes if quote)
+    best = sorted(written, key=lambda form: (-written[form], form.casefold() != name.casefold()))
+    if not best or best[0].casefold() == name.casefold():
+        plain = not best or best[0].islower() or best[0].isupper()
+        return name if plain else best[0]
+    return best[0][:1].upper() + best[0][1:] if _is_a_name(best[0], name) else name
+
+
+def _is_a_name(written: str, name: str) -> bool:
+    """“Stock control” is as good a name as “Inventory management”; “k8s”, “coached” and “managing budgets” are none."""
+    words = re.findall(r"[^\W\d_]+", fold(written))
+    if not words or re.search(r"[^\w\s&'’/-]|\d", written) or words[0].endswith("ed"):
+        return False
+    if len(words) == 1 and (len(words[0]) < 5 or _only_inflected(words[0], fold(name))):
+        return False
+    if len(words) > 1 and words[0].endswith("ing") and not fold(name).startswith(words[0]):
+        return False
+    entry = default_lexicon().resolve(written)
+    return entry is not None and entry.name == name
+
+
+def _only_inflected(word: str, name: str) -> bool:
+    """“Mentor” of “Mentoring”, “Postgres” of “PostgreSQL”; but British spelling is spelling."""
+    if word.replace("is", "iz") == name.replace("is", "iz"):
+        return False
+    parts = re.findall(r"[^\W\d_]+", name)
+    agent = len(parts) == 1 or word.endswith(("er", "or", "ers", "ors"))
+    return any(other.startswith(word) or (agent and akin(word, other)) for other in parts)
