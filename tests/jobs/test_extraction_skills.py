@@ -170,6 +170,20 @@ AMBIGUOUS = [
     ("Rust prevention on steel parts", {"Rust"}),
     ("keeping people safe, so far", {"SAFe", "Government contracting"}),
     ("reports, tests etc.", {"Rail signalling"}),
+    ("Follow us on Facebook; visitors sign in at reception", {"Facebook", "Reception"}),
+    (
+        "Free eye tests, a massage once a month and childcare vouchers",
+        {"Massage therapy", "Eye examinations", "Childcare"},
+    ),
+    (
+        "Wir arbeiten im Schichtbetrieb; im Kindergarten wird gewogen",
+        {"Schichtbetrieb", "Kindergarten teaching"},
+    ),
+    (
+        "Ils vivent près de la librairie et aiment la musique",
+        {"Immediate life support", "Bookselling", "Music"},
+    ),
+    ("Hubo que esperar la cosecha; precios con IVA incluido", {"Harvesting", "VAT"}),
 ]
 
 

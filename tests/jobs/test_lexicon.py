@@ -95,6 +95,48 @@ def test_broader_skills_follow_from_one_another(tmp_path: Path) -> None:
     assert lexicon.broader("Cobol") == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("skill", "proven", "unproven"),
+    [
+        ("Django REST framework", "Python", "Front-end development"),
+        ("PostgreSQL", "SQL", "NoSQL"),
+        ("EKS", "AWS", "DevOps"),
+        ("TIG welding", "Welding", "Metal fabrication"),
+        ("CNC programming", "", "CNC machining"),
+        ("C#", "", ".NET"),
+        ("WordPress", "Content management systems", "PHP"),
+        ("Large language models", "Generative AI", "Machine learning"),
+        ("Power Query", "", "Data cleaning"),
+        ("Survey123", "ArcGIS", "Geospatial analysis"),
+    ],
+)
+def test_a_skill_proves_only_what_cannot_be_missing(skill: str, proven: str, unproven: str) -> None:
+    lexicon = default_lexicon()
+    assert lexicon.get(skill)
+    assert lexicon.get(unproven)
+    wider = lexicon.broader(skill)
+    assert not proven or proven in wider
+    assert unproven not in wider
+
+
+@pytest.mark.parametrize(
+    ("spelling", "other"),
+    [
+        ("hydrology", "Altlastenerkundung"),
+        ("radiology", "radiography"),
+        ("JMP", "Minitab"),
+        ("radio mic fitting", "stage rigging"),
+        ("supervised learning", "unsupervised learning"),
+        ("IFRS 15", "ASC 606"),
+    ],
+)
+def test_different_things_are_different_skills(spelling: str, other: str) -> None:
+    lexicon = default_lexicon()
+    assert lexicon.resolve(spelling)
+    assert lexicon.resolve(other)
+    assert lexicon.resolve(spelling) is not lexicon.resolve(other)
+
+
 def test_a_spelling_resolves_to_its_entry(tmp_path: Path) -> None:
     lexicon = load_lexicon(write(tmp_path, code="Front-end development = front end, UI work\n"))
     found = lexicon.resolve("FRONT-END")
