@@ -1,10 +1,13 @@
 """Passages of a resume that name a thing without showing that its owner works with it.
 
-"Replaced eleven spreadsheets with a database", "a maker of pumps", "a logistics company", "for the sales team".
+"Replaced eleven spreadsheets with a database", "a maker of pumps", "a logistics company", "for the sales team", "menus
+written with the head chef".
 """
 
 import re
 from typing import Final
+
+from jobs.extraction.wordlists import words
 
 _LEFT_BEHIND: Final = re.compile(
     r"\b(?:instead of|rather than|away from|no longer|without|free of|in place of|in lieu of|got rid of|getting rid of"
@@ -43,6 +46,25 @@ _TEAM: Final = re.compile(
     r"|equipos?|departamento)\b",
     re.IGNORECASE,
 )
+# Someone else's job, which is a skill too where it is one's own.
+_JOBS: Final = frozenset(
+    words(
+        """
+        accountant accountants administrator administrators analyst analysts architect architects auditor auditors barista
+        chef chefs clinician clinicians consultant consultants controller cook cooks designer designers developer developers
+        dietitian director directors engineer engineers lawyer lawyers manager managers mechanic mechanics midwife midwives
+        nurse nurses officer officers physiotherapist physiotherapists receptionist scientist scientists secretary sommelier
+        supervisor supervisors surgeon surgeons teacher teachers technician technicians tester testers therapist therapists
+        waiter waiters leitung leiter küchenchef entwickler entwicklern ingenieure ingenieuren
+        """
+    )
+)
+_BESIDE: Final = re.compile(
+    r"\b(?:with|alongside|to|under|for|beside|assist(?:ed|ing)|support(?:ed|ing)|help(?:ed|ing)|deputi[sz](?:ed|ing) for"
+    r"|mit|unter|für|avec|pour|con|para)\s+(?:(?:the|an?|our|my|their|its|two|three|four|several|senior|dem|der|den|einem"
+    r"|le|la|les|un|une|el|los)\s+){0,2}$",
+    re.IGNORECASE,
+)
 _REACH: Final = 100
 _CLAUSE_END: Final = re.compile(r"[.;!?\n•]\s")
 
@@ -61,6 +83,8 @@ def is_aside(text: str, start: int, end: int) -> bool:
     if replaced and not _is_passed(text, replaced, start):
         return _INSTEAD.search(text, end, high) is not None
     if _MAKER.search(text, low, start) or _FIRM.match(text, end, high):
+        return True
+    if text[start:end].rsplit(None, 1)[-1].lower() in _JOBS and _BESIDE.search(text, low, start):
         return True
     return _TEAM.match(text, end, high) is not None and _OF_OTHERS.search(text, low, start) is not None
 

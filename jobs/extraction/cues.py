@@ -121,8 +121,8 @@ PREFERRED_AFTER: Final = phrases("""
     desirable, is desired, is preferred, are preferred, preferred, strongly preferred, highly preferred
     nice to have, good to have, is an asset, are an asset, an asset, considered a plus, considered an advantage
     is helpful, helpful, is welcome, are welcome, would be advantageous, not required, not essential, optional
-    not mandatory, but not required, is not a must, no must, not a must
-    highly regarded, would help, would be useful, is useful, are useful, would be welcome, would be an advantage
+    not mandatory, but not required, is not a must, no must, not a must, skills welcome, experience welcome
+    highly regarded, would help, would be useful, is useful, are useful, would be welcome, would be an advantage, knowledge welcome
     would be helpful, would be an asset, is appreciated, are appreciated, would be appreciated, not needed, not necessary
     would be valued, is valued, are valued
     von vorteil, wünschenswert, sind ein plus, ist ein plus, ein plus, gerne gesehen, kein muss, hilfreich
@@ -132,8 +132,7 @@ PREFERRED_AFTER: Final = phrases("""
     appréciée, appréciés, appréciées, serait apprécié, serait appréciée
     seraient appréciés, seraient appréciées, serait utile, bienvenu, bienvenue
     es un plus, será un plus, deseable, deseables, se valorará, se valora, se valoran, valorable, sería un plus
-    se agradece, se agradecerá, se valorará positivamente, no imprescindible
-    un vantaggio, een pluspunt
+    se agradece, se agradecerá, se valorará positivamente, no imprescindible, un vantaggio, een pluspunt
 """)
 PREFERRED_BEFORE: Final = phrases("""
     ideally, preferably, bonus points for, bonus points if, bonus for, bonus if, extra points for, nice to have

@@ -22,6 +22,7 @@ def shown(text: str) -> set[str]:
         ("Led welding at a maker of hydraulic presses", {"Welding"}, {"Hydraulics"}),
         ("Bookkeeping for a logistics company", {"Bookkeeping"}, {"Logistics"}),
         ("Built dashboards in Tableau for the marketing team", {"Tableau"}, {"Marketing"}),
+        ("Costed menus in Excel with the Head Chef", {"Excel"}, {"Kitchen management"}),
         ("Remplacé Excel par Power BI", {"Power BI"}, {"Excel"}),
     ],
 )
@@ -38,6 +39,7 @@ def test_what_is_named_is_not_always_shown(text: str, proved: set[str], named_on
         ("Migrated forty services to Kubernetes", "Kubernetes"),
         ("Marketing for a family of bakeries", "Marketing"),
         ("Led the marketing team of six", "Marketing"),
+        ("Promoted after a year as head chef for two sites", "Kitchen management"),
         ("Without help from others, built the shop in Django", "Django"),
         ("Wrote reports in Excel. Replaced nothing with anything.", "Excel"),
     ],
