@@ -122,9 +122,9 @@ PREFERRED_AFTER: Final = phrases("""
     nice to have, good to have, is an asset, are an asset, an asset, considered a plus, considered an advantage
     is helpful, helpful, is welcome, are welcome, would be advantageous, not required, not essential, optional
     not mandatory, but not required, is not a must, no must, not a must, skills welcome, experience welcome
-    highly regarded, would help, would be useful, is useful, are useful, would be welcome, would be an advantage, knowledge welcome
+    highly regarded, would help, would be useful, is useful, are useful, would be welcome, would be an advantage
     would be helpful, would be an asset, is appreciated, are appreciated, would be appreciated, not needed, not necessary
-    would be valued, is valued, are valued
+    would be valued, is valued, are valued, knowledge welcome
     von vorteil, wünschenswert, sind ein plus, ist ein plus, ein plus, gerne gesehen, kein muss, hilfreich
     von vorteil sind, ein pluspunkt, nicht zwingend, runden ihr profil ab, rundet dein profil ab
     wäre schön, wären schön, wäre toll, wäre von vorteil, ist praktisch, wäre hilfreich, ist willkommen, sind willkommen
