@@ -2,7 +2,7 @@
 
 import re
 
-from optimizations.builtin.verbs import is_verbal, knows, past, present
+from optimizations.builtin.verbs import is_verbal, knows, names_thing, past, present
 
 _NOUNS = {
     "maintenance": "maintaining", "development": "developing", "management": "managing", "preparation": "preparing",
@@ -22,11 +22,16 @@ _NOUNS = {
     "optimisation": "optimising", "optimization": "optimizing", "automation": "automating", "writing": "writing",
     "setting": "setting", "installing": "installing", "teaching": "teaching", "editing": "editing",
     "packing": "packing", "loading": "loading", "unloading": "unloading", "picking": "picking",
+    "running": "running", "completion": "completing", "modification": "modifying", "promotion": "promoting",
     "purchasing": "purchasing", "ordering": "ordering", "drafting": "drafting", "checking": "checking",
 }  # fmt: skip
-_ONE = rf"(?:{'|'.join(_NOUNS)})"
 _NOUNS_OF = re.compile(
-    rf"(?:the )?(?P<first>{_ONE})(?:(?: and |, )(?P<second>{_ONE}))? of (?:the (?=\w+s\b))?", re.I
+    r"(?:the )?(?:(?:overall|general|full|effective|efficient|smooth|successful|timely|proper|safe) )?"
+    r"(?P<nouns>\w+(?:, \w+){0,2}(?:,? and \w+)?) of (?:the (?=\w+s\b))?",
+    re.I,
+)
+_DAY_TO_DAY = re.compile(
+    r"(?:the )?(?:day[ -]to[ -]day|daily) (?:running|management|operations?) of (?P<thing>[^,.;]+)$", re.I
 )
 _JOINT = re.compile(
     r"(?P<joint>,? and (?:also )?|,? as well as |, |,? or )(?P<word>[a-z]{2,}ing)\b(?P<of> of)?(?=\s*(?P<next>\S*))"
@@ -45,7 +50,9 @@ _PEOPLE = re.compile(
     re.I,
 )
 _HANDLING = re.compile(r"\bhandling\b|\bmanagement\b", re.I)
-_NOT_A_THING = re.compile(r"^(?:all that|everything|what|how|that|it|them|this|being|myself|me)\b", re.I)
+_NOT_A_THING = re.compile(
+    r"^(?:\(|my |all that|everything|what|how|that|it|them|this|being|myself|me)\b", re.I
+)
 
 
 def as_deeds(rest: str, *, past_tense: bool) -> str | None:
@@ -57,7 +64,8 @@ def as_deeds(rest: str, *, past_tense: bool) -> str | None:
         if whole is None:
             return None
         told.append(whole)
-    return f"{', '.join(told[:-1])}, and {told[-1]}" if len(told) > 2 else " and ".join(told)
+    whole = f"{', '.join(told[:-1])}, and {told[-1]}" if len(told) > 2 else " and ".join(told)
+    return re.sub(r"\band I (?:also )?(?=[a-z])", "and ", whole)
 
 
 def as_charge(rest: str, used: list[str], *, past_tense: bool) -> str | None:
@@ -65,12 +73,12 @@ def as_charge(rest: str, used: list[str], *, past_tense: bool) -> str | None:
 
     ``used`` collects the verbs, so that two charges of one job do not both open with the same.
     """
-    first, *following = rest.casefold().split()
-    opens_with_deed = is_verbal(first, following[0] if following else "") or (knows(first) and not following)
+    first, following = _head(rest)
+    opens_with_deed = knows(first) and not names_thing(first, following)
     loose = _LOOSE_END.search(rest) or any(
-        is_verbal(match["word"], match["next"].casefold()) for match in _JOINT.finditer(rest)
+        is_verbal(match["word"], _word(match["next"])) for match in _JOINT.finditer(rest)
     )
-    if _NOT_A_THING.match(rest) or opens_with_deed or loose:
+    if _NOT_A_THING.match(rest) or opens_with_deed or loose or " I " in rest:
         return None
     verbs = ["managing", "handling"]
     commanded = _PEOPLE.match(rest) or _HANDLING.search(rest)
@@ -80,6 +88,11 @@ def as_charge(rest: str, used: list[str], *, past_tense: bool) -> str | None:
     return f"{_form(verbs[0], past_tense)} {rest}"
 
 
+# “Answering phones and data entry”: an activity of its own is no object of the verb.
+_ACTIVITY = re.compile(
+    r"(?:, |\band )(?:\w+ ){0,2}(?:entry|handling|control|management|maintenance|support|duties|service|administration"
+    r"|coordination|preparation|supervision|reporting|planning|training|care|work)(?=[,.;]| and\b|$)"
+)
 _CHAIN = re.compile(
     r"(?P<verbs>[a-z]{2,}ing(?:, [a-z]{2,}ing)*(?:,? and [a-z]{2,}ing)?)(?P<rest>\s+(?P<next>\S+).*)$",
     re.I | re.S,
@@ -88,32 +101,38 @@ _CHAIN = re.compile(
 
 def _opening(rest: str, *, past_tense: bool) -> tuple[str, str] | None:
     """The verb or verbs that open the duty, and what follows them."""
+    daily = _DAY_TO_DAY.match(rest)
+    if daily:
+        return _form("managing", past_tense), f" {daily['thing']} day to day"
     nouns = _NOUNS_OF.match(rest)
-    if nouns:
+    named = re.findall(r"\w+", nouns["nouns"].casefold()) if nouns else []
+    gerunds = {noun: _NOUNS.get(noun, noun) for noun in named if noun != "and"}
+    if nouns and all(map(knows, gerunds.values())):
         # one thing made is done, also in a job that goes on
         done = past_tense or re.match(r"(?:an? |the new |\d)", rest[nouns.end() :]) is not None
-        verbs = [_NOUNS[noun.casefold()] for noun in (nouns["first"], nouns["second"]) if noun]
-        return " and ".join(_form(verb, done) for verb in verbs), f" {rest[nouns.end() :]}"
+        told = [_form(gerunds[word], done) if word in gerunds else word for word in named]
+        listed = ", ".join(told).replace(", and,", " and")
+        return listed, f" {rest[nouns.end() :]}"
     chain = _CHAIN.match(rest)
     if chain is None:
         return None
     verbs = re.findall(r"[a-z]+ing", chain["verbs"].casefold())
-    following = chain["next"].casefold().strip(",.;")
-    if chain["next"][-1:] == "," or not all(map(knows, verbs)):
+    following = _word(chain["next"])
+    if _ACTIVITY.search(chain["rest"]) or not all(map(knows, verbs)):
         return None
     if not (is_verbal(verbs[-1], following) or (len(verbs) > 1 and is_verbal(verbs[0], following))):
         return None
-    told = chain["verbs"].casefold()
+    opening = chain["verbs"].casefold()
     for verb in verbs:
-        told = re.sub(rf"\b{verb}\b", _form(verb, past_tense), told)
-    return told, chain["rest"]
+        opening = re.sub(rf"\b{verb}\b", _form(verb, past_tense), opening)
+    return opening, chain["rest"]
 
 
 def _further(told: str, rest: str, *, past_tense: bool) -> str | None:
     """The later verbs of the duty in the same form as the first."""
     done, place = told, 0
     for match in _JOINT.finditer(rest):
-        word, following = match["word"], match["next"].casefold().strip(",.;")
+        word, following = match["word"], _word(match["next"])
         noun_of = match["of"] is not None and word in _NOUNS
         between = rest[place : match.start()]
         if _INNER.search(between):
@@ -133,6 +152,17 @@ def _further(told: str, rest: str, *, past_tense: bool) -> str | None:
     if _LOOSE_END.search(ending):
         return None
     return done + ending
+
+
+def _head(text: str) -> tuple[str, str]:
+    """The first two words."""
+    first, _, rest = text.partition(" ")
+    return _word(first), _word(rest.split(" ")[0])
+
+
+def _word(text: str) -> str:
+    found = re.match(r"[\w-]+", text.casefold())
+    return found.group() if found else ""
 
 
 def _form(gerund: str, past_tense: bool) -> str:

@@ -6,8 +6,8 @@ from optimizations.builtin.deeds import as_charge, as_deeds
 
 _ENGLISH_DUTY = re.compile(
     r"^(?:i )?(?:(?:was |am |being |been |were )?(?:solely |mainly |primarily |also )?(?:responsible for|in charge of|"
-    r"tasked with)|(?:my )?(?:main |key |daily )?(?:duties|responsibilities|tasks) (?:included|include|were|are|involved)"
-    r"|responsibilities:|duties:)\s+(?P<rest>\S.*)$",
+    r"tasked with):?|(?:my )?(?:main |key |daily )?(?:duties|responsibilities|tasks) (?:included|include|were|are|involved)"
+    r":?|responsibilities:|duties:)\s+(?P<rest>\S.*)$",
     re.I | re.S,
 )
 _SOLE = re.compile(r"\bsolely\b", re.I)
@@ -15,6 +15,7 @@ _ENGLISH_REWRITES = (
     (re.compile(r"^(?:i )?(?:was|got|been) (?:also )?involved (?:in|with) ", re.I), "Contributed to "),
     (re.compile(r"^(?:i )?had a (?:role|part|hand) in ", re.I), "Contributed to "),
     (re.compile(r"^(?:i )?helped out with ", re.I), "Assisted with "),
+    (re.compile(r"^liaison with ", re.I), "Liaised with "),
     (re.compile(r"^(?:i )?gave (?:a hand|help) with ", re.I), "Assisted with "),
     (re.compile(r"^(?:i )?was part of the team (?:that|which) ", re.I), "As part of a team, "),
     (re.compile(r"^i (?=[a-z]+ed\b)", re.I), ""),
@@ -60,6 +61,8 @@ _FOREIGN_REWRITES = {
     "fr": ((re.compile(r"^j'ai (?=\w+(?:é|i|u|is|it|ert)\b)", re.I), ""),),
 }
 _SAME = "A plainer opening with the same meaning"
+# Two bullets that a document's layout brought together
+_RUN_TOGETHER = re.compile(r"\w (?:Responsible for|In charge of|Tasked with) ")
 _WAS = re.compile(r"\b(?:was|were|been)\b", re.I)
 _INCLUDED = re.compile(r"dut|responsibilit|tasks", re.I)
 
@@ -88,12 +91,15 @@ def strengthen(
 
 
 def _english(text: str, used: list[str], *, past_tense: bool) -> tuple[str, str] | None:
+    if _RUN_TOGETHER.search(text):
+        return None
     duty = _ENGLISH_DUTY.match(text)
     if duty and not _SOLE.search(text[: duty.start("rest")]):
         rest = duty["rest"]
         past_tense = past_tense or _WAS.search(text[: duty.start("rest")]) is not None
-        changed = as_deeds(rest, past_tense=past_tense)
-        if changed is None and not _INCLUDED.search(text[: duty.start("rest")]):
+        listed = _INCLUDED.search(text[: duty.start("rest")]) is not None
+        changed = None if listed and _mixed(rest) else as_deeds(rest, past_tense=past_tense)
+        if changed is None and not listed:
             changed = as_charge(rest, used, past_tense=past_tense)
         return (_capital(changed), "Begins with a strong verb instead of a duty") if changed else None
     for pattern, replacement in _ENGLISH_REWRITES:
@@ -102,6 +108,11 @@ def _english(text: str, used: list[str], *, past_tense: bool) -> tuple[str, str]
             return _capital(replacement + text[match.end() :]), _SAME
     changed = as_deeds(text[:1].lower() + text[1:], past_tense=past_tense)
     return (_capital(changed), "Begins with a strong verb") if changed else None
+
+
+def _mixed(listed: str) -> bool:
+    """Whether a list of duties names other things than deeds: “answering phones, data entry”."""
+    return any(as_deeds(part, past_tense=True) is None for part in re.split(r",? and |, ", listed))
 
 
 def _capital(text: str) -> str:

@@ -13,27 +13,34 @@ _IRREGULAR = {
 }  # fmt: skip
 # Verbs whose -ing is a verb wherever it opens a duty; the second list's may be nouns (“marketing campaigns”).
 _VERBS = words(
-    "manage maintain develop prepare process handle coordinate create provide ensure supervise implement design oversee "
-    "monitor answer conduct perform organize organise analyze analyse review write lead build sell make take give teach "
-    "keep drive send deliver install repair operate check update serve greet schedule assign assemble inspect document "
-    "resolve negotiate execute improve reduce track record collect administer configure deploy migrate evaluate assess "
-    "diagnose draft edit present recruit hire onboard mentor coach support assist run set deal translate verify establish "
-    "produce complete care cook help work fix open close arrange order receive unload replace rebuild rewrite restock "
-    "stack count sort file enter type respond liaise communicate collaborate advise assist welcome book reply investigate "
-    "identify calculate measure compile submit follow lay feed wash dress clear remove prioritise prioritize optimise "
-    "optimize introduce launch publish post gather interview show explain demonstrate guide train instruct induct examine "
-    "administrate issue distribute hand dispatch pick fill refill restore adjust select choose source buy bring find meet "
-    "speak talk contact call phone visit attend participate contribute cover deputise reconcile balance chase collate "
-    "control authorise authorize approve allocate delegate motivate encourage promote advertise attract "
-    "administer dispense sterilise sterilize cater paint plaster weld solder drill cut grind polish sew iron fold fit "
-    "undertake carry put hold draw uphold oversee observe assess automate debug refactor integrate model query extract "
-    "transform visualise visualize forecast budget invoice bill pay secure guard patrol watch escort"
+    "manage maintain develop prepare process handle coordinate create provide ensure supervise implement design "
+    "oversee monitor answer conduct perform organize organise analyze analyse review write lead build sell make take "
+    "give teach keep drive send deliver install repair operate check update serve greet schedule assign assemble "
+    "inspect document resolve negotiate execute improve reduce track record collect administer configure deploy "
+    "migrate evaluate assess diagnose draft edit present recruit hire onboard mentor coach support assist run set "
+    "deal translate verify establish produce complete care cook help work fix open close arrange order receive unload "
+    "replace rebuild rewrite restock stack count sort file enter type respond liaise communicate collaborate advise "
+    "welcome book reply investigate identify calculate measure compile submit follow lay feed wash dress clear remove "
+    "prioritise prioritize optimise optimize introduce launch publish post gather interview show explain demonstrate "
+    "guide train instruct induct examine administrate issue distribute hand dispatch pick fill refill restore adjust "
+    "select choose source buy bring find meet speak talk contact call phone visit attend participate contribute cover "
+    "deputise reconcile balance chase collate control authorise authorize approve allocate delegate motivate "
+    "encourage promote advertise attract dispense sterilise sterilize cater paint plaster weld solder drill cut grind "
+    "polish sew iron fold fit undertake carry put hold draw uphold observe generate achieve acquire adapt archive "
+    "calibrate clarify commission compare compose consolidate convert customise customize define dismantle engage "
+    "enforce enrol exceed expand explore facilitate field formulate host import export inform initiate interpret "
+    "lubricate mediate moderate modify mount obtain photograph pitch place predict preserve prevent protect prune "
+    "pursue qualify quote raise recommend redesign refine refurbish register relay renew renovate research reserve "
+    "restructure retain revise rotate service sketch solve store streamline strengthen study summarise summarize "
+    "supply sweep tailor trace transcribe transfer transport treat tune troubleshoot unpack upgrade validate weigh "
+    "win automate debug refactor integrate model query extract transform visualise visualize forecast budget invoice "
+    "bill pay secure guard patrol watch escort"
 )
 _NOUNS_TOO = words(
-    "market plan test clean purchase report schedule pack program consult merchandise bake engineer account bank nurse "
-    "coach code draw budget forecast invoice bill cater paint plaster weld solder drill model train mentor recruit hire "
-    "farm garden dive ship land print log hous dress file type order advertise edit proofread mix scan clock ride swim "
-    "wait bind brand trade load"
+    "market plan test clean purchase report pack program consult merchandise bake engineer account bank nurse code budget "
+    "forecast invoice bill cater paint plaster weld solder drill model train farm garden dive ship land print log dress "
+    "advertise mix scan clock ride swim wait bind brand trade load price sample stage stock survey time wire position "
+    "screen seal shape profile"
 )
 _DOUBLED = words(
     "run set cut put plan ship fit chat log drop stop scan swap map pin tag refer transfer control travel label model "
@@ -46,6 +53,61 @@ _THINGS = words(
     "activity area areas manager managers staff services service systems system machine machines room rooms shop store "
     "line lines records standards duties tasks"
 )
+# What an -ing before it only names: “building maintenance” built nothing.
+_COMPOUNDS = {
+    verb: words(heads)
+    for verb, heads in {
+        "build": "maintenance inspection inspections services service permits regulations site sites materials control "
+        "management work works surveys manager blocks",
+        "operate": "system systems theatre theatres theater room rooms budget budgets cost costs expenses procedures hours "
+        "model margin income instructions",
+        "run": "cost costs total totals order",
+        "open": "hours times balance balances",
+        "close": "entries stock balance balances date dates time accounts",
+        "work": "capital hours group groups conditions environment relationship relationships practices time area areas "
+        "instructions",
+        "support": "document documents documentation evidence staff functions",
+        "file": "system systems cabinet cabinets",
+        "cut": "machine machines tool tools edge plans",
+        "cook": "class classes skills methods equipment",
+        "read": "group groups skills list lists lessons",
+        "write": "skills workshop workshops",
+        "draw": "board boards office",
+        "sell": "price prices skills",
+        "drive": "licence license lessons time times hours",
+        "serve": "staff area areas",
+        "record": "studio sessions",
+        "track": "system systems software",
+        "hold": "company companies",
+        "meet": "minutes notes agenda agendas room rooms",
+        "measure": "instruments equipment devices tools",
+        "manage": "director partner editor",
+        "lead": "company companies times",
+        "receive": "inspection bay area dock",
+        "feed": "system systems stuff",
+        "call": "centre center",
+        "learn": "materials outcomes",
+        "fit": "room rooms",
+        "visit": "hours",
+        "fix": "assets rate",
+        "assist": "living",
+        "pick": "list lists",
+        "teach": "assistant assistants materials",
+        "process": "plant line",
+        "check": "list lists",
+        "help": "desk hands",
+        "handle": "equipment",
+        "order": "system systems process processes",
+        "schedule": "system systems software tool tools",
+        "coach": "session sessions course courses",
+        "mentor": "programme programmes program programs scheme schemes session sessions",
+        "recruit": "event events fair fairs",
+        "hire": "manager managers",
+        "edit": "software suite",
+        "transfer": "station stations",
+        "study": "materials skills",
+    }.items()
+}
 _DETERMINERS = words(
     "the a an all new our their its his her my this these those each every any daily weekly monthly annual both "
     "customer customers client clients patients residents guests children pupils students people"
@@ -85,8 +147,14 @@ def is_verbal(word: str, following: str) -> bool:
     if following in _PREPOSITIONS:
         return verb in _WITHOUT_OBJECT
     if word in CLEAR:
-        return True
+        return following not in _COMPOUNDS.get(verb, ())
     return following not in _THINGS and (following in _DETERMINERS or following[:1].isdigit())
+
+
+def names_thing(word: str, following: str) -> bool:
+    """Whether a word in -ing only says what thing the next word means: “training sessions”, “building maintenance”."""
+    verb = _BASES.get(word, "")
+    return following in _COMPOUNDS.get(verb, ()) or (verb in _NOUNS_TOO and following in ("", *_THINGS))
 
 
 def knows(word: str) -> bool:
