@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from jobs.extraction.cues_abroad import FACTS_ABROAD, WAGE_ABROAD
 from jobs.extraction.orders import HINT_WORDS
 from jobs.extraction.wordlists import phrases
 
@@ -344,7 +345,7 @@ CUES: Final[dict[str, tuple[str, ...]]] = {
     "heading:named": NAMED,
     "dollar": DOLLARS,
     "side": SIDE_MONEY,
-    **FACTS,
+    **{kind: (*words, *FACTS_ABROAD.get(kind, ())) for kind, words in FACTS.items()},
 }
 
 # Words that begin like this make a sentence one that asks.
@@ -393,7 +394,7 @@ DOLLAR_PLACES: Final = phrases("""
 
 STEMS: Final[dict[str, tuple[str, ...]]] = {
     "asks": (*ASKS, *USES),
-    "wage": WAGE,
+    "wage": (*WAGE, *WAGE_ABROAD),
     "money": OTHER_MONEY,
     "order": HINT_WORDS,
     "dollar": DOLLAR_PLACES,

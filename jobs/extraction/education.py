@@ -46,6 +46,8 @@ _EXACT: Final[dict[str, frozenset[str]]] = {
     "bac": frozenset({"BAC", "Bac", "bac"}),
     "dr.": frozenset({"Dr."}),
     "promotion": frozenset({"Promotion"}),
+    "dep": frozenset({"DEP"}),
+    "efz": frozenset({"EFZ"}),
 }
 _LETTERS: Final = frozenset(
     {
@@ -117,6 +119,8 @@ _NUMBER_BEFORE: Final = re.compile(
 _NO_DEGREE: Final = re.compile(r"\b(?:no|without an?|kein(?:e|en)?|sans|sin)\s+(?:\w+\s+)?$")
 # One of these stands in everything that the pattern above finds; a plain look is much faster.
 _NO_SIGNS: Final = ("no", "without", "kein", "sans", "sin")
+# "abgeschlossene Gastronomieausbildung"
+_COMPLETED: Final = re.compile(r"\s+(?:[\w-]+\s+){0,2}?[\w-]+(?:ausbildung|lehre)\b", re.IGNORECASE)
 _GENERIC: Final = frozenset({"degree", "degrees"})
 _ADVANCED: Final = re.compile(
     r"(?:advanced|post-?graduate|master|higher|doctoral|associate['’]?s?|foundation|honorary)\s*$", re.I
@@ -183,6 +187,8 @@ def _names_level(text: str, cue: Cue) -> bool:
         return False
     if word == "llm" and not _LAW_NEAR.search(text, max(0, cue.start - 60), cue.end + 60):
         return False
+    if word.startswith("abgeschlossene"):
+        return _COMPLETED.match(behind) is not None
     if word == "fp":
         return _FP_AFTER.match(behind) is not None
     if word == "licence" and not _LICENCE_NEAR.search(text, max(0, cue.start - 60), cue.end + 60):

@@ -24,7 +24,8 @@ _TITLE_WORDS: Final[tuple[tuple[Seniority, str], ...]] = (
         r"|praktikum|werkstudent(?:in)?|azubi|auszubildende[rn]?|ausbildung|stagiaire"
         r"|stage(?! \d\b(?! mois)| (?:manager|hand|crew|light|sound|design|door|technician|rigg))"
         r"|alternant(?:e)?|alternance"
-        r"|apprenti(?:e)?|becari[oa]|prácticas|tirocinante|co-?op",
+        r"|apprenti(?:e)?|becari[oa]|prácticas|tirocinante|co-?op|estagiári[oa]|stażyst(?:a|ka)|praktikant|stajyer|стаж[её]р"
+        r"|متدرب|stagiair",
     ),
     (
         "executive",
@@ -42,27 +43,33 @@ _TITLE_WORDS: Final[tuple[tuple[Seniority, str], ...]] = (
     (
         "junior",
         r"junior|jr\.?|entry[- ]level|graduate|early[- ]career|berufseinsteiger(?:in)?"
-        r"|débutant(?:e)?|new grad",
+        r"|débutant(?:e)?|new grad|júnior|młodszy|младший",
     ),
     (
         "lead",
         r"lead|tech lead|team lead(?:er)?|teamleiter(?:in)?|teamleitung|principal"
         r"|staff(?= \w*(?:engineer|develop"
         r"|scien|software|data|design|machine|product))|chef d['’]équipe|líder|jefe de equipo"
-        r"|foreman|charge nurse"
+        r"|foreman|charge nurse|ведущий"
         r"|supervisor|shift leader|schichtleiter(?:in)?|vorarbeiter(?:in)?|head chef|lead \w+",
     ),
-    ("senior", r"senior|sr\.?|sénior|experienced|erfahrene[rn]?|confirmée?|experto|iii|iv"),
+    (
+        "senior",
+        r"senior|sr\.?|sénior|experienced|erfahrene[rn]?|confirmée?|experto|iii|iv|sênior|starszy|старший|kıdemli|أول",
+    ),
     (
         "mid",
-        r"mid(?![- ](?:market|size|sized|cap|term|west|tier))|mid[- ]level|mid[- ]senior|intermediate|medior|ii|associate",
+        r"pleno|mid(?![- ](?:market|size|sized|cap|term|west|tier))|mid[- ]level|mid[- ]senior|intermediate|medior|ii|associate",
     ),
 )
 _TITLE_RULES: Final = tuple(
     (level, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for level, words in _TITLE_WORDS
 )
 _MANAGER: Final = re.compile(
-    rf"(?<!\w)(?P<kind>(?:{_NOT_A_HEAD})[ /&-]+)?(?:manager(?:in)?|gérante?|gerente|encargad[oa])(?!\w)",
+    rf"(?<!\w)(?P<kind>(?:{_NOT_A_HEAD})[ /&-]+)?(?:manager(?:in)?|gérante?|gerente|encargad[oa]|kierownik|müdürü?"
+    r"|руководитель|начальник|(?:restaurant|filial|betriebs|küchen|werks|heim|einrichtungs|markt|produktions|vertriebs"
+    r"|verkaufs|personal|niederlassungs|hotel|kita|schul|stations|pflegedienst|wohnbereichs|lager|logistik|standort|dienst)leit(?:er(?:in)?|ung)"
+    r"|responsabile|مدير)(?!\w)",
     re.IGNORECASE,
 )
 _SHIELDED: Final = re.compile(

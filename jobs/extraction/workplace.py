@@ -54,7 +54,7 @@ _NEGATED_AFTER: Final = re.compile(
     r"[\s\w-]{0,24}?\b(?:is|are|ist|n['’]est|no es)?\s*(?:not|nicht|pas|no)\s+(?:possible|available"
     r"|an option|offered|permitted|allowed"
     r"|considered|supported|möglich|vorgesehen|possible|disponible|posible)"
-    r"|\s*[:?]\s*(?:no|none|nein|non|not)\b"
+    r"|\s*(?:eligible|possible|option|work|allowed)?\s*[:?]\s*(?:no|none|nein|non|not)\b"
 )
 _PARTLY: Final = re.compile(
     r"(?:\b[1-4]|\bone|\btwo|\bthree|\bfour|\bein|\bzwei|\bdrei|\bdeux|\btrois|\bdos|\btres|\bseveral"
@@ -63,6 +63,8 @@ _PARTLY: Final = re.compile(
     r"|\bteilweise|\bparcial"
     r"|\boccasional|\bzeitweise|\bgelegentlich|\banteilig|\bdays? (?:a|per) week|\btage (?:pro|die"
     r"|in der) woche|\bjours? par semaine"
+    r"|\b(?:één|een|twee|drie) dag(?:en)?\b|\b(?:un|due|tre|dois|duas|três|én|to|två|jeden|dwa|iki|bir) (?:giorn[io]|dias?|dag(?:e|ar)?|dni"
+    r"|dzień|gün)\b|\b[1-4] (?:giorn[io]|dias?|dag(?:e|ar|en)?|dni|gün)\b|\bmogelijk|\bpossibil|\bmożliw|\bdelvis|\bczęściowo"
     r"|\bmix of|\bcombination of|\bthen based in|\bpart(?:ially)? remote|\bmöglich|\btélétravail (?:est )?possible"
     r"|\bpossibilité de|\bposibilidad de"
 )
@@ -163,10 +165,20 @@ def _other_onsite(text: str, cue: Cue) -> bool:
     if word == "in person":
         return bool(_PERSON_TALK.search(before)) or not _is_near_work(text, cue.start, cue.end + 40)
     if word in ("in the office", "in office", "vor ort", "on site", "onsite", "sur site"):
-        return not _is_near_work(text, cue.start, cue.end + 40)
+        return not (_is_set_off(text, cue) or _is_near_work(text, cue.start, cue.end + 40))
     return False
 
 
+def _is_set_off(text: str, cue: Cue) -> bool:
+    """Whether a passage stands in brackets, or as a line or an item of its own: "Leeds (On-site)"."""
+    before, after = (
+        text[max(0, cue.start - 3) : cue.start].rstrip(" \t")[-1:],
+        text[cue.end : cue.end + 3].lstrip(" \t")[:1],
+    )
+    return before in _SET_OFF and after in _SET_OFF
+
+
+_SET_OFF: Final = ("", *"()[]\n\r|·•/")
 _WORK_NEAR: Final = re.compile(
     r"\bwork|\bjob\b|\brole\b|\bposition\b|\blocation|\bbased\b|\bdays?\b|\bweek|\bremote|\bfull[- ]?time"
     r"|\bpresen|\bplace|\bschedule"

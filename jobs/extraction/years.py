@@ -30,6 +30,7 @@ _WORDS: Final[dict[str, int]] = {
     "zwei": 2,
     "drei": 3,
     "vier": 4,
+    "vier": 4,
     "fünf": 5,
     "sechs": 6,
     "sieben": 7,
@@ -43,6 +44,15 @@ _WORDS: Final[dict[str, int]] = {
     "cinq": 5,
     "huit": 8,
     "dix": 10,
+    "due": 2,
+    "cinque": 5,
+    "dois": 2,
+    "duas": 2,
+    "três": 3,
+    "twee": 2,
+    "drie": 3,
+    "vijf": 5,
+    "två": 2,
     "uno": 1,
     "dos": 2,
     "tres": 3,
@@ -73,6 +83,8 @@ _EXPERIENCE: Final = phrases("""
     praxis, práctica
     in a similar, in a comparable, in a related, in an similar, working in, working as, working with, work, exp., exp
     industry, postqualif, post qualif, post-qualif
+    experiência, doświadcz, erfarenhet, erfaring, kokemu, praxe, zkušenost, tapasztalat, gyakorlat, experienț, iskustv
+    опыт, стаж, досвід, deneyim, tecrübe, خبرة, εμπειρία, προϋπηρεσία, kinh nghiệm, ניסיון
 """)
 _DIRECT: Final = re.compile(
     r"['’]?s?['’]?\s*(?:,?\s*or (?:more|so|longer)\b,?\s*|,?\s*or thereabouts\s*"
