@@ -6,6 +6,14 @@ from typing import Final
 from jobs.extraction.scanning import Scan
 from jobs.lexicon.folding import has_any
 
+# How postings write currencies: in front of the figure or behind it.
+CURRENCY: Final = (
+    r"(?:US\$|CA\$|AU\$|NZ\$|HK\$|MX\$|NT\$|R\$|C\$|A\$|S\$|[€£$₹¥₽₩₺₪₴₱฿₦]|Rs\.?|Fr\.|zł|Kč|грн|руб(?:лей)?\b"
+    r"|(?:ريال|درهم|جنيه)(?: \w+)?"
+    r"|\b(?:EUR|USD|GBP|CHF|SFr|CAD|AUD|NZD|INR|SGD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BRL|MXN|ZAR|AED|JPY|HKD|ILS|SAR|QAR|KWD|OMR|BHD"
+    r"|MYR|RM|THB|PHP|IDR|TWD|KRW|CNY|RMB|TRY|TL|UAH|RUB|NGN|KES|EGP|PKR|BDT|LKR|GHS|COP|CLP|ARS|BGN|ISK|R(?=\s?\d|$))"
+    r"|\b(?:[Ee]uros?|dollars|pounds|rupees|kr|kronor|kroner|lei|Ft)\b)"
+)
 _SYMBOLS: Final[dict[str, str]] = {
     "€": "EUR",
     "£": "GBP",
@@ -32,6 +40,11 @@ _SYMBOLS: Final[dict[str, str]] = {
     "Kč": "CZK",
     "Fr.": "CHF",
     "₦": "NGN",
+    "₴": "UAH",
+    "₱": "PHP",
+    "฿": "THB",
+    "NT$": "TWD",
+    "R": "ZAR",
 }
 _WORDS: Final[dict[str, str]] = {
     "eur": "EUR",
@@ -65,11 +78,30 @@ _WORDS: Final[dict[str, str]] = {
     "zł": "PLN",
     "kč": "CZK",
     "ils": "ILS",
+    "rm": "MYR",
+    "rmb": "CNY",
+    "tl": "TRY",
+    "lei": "RON",
+    "ft": "HUF",
+    "грн": "UAH",
+    "руб": "RUB",
+    "рублей": "RUB",
+    "ريال": "SAR",
+    "درهم": "AED",
+    "جنيه": "EGP",
+    "درهم مغربي": "MAD",
+    "ريال قطري": "QAR",
+    "ريال عماني": "OMR",
 }
+
+
+_ARABIC_WORDS: Final = ("ريال", "درهم", "جنيه")
 
 
 def iso_code(currency: str) -> str:
     """The ISO 4217 code of a sign or word."""
+    if currency.startswith(_ARABIC_WORDS) and currency not in _WORDS:
+        currency = currency.split()[0]  # "ريال شهرياً": the period follows
     return _SYMBOLS.get(currency) or _WORDS.get(currency.lower()) or currency.upper()
 
 
@@ -121,3 +153,17 @@ def _spots(scan: Scan) -> list[int]:
         paid = _SUPER.search(text, max(0, start - _SUPER_REACH), end + 1)
         spots.append(paid.start() if paid else start)
     return spots
+
+
+CROWNS: Final = ("kr", "kronor", "kroner")
+_DANISH: Final = (" og ", " af ", "løn ", "fuldtid", "deltid", "danmark", "denmark", "københavn")
+_NORWEGIAN: Final = (" og ", " av ", "lønn", "norge", "norway", "oslo")
+
+
+def local_crown(text: str) -> str:
+    """The currency of a bare "kr" by the language of the text."""
+    lowered = text.lower()
+    if "ø" not in lowered and "æ" not in lowered:
+        return "SEK"
+    danish, norwegian = (sum(word in lowered for word in signs) for signs in (_DANISH, _NORWEGIAN))
+    return "DKK" if danish >= norwegian else "NOK"

@@ -10,8 +10,9 @@ from jobs.extraction.orders import may_hold_orders, without_orders
 from jobs.extraction.salary import read_salary
 from jobs.extraction.scanning import Scan, scan
 from jobs.extraction.sections import Requirements, SectionKind, read_requirements
-from jobs.extraction.seniority import read_seniority
+from jobs.extraction.seniority import SeniorityFound, read_seniority
 from jobs.extraction.types import Facts, Requirement, SkillHit, Span
+from jobs.extraction.unspaced import Unspaced, read_unspaced
 from jobs.extraction.voices import Voices
 from jobs.extraction.wordlists import words
 from jobs.extraction.workplace import read_employment_type, read_remote
@@ -28,12 +29,15 @@ def read_posting(text: str, title: str = "", lexicon: Lexicon | None = None, loc
     title = without_orders(title)
     found = _scan_without_orders(text, lexicon or default_lexicon())
     requirements = read_requirements(found)
-    years = read_years(found, requirements)
-    level = read_seniority(found, title, years)
-    salary = read_salary(found, location)
-    remote = read_remote(found)
-    employment = read_employment_type(found, title)
-    education = read_education(found, requirements)
+    # most texts are Western: these need not be asked
+    other = None if found.folded.western else read_unspaced(found.text, title)
+    other = other or _NOTHING
+    years = read_years(found, requirements) or other.years
+    level = SeniorityFound(*other.level, "title") if other.level else read_seniority(found, title, years)
+    salary = read_salary(found, location) or other.salary
+    remote = read_remote(found) or other.remote
+    employment = read_employment_type(found, title) or other.employment
+    education = read_education(found, requirements) or other.education
     return Facts(
         skills=_gather(found, requirements),
         years=years[0] if years else None,
@@ -50,6 +54,9 @@ def read_posting(text: str, title: str = "", lexicon: Lexicon | None = None, loc
         employment_type_evidence=employment[1] if employment else None,
         education_evidence=education[1] if education else None,
     )
+
+
+_NOTHING: Final = Unspaced()
 
 
 def _scan_without_orders(text: str, lexicon: Lexicon) -> Scan:

@@ -4,72 +4,22 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from jobs.extraction.currencies import iso_code, local_dollar
+from jobs.extraction.currencies import CROWNS, CURRENCY, iso_code, local_crown, local_dollar
+from jobs.extraction.pay_periods import PERIOD_SOON, period_of
 from jobs.extraction.scanning import Cue, Scan
 from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import Period, Salary, Span
-from jobs.extraction.wordlists import phrases
-from jobs.lexicon.folding import has_any
 
-_CURRENCY: Final = (
-    r"(?:US\$|CA\$|AU\$|NZ\$|HK\$|MX\$|R\$|C\$|A\$|S\$|[€£$₹¥₽₺₩₪₦]|Rs\.?|Fr\.|zł|Kč"
-    r"|\b(?:EUR|USD|GBP|CHF|SFr|CAD|AUD|NZD|INR|SGD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BRL|MXN|ZAR|AED|JPY|HKD"
-    r"|ILS)\b"
-    r"|\b(?:[Ee]uros?|dollars|pounds|rupees)\b)"
-)
 _GAP: Final = r"[ \t\u00a0\u202f]?"
 _THOUSANDS: Final = r"[.,'’ \u00a0\u202f]"
 _GROUPS: Final = rf"\d{{1,3}}(?:{_THOUSANDS}\d{{2,3}})*(?:{_THOUSANDS}\d{{3}})(?:[.,]\d{{1,2}})?(?!\d)"
 _AMOUNT: Final = rf"{_GROUPS}|\d+(?:[.,]\d{{1,2}})?(?!\d)"
-_SCALE: Final = (
-    r"(?:[kK]\b|T€|[mM]\b(?!\w)|(?:[Ll]akhs?|[Ll]acs?|LPA|lpa|L)\b|(?:Tsd|tausend|thousand|mille|mil)\b\.?)"
-)
+_SCALE: Final = r"(?:[kK]\b|T€|[mM]\b(?!\w)|(?:[Ll]akhs?|[Ll]acs?|LPA|lpa|L)\b|[Cc]r(?:ores?)?\b|(?:Tsd|tausend|thousand|mille|mil|tys)\b\.?)"
 _RANGE: Final = re.compile(
-    rf"(?P<cur1>{_CURRENCY})?{_GAP}(?<![\w.,])(?P<low>{_AMOUNT}){_GAP}(?P<scale1>{_SCALE})?{_GAP}(?P<cur2>{_CURRENCY})?(?:,-|\.-|,--)?"
-    rf"(?:\s*(?:per annum|p\.a\.|a year|per year|/year|annually)?\s*(?:[-–—―]|(?<=\s)(?:to|bis|und|and|à|a|hasta|y|et)\b)\s*"
+    rf"(?P<cur1>{CURRENCY})?{_GAP}(?(cur1)|(?<![\w.,]))(?P<low>{_AMOUNT}){_GAP}(?P<scale1>{_SCALE})?{_GAP}(?P<cur2>{CURRENCY})?(?:,-|[.,][-–—]|,--)?"
+    rf"(?:\s*(?:per annum|p\.a\.|a year|per year|/year|annually)?\s*(?:[-–—―]|(?<=\s)(?:to|bis|und|and|à|a|hasta|y|et|do|tot|til|till|до|إلى)\b)\s*"
     rf"(?:(?:up to|bis zu)\s*)?"
-    rf"(?P<cur3>{_CURRENCY})?{_GAP}(?P<high>{_AMOUNT}){_GAP}(?P<scale2>{_SCALE})?{_GAP}(?P<cur4>{_CURRENCY})?)?"
-)
-_PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
-    (
-        "hour",
-        r"\b(?:per|an|each|pro|par|por)\s+(?:hour|hr|stunde|heure|hora)\b|/\s?(?:h|hr|hour|std"
-        r"|stunde|heure|hora)\b"
-        r"|\b(?:taux|salaire) horaire\b"
-        r"|\bhourly\b|\bp\.?/?h\b|\bstundenlohn\b|\bl['’]heure\b|\bde l['’]heure\b|\ba la hora\b"
-        r"|\bph\b",
-    ),
-    (
-        "day",
-        r"\b(?:per|a|each|pro|par|por)\s+(?:day|tag|jour|día|diem)\b|/\s?(?:day|d|tag|jour|día)\b"
-        r"|\bdaily\b|\bday rate\b"
-        r"|\btagessatz\b|\btjm\b|\btaux journalier\b|\bp\.?d\.?\b|\bdaily rate\b",
-    ),
-    (
-        "week",
-        r"\b(?:per|a|each|pro|par|por)\s+(?:week|woche|semaine|semana)\b|/\s?(?:week|wk|woche)\b"
-        r"|\bweekly\b|\bp\.?w\b",
-    ),
-    (
-        "month",
-        r"\b(?:per|a|each|pro|par|por|al|im)\s+(?:month|monat|mois|mes|mese)\b|/\s?(?:month|mo"
-        r"|mth|monat|mois|mes)\b"
-        r"|\bmonthly\b|\bmonatlich\w*\b|\bmensuel\w*\b|\bmensual\w*\b|\bp\.?\s?m\.?\b|\bpcm\b"
-        r"|\bmonatsgehalt\b"
-        r"|\bmensuelle\b|\bmiesięcznie\b|\b(?:por|ao) mês\b",
-    ),
-    (
-        "year",
-        r"\b(?:per|a|each|pro|par|por|al)\s+(?:year|annum|jahr|an|año|anno)\b|/\s?(?:year|yr|y"
-        r"|jahr|an|año|annum)\b"
-        r"|\bannual\w*\b|\byearly\b|\bp\.?\s?a\.?(?!\w)|\bjährlich\w*\b|\bjahres\w*\b"
-        r"|\bannuel\w*\b|\banual\w*\b|\blpa\b"
-        r"|\bsalary range\b|\bpro[- ]?rata\b|\bfte\b|\bfull[- ]time equivalent\b|(?:\+|\bplus)\s?super\b|\bpor ano\b",
-    ),
-)
-# Each of them begins with a word or a sign: asked for once, in front, that rejects most places at once.
-_PERIODS: Final = re.compile(
-    rf"(?=\b\w|[/+])(?:{'|'.join(f'(?P<{period}>{words})' for period, words in _PERIOD_WORDS)})"
+    rf"(?P<cur3>{CURRENCY})?{_GAP}(?P<high>{_AMOUNT}){_GAP}(?P<scale2>{_SCALE})?{_GAP}(?P<cur4>{CURRENCY})?)?"
 )
 _REACH: Final = 70
 _LEAST: Final[dict[str, float]] = {"hour": 4, "day": 40, "week": 150, "month": 300, "year": 5_000}
@@ -82,7 +32,7 @@ _MOST: Final[dict[str, float]] = {
 }
 # Each sign and the rarest of its characters: looking for a single one is much faster.
 _SIGNS: Final = (
-    *((sign, sign) for sign in "€$£₹¥₺₦₪"),
+    *((sign, sign) for sign in "€$£₹¥₺₦₪₽₴₱฿"),
     *(("zł", "ł"), ("Kč", "č"), ("Rs", "R")),
 )
 
@@ -120,7 +70,7 @@ _BEHIND: Final = 24
 _AHEAD: Final = 80
 _SIGN_LENGTH: Final = 8
 _SURE: Final = 8
-_CURRENCY_BEFORE: Final = re.compile(rf"{_CURRENCY}{_GAP}$")
+_CURRENCY_BEFORE: Final = re.compile(rf"{CURRENCY}{_GAP}$")
 
 
 def _starts(scan: Scan) -> list[int]:
@@ -155,7 +105,7 @@ def _judge(scan: Scan, found: re.Match[str], location: str) -> _Found | None:
     signs = [sign for sign in (found[name] for name in _CURRENCIES) if sign]
     # "$18,000 to $22,000 MXN": the plain dollar says less than the code.
     currency = next((sign for sign in signs if sign != "$"), signs[0] if signs else None)
-    indian = "l" in f"{low_scale or ''}{high_scale or ''}".lower()
+    indian = any(sign in f"{low_scale or ''}{high_scale or ''}".lower() for sign in ("l", "cr"))
     if currency is None and not indian and not (found["high"] and (low_scale or _grouped(found["low"]))):
         return None
     start, end = found.span()
@@ -163,6 +113,9 @@ def _judge(scan: Scan, found: re.Match[str], location: str) -> _Found | None:
     if _is_side_money(scan, low_line, start):
         return None
     named = _names_pay(scan, max(low_line, start - _REACH), min(high_line, end + _REACH_AHEAD), low_line)
+    named = named or (
+        found["high"] is None and _ABOUT.search(text, max(low_line, start - 8), start) is not None
+    )
     if currency is None:
         named = named or (indian and _PER_YEAR.match(text, end) is not None)
         currency = ("₹" if indian else _currency_near(text, start)) if named else None
@@ -175,7 +128,7 @@ def _judge(scan: Scan, found: re.Match[str], location: str) -> _Found | None:
     low = _number(found["low"], low_scale or high_scale)
     high = _number(found["high"], high_scale or low_scale) if found["high"] else None
     before, after = text[max(low_line, start - _REACH) : start], text[end : min(high_line, end + _REACH)]
-    period = _period(before, after)
+    period = period_of(before, after)
     if period is None or not _LEAST[period] <= low <= _MOST[period]:
         # "per week" may say how often one works from home
         period = _likely_period(high or low, named, high is not None)
@@ -185,22 +138,37 @@ def _judge(scan: Scan, found: re.Match[str], location: str) -> _Found | None:
         return None
     quote = found.group()
     start, end = start + len(quote) - len(quote.lstrip()), start + len(quote.rstrip())
-    low_bound, high_bound = _bounds(before, low, high)
-    iso = local_dollar(scan, location) if currency == "$" else iso_code(currency)
+    low_bound, high_bound = _bounds(before, after, low, high)
+    iso = _iso(scan, currency, location)
     salary = Salary(low_bound, high_bound, iso, period)
-    return _Found(salary, Span(start, end, text[start:end]), 4 * named + 4 * bool(high) + (period == "year"))
+    rank = 4 * named + 4 * bool(high) + (period == "year")
+    if _ON_TARGET.search(text, max(low_line, start - _TARGET_REACH), min(high_line, end + _TARGET_REACH)):
+        rank -= 4  # what may be earned on top; the pay itself may stand beside it
+    return _Found(salary, Span(start, end, text[start:end]), rank)
+
+
+_ON_TARGET: Final = re.compile(r"\bOTE\b|\bon[- ]target\b|\bZielgehalt\b|\buncapped\b", re.IGNORECASE)
+_TARGET_REACH: Final = 12
+
+
+def _iso(scan: Scan, currency: str, location: str) -> str:
+    if currency == "$":
+        return local_dollar(scan, location)
+    return local_crown(scan.text) if currency in CROWNS else iso_code(currency)
 
 
 _CURRENCIES: Final = ("cur1", "cur2", "cur3", "cur4")
+# "c. £65k": nobody says so of other money without naming it.
+_ABOUT: Final = re.compile(r"\b(?:c\.|ca\.?|circa)\s?$", re.IGNORECASE)
 _PER_YEAR: Final = re.compile(r"\s*(?:per annum|p\.?a\b|per year|a year|/\s?year)", re.IGNORECASE)
 _REACH_AHEAD: Final = 40
 _WIDEST: Final = 6
 
 
-def _bounds(before: str, low: float, high: float | None) -> tuple[float | None, float | None]:
+def _bounds(before: str, after: str, low: float, high: float | None) -> tuple[float | None, float | None]:
     if high is not None:
         return _tidy(low), _tidy(high)
-    if _UP_TO.search(before):
+    if _UP_TO.search(before) or _AT_MOST.match(after):
         return None, _tidy(low)
     if _FROM.search(before):
         return _tidy(low), None
@@ -208,6 +176,7 @@ def _bounds(before: str, low: float, high: float | None) -> tuple[float | None, 
 
 
 _UP_TO: Final = re.compile(r"(?:up to|bis zu|bis|jusqu['’][àa]|hasta|maximum|max\.?)\s*$", re.IGNORECASE)
+_AT_MOST: Final = re.compile(r"\s*\(?(?:max\b|maximum\b|maxi\b)", re.IGNORECASE)
 _FROM: Final = re.compile(
     r"(?:from|starting at|at least|ab|à partir de|desde|mindestens|minimum|min\.?|starts at)\s*$",
     re.IGNORECASE,
@@ -259,7 +228,7 @@ def _plain_range(found: re.Match[str], text: str) -> bool:
     """Whether a figure is a range of a year's size that names its period at once: that is pay without being called so."""
     if not found["high"]:
         return False
-    soon = _PERIOD_SOON.match(text[found.end() : found.end() + _REACH].lower())
+    soon = PERIOD_SOON.match(text[found.end() : found.end() + _REACH].lower())
     low = _number(found["low"], found["scale1"] or found["scale2"])
     return (bool(soon) or _PER_ANNUM.match(text, found.end()) is not None) and low >= _YEARLY_FROM
 
@@ -277,11 +246,15 @@ def _other_money(scan: Scan, low: int, start: int, end: int, high: int) -> bool:
     """Whether the words around a figure, at `start:end`, say that it is not pay."""
     cues = scan.cues.get("money", ())
     text = scan.text
-    behind = not _ADDED.match(text, end, high) and _any_between(cues, end, min(high, end + 30))
+    stop = _CLAUSE.search(text, end, min(high, end + _BESIDE))
+    reach = stop.start() if stop else min(high, end + _BESIDE)
+    behind = not _ADDED.match(text, end, high) and _any_between(cues, end, reach)
     before = any(low <= cue[0] < start and not _COMPANY_GOODS.match(text, cue[0]) for cue in cues)
     return behind or before or _MILLIONS.match(text, end, high) is not None
 
 
+_CLAUSE: Final = re.compile(r"[,;(]\s")
+_BESIDE: Final = 30
 _COMPANY_GOODS: Final = re.compile(
     r"company (?:vans?|cars?|vehicles?|phone|laptop|pension|bonus|sick|fuel)\b", re.I
 )
@@ -308,7 +281,7 @@ _GROUPED: Final = 5
 
 def _currency_near(text: str, at: int) -> str | None:
     low, high = sentence_bounds(text, at, at)
-    found = re.search(_CURRENCY, text[max(0, low - 80) : high + 20])
+    found = re.search(CURRENCY, text[max(0, low - 80) : high + 20])
     return found.group() if found else None
 
 
@@ -319,44 +292,17 @@ def _number(amount: str, scale: str | None) -> float:
     value = float(f"{_POINTS.sub('', whole)}.{fraction}")
     if scale:
         name = scale.lower().rstrip(".")
-        value *= 1_000_000 if name == "m" else 100_000 if name.startswith("l") else 1_000
+        value *= next((size for sign, size in _SCALES if name.startswith(sign)), 1_000)
     return value
+
+
+_SCALES: Final = (("mil", 1_000), ("m", 1_000_000), ("l", 100_000), ("cr", 10_000_000))
 
 
 def _tidy(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-def _period(before: str, after: str) -> Period | None:
-    """The period named soonest behind the figure, else last before it."""
-    before, after = before.lower(), after.lower()
-    soon = _PERIOD_SOON.match(after)
-    if soon:
-        return _PERIOD_OF[soon[1]]
-    found = _PERIODS.search(after, 0, 45) if has_any(after[:45], _PERIOD_SIGNS) else None
-    if found is None and has_any(before[-50:], _PERIOD_SIGNS):
-        for found in _PERIODS.finditer(before, max(0, len(before) - 50)):  # noqa: B007 (the last one counts)
-            pass
-    return next((period for period, _ in _PERIOD_WORDS if found[period]), None) if found else None
-
-
-# What mostly follows a figure at once; everything else is left to the longer patterns.
-_PERIOD_OF: Final[dict[str, Period]] = {
-    **dict.fromkeys(("year", "annum", "jahr", "an", "año"), "year"),
-    **dict.fromkeys(("month", "monat", "mois", "mes"), "month"),
-    **dict.fromkeys(("hour", "stunde", "heure", "hora"), "hour"),
-    **dict.fromkeys(("day", "tag", "jour", "día"), "day"),
-    **dict.fromkeys(("week", "woche", "semaine", "semana"), "week"),
-}
-_PERIOD_SOON: Final = re.compile(
-    rf"\s?(?:(?:gross|brutto|brut|brutos?|base)\s)?(?:(?:a|an|per|pro|par|por|al|each)\s|/\s?)({'|'.join(_PERIOD_OF)})\b"
-)
-_PERIOD_SIGNS: Final = phrases("""
-    hour, hr, /h, / h, stunde, std, heure, horaire, hora, ph, p.h, p/h, day, /d, / d, tag, jour, día, diem, tjm, pd, p.d
-    week, wk, woche, semaine, semana, pw, p.w, month, /mo, mth, monat, mois, mes, mens, pm, p.m, p. m, pcm, miesi, year, yr
-    /y, / y, annu, anual, jahr, jähr, an, año, anno, pa, p.a, p. a, lpa, salary range
-    pro rata, pro-rata, prorata, fte, full, super, mês, ano
-""")
 _YEARLY_FROM: Final = 12_000
 _MONTHLY_FROM: Final = 800
 

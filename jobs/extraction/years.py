@@ -30,7 +30,6 @@ _WORDS: Final[dict[str, int]] = {
     "zwei": 2,
     "drei": 3,
     "vier": 4,
-    "vier": 4,
     "fünf": 5,
     "sechs": 6,
     "sieben": 7,
