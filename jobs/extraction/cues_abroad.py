@@ -10,7 +10,7 @@ FACTS_ABROAD: Final[dict[str, tuple[str, ...]]] = {
         év, ani de, лет, года, год, років, роки, سنوات, سنة, سنين, χρόνια, έτη, năm, שנות, שנים, godine, godina
     """),
     "pay": phrases("""
-        per month, a month, monthly, per week, pro monat, par mois, al mes, al mese, por mês, per maand, månad
+        per month, pro monat, par mois, al mes, al mese, por mês, per maand, månad
         månaden, månadslön, timlön, timeløn, per måned, pr måned, kr, kroner, kronor, sar, qar, kwd, omr, bhd, myr, rm
         thb, php, idr, twd, krw, cny, rmb, tl, ngn, kes, egp, pkr, ron, lei, huf, bgn, isk, uah, rub
         crore, crores, wynagrodzenie, retribuzione, ral, vencimento, remuneração, zarobki
@@ -100,5 +100,5 @@ FACTS_ABROAD: Final[dict[str, tuple[str, ...]]] = {
 # Words that begin like this call a figure pay.
 WAGE_ABROAD: Final = phrases("""
     retribuzion, vencimento, remuneraç, zarob, månadslön, timlön, timeløn, månedsløn, lønn, mzda, maaş, ücret, salariu
-    зарплат, зараб, заработн, оклад, الراتب, راتب, gratification, per annum, salaris, bruto
+    зарплат, зараб, заработн, оклад, الراتب, راتب, gratification, salaris
 """)

@@ -9,11 +9,13 @@ from jobs.lexicon.folding import has_any
 # How postings write currencies: in front of the figure or behind it.
 CURRENCY: Final = (
     r"(?:US\$|CA\$|AU\$|NZ\$|HK\$|MX\$|NT\$|R\$|C\$|A\$|S\$|[€£$₹¥₽₩₺₪₴₱฿₦]|Rs\.?|Fr\.|zł|Kč|грн|руб(?:лей)?\b"
-    r"|(?:ريال|درهم|جنيه)(?: \w+)?"
+    r"|(?:ريال|درهم|جنيه)(?: (?:سعودي|قطري|عماني|إماراتي|مغربي|مصري))?"
     r"|\b(?:EUR|USD|GBP|CHF|SFr|CAD|AUD|NZD|INR|SGD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BRL|MXN|ZAR|AED|JPY|HKD|ILS|SAR|QAR|KWD|OMR|BHD"
     r"|MYR|RM|THB|PHP|IDR|TWD|KRW|CNY|RMB|TRY|TL|UAH|RUB|NGN|KES|EGP|PKR|BDT|LKR|GHS|COP|CLP|ARS|BGN|ISK|R(?=\s?\d|$))"
     r"|\b(?:[Ee]uros?|dollars|pounds|rupees|kr|kronor|kroner|lei|Ft)\b)"
 )
+# With what a sign or word of a currency ends.
+CURRENCY_ENDS: Final = frozenset("€$£₹¥₽₩₺₪₴₱฿₦.łčнбйيمهABCDEFHKLMNPQRSTVXYZrstosi")
 _SYMBOLS: Final[dict[str, str]] = {
     "€": "EUR",
     "£": "GBP",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from jobs.extraction.currencies import CROWNS, CURRENCY, iso_code, local_crown, local_dollar
+from jobs.extraction.currencies import CROWNS, CURRENCY, CURRENCY_ENDS, iso_code, local_crown, local_dollar
 from jobs.extraction.pay_periods import PERIOD_SOON, period_of
 from jobs.extraction.scanning import Cue, Scan
 from jobs.extraction.sentences import sentence_bounds
@@ -14,10 +14,14 @@ _GAP: Final = r"[ \t\u00a0\u202f]?"
 _THOUSANDS: Final = r"[.,'’ \u00a0\u202f]"
 _GROUPS: Final = rf"\d{{1,3}}(?:{_THOUSANDS}\d{{2,3}})*(?:{_THOUSANDS}\d{{3}})(?:[.,]\d{{1,2}})?(?!\d)"
 _AMOUNT: Final = rf"{_GROUPS}|\d+(?:[.,]\d{{1,2}})?(?!\d)"
-_SCALE: Final = r"(?:[kK]\b|T€|[mM]\b(?!\w)|(?:[Ll]akhs?|[Ll]acs?|LPA|lpa|L)\b|[Cc]r(?:ores?)?\b|(?:Tsd|tausend|thousand|mille|mil|tys)\b\.?)"
+_SCALE: Final = (
+    r"(?:[kK]\b|T€|[mM]\b(?!\w)|(?:[Ll]akhs?|[Ll]acs?|LPA|lpa|L)\b|[Cc]r(?:ores?)?\b"
+    r"|(?:Tsd|tausend|thousand|mille|mil|tys)\b\.?)"
+)
 _RANGE: Final = re.compile(
     rf"(?P<cur1>{CURRENCY})?{_GAP}(?(cur1)|(?<![\w.,]))(?P<low>{_AMOUNT}){_GAP}(?P<scale1>{_SCALE})?{_GAP}(?P<cur2>{CURRENCY})?(?:,-|[.,][-–—]|,--)?"
-    rf"(?:\s*(?:per annum|p\.a\.|a year|per year|/year|annually)?\s*(?:[-–—―]|(?<=\s)(?:to|bis|und|and|à|a|hasta|y|et|do|tot|til|till|до|إلى)\b)\s*"
+    rf"(?:\s*(?:per annum|p\.a\.|a year|per year|/year|annually)?\s*"
+    rf"(?:[-–—―]|(?<=\s)(?:to|bis|und|and|à|a|hasta|y|et|do|tot|til|till|до|إلى)\b)\s*"
     rf"(?:(?:up to|bis zu)\s*)?"
     rf"(?P<cur3>{CURRENCY})?{_GAP}(?P<high>{_AMOUNT}){_GAP}(?P<scale2>{_SCALE})?{_GAP}(?P<cur4>{CURRENCY})?)?"
 )
@@ -54,10 +58,13 @@ def read_salary(scan: Scan, location: str = "") -> tuple[Salary, Span] | None:
         low, high = _line(text, start)
         place, stop = max(low, start - _BEHIND, done), min(high, start + _AHEAD)
         while figure := _DIGIT.search(text, place, stop):
-            head = _CURRENCY_BEFORE.search(text, max(low, figure.start() - _SIGN_LENGTH), figure.start())
-            found = _RANGE.match(text, head.start() if head else figure.start(), high)
+            first = figure.start()
+            head = None
+            if (text[first - 1 : first].strip() or text[first - 2 : first - 1]) in CURRENCY_ENDS:
+                head = _CURRENCY_BEFORE.search(text, max(low, first - _SIGN_LENGTH), first)
+            found = _RANGE.match(text, head.start() if head else first, high)
             place = max(found.end() if found else 0, figure.end())
-            one = _judge(scan, found, location) if found else None
+            one = _judge(scan, found, location, (low, high)) if found else None
             if one and (best is None or one.rank > best.rank):
                 best = one
                 if one.rank >= _SURE:
@@ -99,23 +106,22 @@ def _line(text: str, at: int) -> tuple[int, int]:
     return low, len(text) if high < 0 else high
 
 
-def _judge(scan: Scan, found: re.Match[str], location: str) -> _Found | None:
-    """What a figure states, if it is pay."""
+def _judge(scan: Scan, found: re.Match[str], location: str, line: tuple[int, int]) -> _Found | None:
+    """What a figure in a line states, if it is pay."""
     text, low_scale, high_scale = scan.text, found["scale1"], found["scale2"]
-    signs = [sign for sign in (found[name] for name in _CURRENCIES) if sign]
+    signs = [sign for sign in found.group(*_CURRENCIES) if sign]
     # "$18,000 to $22,000 MXN": the plain dollar says less than the code.
     currency = next((sign for sign in signs if sign != "$"), signs[0] if signs else None)
-    indian = any(sign in f"{low_scale or ''}{high_scale or ''}".lower() for sign in ("l", "cr"))
+    scales = f"{low_scale or ''}{high_scale or ''}".lower()
+    indian = "l" in scales or "cr" in scales
     if currency is None and not indian and not (found["high"] and (low_scale or _grouped(found["low"]))):
         return None
     start, end = found.span()
-    low_line, high_line = _line(text, start)
+    low_line, high_line = line
     if _is_side_money(scan, low_line, start):
         return None
     named = _names_pay(scan, max(low_line, start - _REACH), min(high_line, end + _REACH_AHEAD), low_line)
-    named = named or (
-        found["high"] is None and _ABOUT.search(text, max(low_line, start - 8), start) is not None
-    )
+    named = named or (found["high"] is None and _is_about(text, low_line, start))
     if currency is None:
         named = named or (indian and _PER_YEAR.match(text, end) is not None)
         currency = ("₹" if indian else _currency_near(text, start)) if named else None
@@ -125,8 +131,7 @@ def _judge(scan: Scan, found: re.Match[str], location: str) -> _Found | None:
         and _other_money(scan, max(low_line, start - 45), start, end, high_line)
     ):
         return None
-    low = _number(found["low"], low_scale or high_scale)
-    high = _number(found["high"], high_scale or low_scale) if found["high"] else None
+    low, high = _bounds_stated(found)
     before, after = text[max(low_line, start - _REACH) : start], text[end : min(high_line, end + _REACH)]
     period = period_of(before, after)
     if period is None or not _LEAST[period] <= low <= _MOST[period]:
@@ -139,16 +144,19 @@ def _judge(scan: Scan, found: re.Match[str], location: str) -> _Found | None:
     quote = found.group()
     start, end = start + len(quote) - len(quote.lstrip()), start + len(quote.rstrip())
     low_bound, high_bound = _bounds(before, after, low, high)
-    iso = _iso(scan, currency, location)
-    salary = Salary(low_bound, high_bound, iso, period)
-    rank = 4 * named + 4 * bool(high) + (period == "year")
-    if _ON_TARGET.search(text, max(low_line, start - _TARGET_REACH), min(high_line, end + _TARGET_REACH)):
-        rank -= 4  # what may be earned on top; the pay itself may stand beside it
+    salary = Salary(low_bound, high_bound, _iso(scan, currency, location), period)
+    rank = 4 * named + 4 * bool(high) + (period == "year") - 4 * _is_target(text, low_line, start, end)
     return _Found(salary, Span(start, end, text[start:end]), rank)
 
 
-_ON_TARGET: Final = re.compile(r"\bOTE\b|\bon[- ]target\b|\bZielgehalt\b|\buncapped\b", re.IGNORECASE)
+_ON_TARGET: Final = re.compile(r"\bOTE\b")
 _TARGET_REACH: Final = 12
+
+
+def _is_target(text: str, low: int, start: int, end: int) -> bool:
+    """Whether a figure is what may be earned with all that comes on top; the pay itself may stand beside it."""
+    reach = max(low, start - _TARGET_REACH), end + _TARGET_REACH
+    return "OTE" in text and _ON_TARGET.search(text, *reach) is not None
 
 
 def _iso(scan: Scan, currency: str, location: str) -> str:
@@ -157,9 +165,24 @@ def _iso(scan: Scan, currency: str, location: str) -> str:
     return local_crown(scan.text) if currency in CROWNS else iso_code(currency)
 
 
+def _bounds_stated(found: re.Match[str]) -> tuple[float, float | None]:
+    low_scale, high_scale = found["scale1"], found["scale2"]
+    high = _number(found["high"], high_scale or low_scale) if found["high"] else None
+    return _number(found["low"], low_scale or high_scale), high
+
+
 _CURRENCIES: Final = ("cur1", "cur2", "cur3", "cur4")
 # "c. £65k": nobody says so of other money without naming it.
+_ABOUT_ENDS: Final = (".", "a", "A")
 _ABOUT: Final = re.compile(r"\b(?:c\.|ca\.?|circa)\s?$", re.IGNORECASE)
+
+
+def _is_about(text: str, low: int, start: int) -> bool:
+    if text[start - 3 : start].rstrip()[-1:] not in _ABOUT_ENDS:
+        return False
+    return _ABOUT.search(text, max(low, start - 8), start) is not None
+
+
 _PER_YEAR: Final = re.compile(r"\s*(?:per annum|p\.?a\b|per year|a year|/\s?year)", re.IGNORECASE)
 _REACH_AHEAD: Final = 40
 _WIDEST: Final = 6

@@ -59,7 +59,8 @@ _TITLE_WORDS: Final[tuple[tuple[Seniority, str], ...]] = (
     ),
     (
         "mid",
-        r"pleno|mid(?![- ](?:market|size|sized|cap|term|west|tier))|mid[- ]level|mid[- ]senior|intermediate|medior|ii|associate",
+        r"mid(?![- ](?:market|size|sized|cap|term|west|tier))|mid[- ]level|mid[- ]senior|intermediate|medior|pleno|ii"
+        r"|associate",
     ),
 )
 _TITLE_RULES: Final = tuple(
@@ -67,9 +68,9 @@ _TITLE_RULES: Final = tuple(
 )
 _MANAGER: Final = re.compile(
     rf"(?<!\w)(?P<kind>(?:{_NOT_A_HEAD})[ /&-]+)?(?:manager(?:in)?|gérante?|gerente|encargad[oa]|kierownik|müdürü?"
-    r"|руководитель|начальник|(?:restaurant|filial|betriebs|küchen|werks|heim|einrichtungs|markt|produktions|vertriebs"
-    r"|verkaufs|personal|niederlassungs|hotel|kita|schul|stations|pflegedienst|wohnbereichs|lager|logistik|standort|dienst)leit(?:er(?:in)?|ung)"
-    r"|responsabile|مدير)(?!\w)",
+    r"|руководитель|начальник|responsabile|مدير|(?:restaurant|filial|betriebs|küchen|werks|heim|einrichtungs|markt"
+    r"|produktions|vertriebs|verkaufs|personal|niederlassungs|hotel|kita|schul|stations|pflegedienst|wohnbereichs|lager"
+    r"|logistik|standort|dienst)leit(?:er(?:in)?|ung))(?!\w)",
     re.IGNORECASE,
 )
 _SHIELDED: Final = re.compile(

@@ -14,28 +14,27 @@ _YEARS: Final = re.compile(
     r"|(?P<c>\d{1,2})\s*[-–~～]\s*\d{1,2}\s*年(?=\s*(?:$|[·|,，/\n]))",
     re.MULTILINE,
 )
-_EDUCATION: Final[tuple[tuple[Education, re.Pattern[str]], ...]] = tuple(
+_EDUCATION_WORDS: Final[tuple[tuple[Education, str], ...]] = (
+    ("secondary", "高中|高卒|高校卒|고졸|고등학교 졸업"),
+    ("vocational", "中专|职高|技校|専門卒|専門学校卒|専修学校"),
+    ("associate", "大专|專科|专科|短大卒|高専卒|초대졸|전문대|전문학사"),
+    ("bachelor", "本科|学士|學士|大卒|大学卒|四大卒|대졸|학사|4년제"),
+    ("master", "硕士|碩士|研究生|修士|院卒|석사"),
+    ("doctorate", "博士|박사"),
+)
+_EDUCATION: Final = tuple(
     (level, re.compile(rf"(?:{words})(?!.{{0,3}}(?:优先|優先|우대|尚可|歓迎))"))
-    for level, words in (
-        ("secondary", "高中|高卒|高校卒|고졸|고등학교 졸업"),
-        ("vocational", "中专|职高|技校|専門卒|専門学校卒|専修学校"),
-        ("associate", "大专|專科|专科|短大卒|高専卒|초대졸|전문대|전문학사"),
-        ("bachelor", "本科|学士|學士|大卒|大学卒|四大卒|대졸|학사|4년제"),
-        ("master", "硕士|碩士|研究生|修士|院卒|석사"),
-        ("doctorate", "博士|박사"),
-    )
+    for level, words in _EDUCATION_WORDS
 )
-_EMPLOYMENT: Final[tuple[tuple[EmploymentType, re.Pattern[str]], ...]] = tuple(
-    (kind, re.compile(words))
-    for kind, words in (
-        ("full-time", "全职|全職|正社員(?!登用)|フルタイム|정규직"),
-        ("part-time", "兼职|兼職|パート|アルバイト|파트타임|아르바이트|시간제"),
-        ("contract", "合同工|契約社員|계약직"),
-        ("temporary", "劳务派遣|派遣社員|파견직"),
-        ("freelance", "業務委託|フリーランス|自由职业|프리랜서"),
-        ("internship", "实习生?|實習|インターン|인턴"),
-    )
+_EMPLOYMENT_WORDS: Final[tuple[tuple[EmploymentType, str], ...]] = (
+    ("full-time", "全职|全職|正社員(?!登用)|フルタイム|정규직"),
+    ("part-time", "兼职|兼職|パート|アルバイト|파트타임|아르바이트|시간제"),
+    ("contract", "合同工|契約社員|계약직"),
+    ("temporary", "劳务派遣|派遣社員|파견직"),
+    ("freelance", "業務委託|フリーランス|自由职业|프리랜서"),
+    ("internship", "实习生?|實習|インターン|인턴"),
 )
+_EMPLOYMENT: Final = tuple((kind, re.compile(words)) for kind, words in _EMPLOYMENT_WORDS)
 _REMOTE: Final = re.compile(
     r"(?P<hybrid>混合办公|ハイブリッド|하이브리드)|(?P<whole>フルリモート|完全在宅|全程远程|完全远程|전면 ?재택|풀 ?리모트)"
     r"|(?P<remote>远程办公|远程工作|居家办公|遠端工作|リモートワーク|リモート勤務|在宅勤務|テレワーク|재택 ?근무|원격 ?근무)"
@@ -46,8 +45,8 @@ _AMOUNT: Final = r"\d[\d,]*(?:\.\d+)?"
 _PAY: Final = (
     # 15-25K·13薪, 8千-1.2万/月, 20-30万/年
     re.compile(
-        rf"(?<![\d.])(?P<low>\d{{1,3}}(?:\.\d)?)\s*(?P<lowscale>[kK千万])?\s*[-–~～至]\s*(?P<high>\d{{1,3}}(?:\.\d)?)\s*"
-        rf"(?P<scale>[kK千万])(?!円)(?:元)?\s*[/／每]?\s*(?P<unit>[月年])?"
+        r"(?<![\d.])(?P<low>\d{1,3}(?:\.\d)?)\s*(?P<lowscale>[kK千万])?\s*[-–~～至]\s*(?P<high>\d{1,3}(?:\.\d)?)\s*"
+        r"(?P<scale>[kK千万])(?!円)(?:元)?\s*[/／每]?\s*(?P<unit>[月年])?"
     ),
     # 12000-16000元/月, 200元/天
     re.compile(
@@ -73,18 +72,16 @@ _UNITS: Final[dict[str, Period]] = {
 }
 _SCALES: Final = {"k": 1_000, "K": 1_000, "千": 1_000, "万": 10_000, "만": 10_000}
 _TAIWANESE: Final = ("薪資", "經驗", "職缺", "新台幣", "新臺幣")
-_LEVELS: Final[tuple[tuple[Seniority, re.Pattern[str]], ...]] = tuple(
-    (level, re.compile(words))
-    for level, words in (
-        ("intern", "实习|實習|インターン|인턴"),
-        ("executive", "首席|总裁|總裁|執行役員|대표이사"),
-        ("director", "总监|總監|本部長|部長|본부장|부문장"),
-        ("manager", "(?<!产品)(?<!项目)(?<!客户)(?<!產品)(?<!專案)(?:经理|經理)|課長|店長|店长|지점장|점장"),
-        ("lead", "主管|组长|組長|リーダー|主任|係長|팀장|파트장"),
-        ("senior", "高级|高級|资深|資深|シニア|시니어|수석|책임"),
-        ("junior", "初级|初級|助理|新卒|ジュニア|주니어|신입"),
-    )
+_LEVEL_WORDS: Final[tuple[tuple[Seniority, str], ...]] = (
+    ("intern", "实习|實習|インターン|인턴"),
+    ("executive", "首席|总裁|總裁|執行役員|대표이사"),
+    ("director", "总监|總監|本部長|部長|본부장|부문장"),
+    ("manager", "(?<!产品)(?<!项目)(?<!客户)(?<!產品)(?<!專案)(?:经理|經理)|課長|店長|店长|지점장|점장"),
+    ("lead", "主管|组长|組長|リーダー|主任|係長|팀장|파트장"),
+    ("senior", "高级|高級|资深|資深|シニア|시니어|수석|책임"),
+    ("junior", "初级|初級|助理|新卒|ジュニア|주니어|신입"),
 )
+_LEVELS: Final = tuple((level, re.compile(words)) for level, words in _LEVEL_WORDS)
 
 
 class Unspaced(NamedTuple):

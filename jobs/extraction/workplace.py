@@ -63,8 +63,9 @@ _PARTLY: Final = re.compile(
     r"|\bteilweise|\bparcial"
     r"|\boccasional|\bzeitweise|\bgelegentlich|\banteilig|\bdays? (?:a|per) week|\btage (?:pro|die"
     r"|in der) woche|\bjours? par semaine"
-    r"|\b(?:één|een|twee|drie) dag(?:en)?\b|\b(?:un|due|tre|dois|duas|três|én|to|två|jeden|dwa|iki|bir) (?:giorn[io]|dias?|dag(?:e|ar)?|dni"
-    r"|dzień|gün)\b|\b[1-4] (?:giorn[io]|dias?|dag(?:e|ar|en)?|dni|gün)\b|\bmogelijk|\bpossibil|\bmożliw|\bdelvis|\bczęściowo"
+    r"|\b(?:één|een|twee|drie) dag(?:en)?\b"
+    r"|\b(?:un|due|tre|dois|duas|três|én|två|jeden|dwa|iki|bir) (?:giorn[io]|dias?|dag(?:e|ar)?|dni|dzień|gün)\b"
+    r"|\b[1-4] (?:giorn[io]|dias?|dag(?:e|ar|en)?|dni|gün)\b|\bmogelijk|\bpossibil|\bmożliw|\bdelvis|\bczęściowo"
     r"|\bmix of|\bcombination of|\bthen based in|\bpart(?:ially)? remote|\bmöglich|\btélétravail (?:est )?possible"
     r"|\bpossibilité de|\bposibilidad de"
 )
@@ -316,7 +317,7 @@ def _names_type(text: str, cue: Cue, kind: EmploymentType) -> bool:
         return _stands_alone(text, cue)
     if kind in ("freelance", "contract", "internship", "temporary") and _MENTIONED_STAFF.search(before):
         return word.startswith(
-            ("fixed", "contract-to", "contract to", "befrist", "cdd")
+            ("fixed", "contract-to", "contract to", "befrist", "cdd", "tempo", "czas", "na czas", "duración")
         ) or before.rstrip().endswith((" on a", " as an"))
     if kind == "internship":
         low, high = sentence_bounds(text, cue.start, cue.end)

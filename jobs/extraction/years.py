@@ -91,6 +91,7 @@ _DIRECT: Final = re.compile(
     r"(?:of|in|as|with|using|working|managing|leading|developing|building|selling"
     r"|designing|teaching"
     r"|(?!following|during|including|starting|training|ending)[a-z]{3,}ing|on|within|across|behind|after"
+    r"|at (?:the|a) (?:bench|stove|wheel|pass|counter|bar|till|chair|desk|bedside|coalface|tools|forge|loom|press)"
     r"|de|en|d['’]|als|mit|im|\)?\s*$)\b",
     re.IGNORECASE,
 )
@@ -206,14 +207,26 @@ def _stated(scan: Scan, cue: Cue, low: int, high: int) -> _Stated | None:
     text = scan.text
     head = max(low, cue.start - _REACH)
     number = _number_before(scan, head, cue.start)
+    if text[cue.start : cue.end].lower() in _ONE_YEAR and number is None and _OF_WORK.match(text, cue.end):
+        return _Stated(cue.start, cue.end, "un", True)
     if text[cue.start : cue.end].lower() == "un an":
         return _Stated(cue.start, cue.end, "un", number is not None)
     if number:
+        if _FROM_NEW.search(text, max(head, number.start("low") - 24), number.start("low")):
+            return _Stated(number.start("low"), cue.end, "0", True)
         return _Stated(number.start("low"), cue.end, number["low"], True)
     after = _AFTER.match(text, cue.end, min(high, cue.end + 16))
-    if not after or not has_any(text[head : cue.start].lower(), _EXPERIENCE):
+    if not after or not has_any(text[head : cue.end].lower(), _EXPERIENCE):
         return None
     return _Stated(cue.start, after.end("low"), after["low"], False)
+
+
+# "rok doświadczenia" is one year; "NQ to 3 years" begins at none.
+_ONE_YEAR: Final = ("rok", "roku")
+_OF_WORK: Final = re.compile(r"\s+(?:\w+\s+)?(?:doświadcz|praxe|prax)", re.IGNORECASE)
+_FROM_NEW: Final = re.compile(
+    r"\b(?:NQ|newly[- ]qualified)\s*(?:to|-|–|up to)\s*(?:around |about )?$", re.IGNORECASE
+)
 
 
 def _says_enough(text: str, low: int, start: int, behind: int, cue: Cue, requirements: Requirements) -> bool:

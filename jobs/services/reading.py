@@ -75,12 +75,13 @@ def warm_up() -> None:
 
 @lru_cache(maxsize=8)
 def rules_digest(folders: tuple[Path, ...] = RULES) -> str:
-    """A short name for the lexicon and the rules as they are; it changes when more than a remark in their files does."""
+    """A short name for the lexicon and the rules as they are; it changes when more than remarks in their files do."""
     digest = sha256()
     for folder in folders:
         for path in sorted(path for kind in ("*.py", "*.txt") for path in folder.rglob(kind)):
             digest.update(path.relative_to(folder).as_posix().encode())
-            digest.update(_without_remarks(path.read_bytes()))
+            content = _without_remarks(path.read_bytes())
+            digest.update(_without_docstrings(content) if path.suffix == ".py" else content)
     return digest.hexdigest()[:16]
 
 
@@ -88,6 +89,24 @@ def _without_remarks(content: bytes) -> bytes:
     """The lines of a file but for empty ones and comments, which open alike in the data and in the code."""
     lines = (line.rstrip() for line in content.splitlines())
     return b"\n".join(line for line in lines if line and not line.lstrip().startswith(b"# "))
+
+
+_QUOTES: Final = b'"""'
+
+
+def _without_docstrings(code: bytes) -> bytes:
+    """Code without the strings that open a file, a class or a function: they tell its reader, not what it does."""
+    kept: list[bytes] = []
+    inside = False
+    for line in code.splitlines():
+        bare = line.strip()
+        if inside:
+            inside = not bare.endswith(_QUOTES)
+        elif bare.startswith(_QUOTES) and (not kept or kept[-1].endswith(b":")):
+            inside = bare == _QUOTES or not bare.endswith(_QUOTES)
+        else:
+            kept.append(line)
+    return b"\n".join(kept)
 
 
 _ADDED: Final = CompiledQuery(

@@ -25,6 +25,23 @@ from jobs.extraction.types import Salary
         ("A 2-year contract", None),
         ("Founded 12 years ago", None),
         ("Nothing here", None),
+        ("2-4 PQE in family law", 2),
+        ("PQE: 3+", 3),
+        ("NQ to 2 years' PQE", 0),
+        ("Esperienza di almeno 2 anni nel ruolo", 2),
+        ("Mínimo de 3 anos de experiência", 3),
+        ("Minstens drie jaar ervaring", 3),
+        ("minst 4 års erfarenhet", 4),
+        ("min. 3 lata doświadczenia", 3),
+        ("rok doświadczenia na magazynie", 1),
+        ("En az 6 yıl deneyim", 6),
+        ("Опыт работы 3–5 лет", 3),
+        ("خبرة لا تقل عن 4 سنوات", 4),
+        ("有5年以上物流经验", 5),
+        ("販売経験2年以上", 2),
+        ("경력 3년 이상", 3),
+        ("Seven years at the forge", 7),
+        ("Twelve years at the top of our trade", None),
     ],
 )
 def test_years(text: str, years: int | None) -> None:
@@ -58,6 +75,8 @@ def test_preferred_years_do_not_raise_the_minimum() -> None:
         ("Lead Generation Specialist", None),
         ("Account Executive", None),
         ("Product Manager", None),
+        ("Filialleitung Bäckerei", "manager"),
+        ("Sênior de vendas", "senior"),
     ],
 )
 def test_seniority_from_the_title(title: str, level: str | None) -> None:
@@ -134,6 +153,13 @@ def test_salary_by_the_year() -> None:
         ("Mobiles Arbeiten möglich", "hybrid"),
         ("Excellent verbal and in person communication", None),
         ("Bring your tools", None),
+        ("Cook\nPenrith, Cumbria (On-site)\n", "onsite"),
+        ("Telework eligible: No", "onsite"),
+        ("Thuiswerken is één dag per week mogelijk", "hybrid"),
+        ("Praca zdalna", "remote"),
+        ("Lavoro in sede", "onsite"),
+        ("재택근무 주 2회 가능", "hybrid"),
+        ("フルリモート", "remote"),
     ],
 )
 def test_remote(text: str, remote: str | None) -> None:
@@ -163,6 +189,11 @@ def test_remote(text: str, remote: str | None) -> None:
         ("Kaufmännische Ausbildung oder Studium", None),
         ("Stage 2 slinger ticket", None),
         ("Supervise felling contractors", None),
+        ("Contratto a tempo determinato", "temporary"),
+        ("Heltid, tillsvidare", "full-time"),
+        ("część etatu", "part-time"),
+        ("契約社員", "contract"),
+        ("دوام كامل", "full-time"),
     ],
 )
 def test_employment_type(text: str, kind: str | None) -> None:
@@ -192,6 +223,11 @@ def test_employment_type(text: str, kind: str | None) -> None:
         ("Serve LLM gateways", None),
         ("Pest licence, driver's licence, own tools", None),
         ("Excellent knife skills", None),
+        ("Abgeschlossene Bäckerlehre", "vocational"),
+        ("Abgeschlossene Projekte", None),
+        ("Ensino médio completo", "secondary"),
+        ("Wykształcenie wyższe", "bachelor"),
+        ("大专及以上学历，硕士优先", "associate"),
     ],
 )
 def test_education(text: str, level: str | None) -> None:

@@ -59,14 +59,17 @@ def test_the_digest_follows_the_files(former: tuple[Path, Lexicon], tmp_path: Pa
     for name, rules in {
         "plain": "CUES = {}\n",
         "noted": "# Why.\n\nCUES = {}\n",
+        "told": '"""What.\n\nAnd why.\n"""\n\nCUES = {}\n',
         "other": "CUES = []\n",
+        "listed": 'CUES = words(\n    """\n    one\n    """\n)\n',
+        "more": 'CUES = words(\n    """\n    two\n    """\n)\n',
     }.items():
         (tmp_path / name).mkdir()
         (tmp_path / name / "cues.py").write_text(rules)
         digests.append(reading.rules_digest((copy, tmp_path / name)))
-    plain, noted, other = digests
-    assert plain == noted, "a remark reads nothing otherwise"
-    assert len({plain, other, reading.rules_digest((copy,))}) == 3
+    plain, noted, told, other, listed, more = digests
+    assert plain == noted == told, "a remark reads nothing otherwise"
+    assert len({plain, other, listed, more, reading.rules_digest((copy,))}) == 5
 
 
 def test_a_new_posting_is_up_to_date(alice: Person) -> None:
