@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 from accounts.models import Workspace
 from jobanalyzer.errors import NotFound
 from jobanalyzer.postgres.compiled import CompiledQuery, parameter
-from jobs.filters import Order
+from jobs.filters import Order, PostingFilters
 from jobs.models import JobPosting, Match, PostingImport, PostingSkill
 from resumes.models import Resume
 
@@ -37,25 +37,31 @@ def find_posting(workspace: Workspace, posting_id: UUID) -> JobPosting:
 @dataclass(frozen=True, slots=True)
 class WholeList:
     """All of a workspace's postings, to be paged through like a queryset: the list as most visits ask for it, so its
-    statements are kept. Not for orders by relevance or match."""
+    statements are kept. Not for orders by relevance or match. With `columns` it yields dictionaries of these."""
 
     workspace: Workspace
     order: Order
     total: int
+    columns: tuple[str, ...] = ()
+
+    @classmethod
+    def serves(cls, filters: PostingFilters, order: Order) -> bool:
+        return not filters.is_set and order.column not in ("relevance", "match")
 
     def __len__(self) -> int:
         return self.total
 
-    def __getitem__(self, part: slice) -> list[JobPosting]:
+    def __getitem__(self, part: slice) -> list[Any]:
         if part.start == part.stop:
             return []
-        return _slice(self.order, part.start, part.stop).rows(workspace=self.workspace.pk)
+        return _slice(self.order, self.columns, part.start, part.stop).rows(workspace=self.workspace.pk)
 
 
 @lru_cache(maxsize=64)
-def _slice(order: Order, start: int, stop: int) -> CompiledQuery[JobPosting]:
+def _slice(order: Order, columns: tuple[str, ...], start: int, stop: int) -> CompiledQuery[Any]:
     postings = JobPosting.objects.in_workspace(parameter("workspace")).active().light()
-    return CompiledQuery(lambda: order.apply(postings, q="", resume=None)[start:stop])
+    ordered: Any = order.apply(postings, q="", resume=None)
+    return CompiledQuery(lambda: (ordered.values(*columns) if columns else ordered)[start:stop])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ _SHELVES: Final = """
 select source, count(*), count(*) filter (where shortlisted), count(*) filter (where read_at is null)
 from jobs_jobposting where workspace_id = %s and deleted_at is null group by source order by 2 desc, 1
 """
+_COUNT: Final = "select count(*) from jobs_jobposting where workspace_id = %s and deleted_at is null"
 _SKILLS: Final = """
 select posting_id, array_agg(
     array[name, category, requirement] order by requirement <> 'required', category = 'soft', id
@@ -111,6 +118,11 @@ def shelves(workspace: Workspace) -> Shelves:
         unread=sum(row[3] for row in rows),
         sources={source: count for source, count, _, _ in rows},
     )
+
+
+def count_postings(workspace: Workspace) -> int:
+    ((count,),) = _rows(_COUNT, [workspace.pk])
+    return int(count)
 
 
 def skills_of(workspace: Workspace, ids: list[UUID]) -> dict[UUID, list[tuple[str, str, str]]]:

@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 from django.db import connections, models
 from django.db.models.sql.compiler import SQLCompiler
 
-_Model = TypeVar("_Model", bound=models.Model)
+_Row = TypeVar("_Row")
 
 
 class _Parameter(models.Expression):
@@ -37,10 +37,11 @@ def parameter(name: str) -> Any:
 
 @dataclass
 class _Execution:
-    """As much of a queryset as Django's ModelIterable needs to turn rows into objects."""
+    """As much of a queryset as Django's iterables need to turn rows into objects, or into dictionaries for `values()`."""
 
     db: str
     compiler: SQLCompiler
+    selected: Any
     _known_related_objects: dict[Any, Any] = field(default_factory=dict)
 
     @property
@@ -51,28 +52,27 @@ class _Execution:
         return self.compiler
 
 
-class CompiledQuery(Generic[_Model]):
+class CompiledQuery(Generic[_Row]):
     """The queryset that `make` returns, with `parameter(name)` where a value is passed at each execution."""
 
-    def __init__(self, make: Callable[[], models.QuerySet[_Model]]) -> None:
+    def __init__(self, make: Callable[[], models.QuerySet[Any, _Row]]) -> None:
         self._make = make
 
     @cached_property
-    def _compiled(self) -> tuple[SQLCompiler, str, tuple[Any, ...]]:
-        queryset = self._make()
+    def _compiled(self) -> tuple[Any, SQLCompiler, str, tuple[Any, ...]]:
+        queryset: Any = self._make()
         compiler = queryset.query.get_compiler(using=queryset.db)
-        return compiler, *compiler.as_sql()
+        return queryset._iterable_class, compiler, *compiler.as_sql()
 
-    def rows(self, **values: object) -> list[_Model]:
-        """The model objects for these values of the parameters."""
-        compiled, sql, slots = self._compiled
+    def rows(self, **values: object) -> list[_Row]:
+        """What the queryset would yield with these values of the parameters."""
+        iterable, compiled, sql, slots = self._compiled
         arguments = tuple(values[slot.name] if isinstance(slot, _Parameter) else slot for slot in slots)
         compiler: Any = copy(compiled)
         compiler.connection = connections[compiler.using]
         compiler.as_sql = lambda *args, **options: (sql, arguments)
-        execution: Any = _Execution(compiler.using, compiler)
-        return list(models.query.ModelIterable(execution))
+        return list(iterable(_Execution(compiler.using, compiler, compiled.query.selected)))
 
-    def first(self, **values: object) -> _Model | None:
+    def first(self, **values: object) -> _Row | None:
         """The first of the rows; the queryset itself should ask for no more."""
         return next(iter(self.rows(**values)), None)

@@ -1,5 +1,7 @@
 """Postings over the wire."""
 
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -86,16 +88,27 @@ class PostingListSerializer(serializers.ModelSerializer[JobPosting]):
         return match.score if match else None
 
 
+def _moment(value: datetime) -> str:
+    return value.isoformat().replace("+00:00", "Z")
+
+
 _SKILL: Final = ("name", "category", "requirement")
-_AMOUNTS: Final = ("salary_min", "salary_max")
+_WRITTEN: Final[tuple[tuple[str, Callable[[Any], str]], ...]] = (
+    ("id", str),
+    ("salary_min", "{:f}".format),
+    ("salary_max", "{:f}".format),
+    ("posted_at", date.isoformat),
+    ("created_at", _moment),
+    ("updated_at", _moment),
+)
 
 
 def list_line(row: dict[str, Any], skills: list[tuple[str, str, str]], score: int | None) -> dict[str, Any]:
     """What `PostingListSerializer` writes, from the columns of one row: a list of a hundred asks for no objects."""
     line = {name: row.get(name) for name in PostingListSerializer.Meta.fields}
-    for name in _AMOUNTS:
+    for name, write in _WRITTEN:
         if line[name] is not None:
-            line[name] = f"{line[name]:f}"
+            line[name] = write(line[name])
     line["match_score"] = score
     line["skills"] = [dict(zip(_SKILL, skill, strict=True)) for skill in skills]
     return line

@@ -40,7 +40,7 @@ from jobs.services.bulk import Outcome, create_postings, with_guessed_header
 from resumes.models import Resume
 from resumes.queries import find_resume
 
-_COLUMNS = [name for name in PostingListSerializer.Meta.fields if name not in ("match_score", "skills")]
+_COLUMNS = tuple(name for name in PostingListSerializer.Meta.fields if name not in ("match_score", "skills"))
 _EXAMPLE = OpenApiExample(
     "A pasted posting",
     {
@@ -74,8 +74,12 @@ class JobViewSet(WorkspaceAPIMixin, GenericViewSet[JobPosting]):
         if resume is not None and (filters.match_from is not None or "match" in sort):
             matching.keep_matched(resume)
         order = Order.from_text(sort, searching=bool(filters.q), matching=resume is not None)
-        found = filters.apply(self._postings(), resume)
-        rows: Any = order.apply(found, q=filters.q, resume=resume).values(*_COLUMNS)
+        rows: Any
+        if queries.WholeList.serves(filters, order):
+            rows = queries.WholeList(self.workspace, order, queries.count_postings(self.workspace), _COLUMNS)
+        else:
+            found = filters.apply(self._postings(), resume)
+            rows = order.apply(found, q=filters.q, resume=resume).values(*_COLUMNS)
         page = list(self.paginate_queryset(rows) or [])
         ids = [row["id"] for row in page]
         skills = queries.skills_of(self.workspace, ids)

@@ -50,7 +50,7 @@ def list_postings(request: WorkspaceRequest) -> HttpResponse:
     )
     shelves = None if is_fragment(request) else queries.shelves(request.workspace)
     listed: Any
-    if shelves is not None and not filters.is_set and order.column not in ("relevance", "match"):
+    if shelves is not None and WholeList.serves(filters, order):
         listed = WholeList(request.workspace, order, shelves.total)
     else:
         found = filters.apply(JobPosting.objects.in_workspace(request.workspace).active(), resume)

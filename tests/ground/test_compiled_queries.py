@@ -45,3 +45,10 @@ def test_a_compiled_query_sees_no_other_workspace(alice: Person, bob: Person) ->
     with tenancy.workspace(bob.workspace.pk):
         assert _POSTING.first(posting=posting.pk) is None
     assert _POSTING.first(posting=posting.pk) is None
+
+
+def test_a_queryset_of_values_yields_dictionaries(alice: Person) -> None:
+    columns = CompiledQuery(lambda: JobPosting.objects.filter(pk=parameter("posting")).values("title", "pk"))
+    with tenancy.workspace(alice.workspace.pk):
+        posting = make_posting(alice.workspace)
+        assert columns.rows(posting=posting.pk) == [{"title": posting.title, "pk": posting.pk}]
