@@ -319,7 +319,11 @@ def _weight_elsewhere(
         voice = "plain" if small else "asks"
     if around == "role" or voice in _ASIDE:
         return _NAMED
-    if voice == "plain" and sentence.high - sentence.low > _LIST_ITEM:
+    if (
+        voice == "plain"
+        and sentence.high - sentence.low > _LIST_ITEM
+        and (small or not sentence.begins_with_reader)
+    ):
         return _TOLD
     return _TOLD if small and sentence.high - sentence.low > _LONG_SENTENCE and not sentence.lists else _ASKED
 

@@ -260,11 +260,15 @@ def _backward(text: str, low: int, end: int, musts: list[Cue]) -> int:
     if comma < 0:
         return low
     listed = _LIST_WORD.search(text, comma + 1, end) and not _LIST_WORD.search(text, low, comma)
-    alone = text.count(",", low, end) == 1 and not listed
+    # "German C1, English B2, French is a plus": one thing is, unless it is experience with all of them.
+    single = text.startswith(_IS, end) or text.endswith(_IS, low, end)
+    one = single and not _LIST_WORD.search(text, low, end) and not _ASKING.search(text, low, end)
+    alone = one or (text.count(",", low, end) == 1 and not listed)
     asks_again = _ASKING.search(text, comma, end) and _ASKING.search(text, low, comma)
     return comma + 1 if alone or asks_again else low
 
 
+_IS: Final = ("is ", "ist ", "est ", "es ")
 # "Go is a plus, as is Rust": what follows is wished for like what went before.
 _AS_IS: Final = re.compile(
     r",?\s*(?:and\s+)?(?:as|so)\s+(?:is|are|would|does|do)\b|,?\s*(?:ebenso|de même que|así como)\b", re.I

@@ -90,6 +90,11 @@ _TEMPTS: Final = re.compile(
     r"|entdecke\w*|werde teil|möchtest du|möchten sie|découvr\w+|rejoign\w+|descubre|únete)\b",
     re.IGNORECASE,
 )
+_READER_ACTS: Final = re.compile(
+    r"\W{0,6}(?:as [^.,;\n]{1,60}, )?(?:you|you['’]ll|du|sie|vous|tu|usted)(?: will| would|['’]ll| also| then)*\s"
+    r"(?!(?:get|receive|enjoy|are offered|benefit|join|find|meet|bekommst|erhalten|erhältst)\b)",
+    re.IGNORECASE,
+)
 # How a sentence must begin for the patterns above to fit; most sentences do not.
 _SIGNS: Final = " +#&"
 _OTHERS: Final = frozenset(
@@ -173,6 +178,11 @@ class Voices:
         return not _WHO.match(self.scan.text, self.low, self.high)
 
     @property
+    def begins_with_reader(self) -> bool:
+        """Whether it says what the applicant will do ("You write SQL")."""
+        return _READER_ACTS.match(self.scan.text, self.low, self.high) is not None
+
+    @property
     def speaks_of_persons(self) -> bool:
         """Whether qualities named in it may be the applicant's: short, a row of items, or with a word of the applicant."""
         low, high = self.low, self.high
@@ -196,7 +206,7 @@ class Voices:
             not _ACTS_AT_ALL.isdisjoint(spoken) and _NAME_ACTS.match(text, low, high)
         )
         lead = 1 if low else 0  # one character more, to see where a word begins
-        if told and not _APPLICANT.search(text[low - lead : high].lower(), lead):
+        if told and not self._wishes() and not _APPLICANT.search(text[low - lead : high].lower(), lead):
             return "tells"
         if self._asks():
             return "asks"
@@ -204,6 +214,10 @@ class Voices:
         if orders or _OURS.isdisjoint(spoken):
             return "asks" if _is_enumeration(text, low, high) else "plain"
         return "tells" if _YOURS.isdisjoint(spoken) else "mentions"
+
+    def _wishes(self) -> bool:
+        """Whether something in it is asked for by word: "French is a plus"."""
+        return self._holds("preferred-after") or self._holds("must")
 
     def _holds(self, kind: str) -> bool:
         cues = self.scan.cues.get(kind)

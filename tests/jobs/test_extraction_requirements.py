@@ -49,6 +49,8 @@ def test_sections_decide() -> None:
             set(),
             {"Docker", "Kubernetes", "Terraform"},
         ),
+        ("Kotlin for the app, SQL for reports, Docker is a plus.", {"Kotlin", "SQL"}, {"Docker"}),
+        ("Experience with Kotlin, SQL, Docker is a plus.", set(), {"Kotlin", "SQL", "Docker"}),
         ("PHP (required)\nMySQL (preferred)", {"PHP"}, {"MySQL"}),
         ("Preferred: Kotlin, Docker", set(), {"Kotlin", "Docker"}),
         ("Must have SQL. Nice to have: Git.", {"SQL"}, {"Git"}),

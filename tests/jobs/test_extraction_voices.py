@@ -63,6 +63,11 @@ def test_what_is_told_or_promised_is_not_asked_for(text: str, skill: str) -> Non
     [
         ("You have experience with user research and know MongoDB.", {"User research", "MongoDB"}),
         ("You will work with MongoDB and our own scheduler.", {"MongoDB"}),
+        (
+            "You draw maps for the council and tidy pictures in Photoshop before they go to press.",
+            {"Adobe Photoshop"},
+        ),
+        ("Welsh C1, Breton is a plus.", {"Welsh", "Breton"}),
         ("We look for a baker with HACCP.", {"HACCP"}),
         ("We want someone with MongoDB.", {"MongoDB"}),
         ("We are recruiting registered nurses.", {"Registered Nurse"}),
