@@ -37,8 +37,10 @@ def settled(
                 found.append(mention)
                 continue
             low, high = max(low, start - _SOFT_REACH), min(high, end + _SOFT_REACH)
-        if _kin_inside(mention, sure, entries, low, high) or (
-            entry.near and has_any(_around(folded, mention, low, high), _near_words(entry))
+        if (
+            _kin_inside(mention, sure, entries, low, high)
+            or (entry.near and has_any(_around(folded, mention, low, high), _near_words(entry)))
+            or _is_between_semicolons(text, start, end)
         ):
             found.append(mention)
         else:
@@ -56,6 +58,12 @@ def _is_whole_item(text: str, start: int, end: int) -> bool:
     low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     before, after = text[low:start].lstrip(), text[end : high if high >= 0 else len(text)]
     return bool(before) and not before.strip(_ITEM_MARKS) and not after.strip(" \t.,;")
+
+
+def _is_between_semicolons(text: str, start: int, end: int) -> bool:
+    """Whether a passage is an item by itself of a list that parts its items so ("a degree; French; patience")."""
+    before, after = text[max(0, start - 2) : start].strip(), text[end : end + 2].strip()[:1]
+    return (before == ";" and after in (";", ".", "")) or (before == ":" and after == ";")
 
 
 def _kin_inside(
