@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from jobs.extraction.cues import HEADINGS
+from jobs.extraction.headings import HEADINGS
 from jobs.extraction.wordlists import phrases
 
 Mark = Literal["", "title", "company", "location"]

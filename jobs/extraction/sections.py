@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
-from jobs.extraction.cues import HEADINGS
+from jobs.extraction.headings import HEADINGS
 from jobs.extraction.page_parts import menus, named_headings
 from jobs.extraction.scanning import Cue, Scan
 from jobs.extraction.sentences import sentence_bounds
@@ -192,6 +192,7 @@ def read_requirements(scan: Scan) -> Requirements:
         found.ignored.append((cue.start, sentence_bounds(text, cue.start, cue.end)[1]))
     for cue in scan.cues.get("legal", ()):
         found.ignored.append(sentence_bounds(text, cue.start, cue.end))
+    found.ignored.extend(_waived(scan))
     found.ignored.extend(menus(scan))
     for cue in scan.cues.get("boast", ()):
         low, high = sentence_bounds(text, cue.start, cue.end)
@@ -200,6 +201,25 @@ def read_requirements(scan: Scan) -> Requirements:
     return found.settled()
 
 
+def _waived(scan: Scan) -> Iterator[tuple[int, int]]:
+    """What the applicant is told to do without: "you don't need Kotlin", "Kotlin, which you don't have to know"."""
+    text = scan.text
+    for cue in scan.cues.get("waived-before", ()):
+        if not _NOT_ALL.match(text, cue.end):
+            low, high = sentence_bounds(text, cue.start, cue.end)
+            clause = next(_clauses(text, cue.end, high), None)
+            yield cue.end, clause.start() if clause else high
+    for cue in scan.cues.get("waived-after", ()):
+        low, high = sentence_bounds(text, cue.start, cue.end)
+        if not text[cue.end : high].strip(" \t.,;)"):
+            yield max([low, *(clause.end() for clause in _clauses(text, low, cue.start))]), cue.start
+
+
+# "You don't need to know all of these": some of them count.
+_NOT_ALL: Final = re.compile(
+    r"\s+(?:to\s+)?(?:be|have|know|meet|tick|master)?\s*(?:an?\s+expert|all|every|each|everything|alle|tout|todo)\b",
+    re.I,
+)
 # A sentence about the company asks for nothing, unless it turns to the reader.
 _TO_THE_READER: Final = re.compile(
     r"\b(?:you|your|you['’]ll|looking for|seek(?:s|ing)?|hiring|candidates?|experience|required?|sucht|suchen|du|dich"

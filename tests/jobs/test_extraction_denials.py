@@ -21,9 +21,25 @@ def test_years_of_the_company_are_not_asked_for(text: str, years: int | None) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("SQL; the back end is Kotlin, which you don't need to know", {"SQL"}),
+        ("You don't need Java, but you know SQL", {"SQL"}),
+        ("You don't need to know all of these: SQL, Java, Kotlin", {"SQL", "Java", "Kotlin"}),
+        ("SQL sitzt. Das Backend ist Kotlin, das musst du nicht können.", {"SQL"}),
+        ("SQL courant. Pas besoin de connaître Kotlin.", {"SQL"}),
+    ],
+)
+def test_skills_that_one_can_do_without(text: str, asked: set[str]) -> None:
+    found = {skill.name for skill in read_posting(f"Clerk\n\nRequirements\n- {text}\n").skills}
+    assert found & {"SQL", "Java", "Kotlin"} == asked
+
+
+@pytest.mark.parametrize(
     ("text", "level"),
     [
         ("No degree needed", None),
+        ("We don't require a degree", None),
         ("Without a degree you are welcome too", None),
         ("Licence de pilote", None),
         ("Licence en droit", "bachelor"),
