@@ -171,6 +171,8 @@ _NEAR: Final = 30
 
 def _names_level(text: str, cue: Cue) -> bool:
     quote = text[cue.start : cue.end]
+    if quote[1:2] == "/":  # "(w/m/d)"
+        return False
     word = quote.lower().replace("’", "'")
     behind = text[cue.end : cue.end + 40]
     before = text[max(0, cue.start - 24) : cue.start]

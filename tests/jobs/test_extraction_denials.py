@@ -41,6 +41,7 @@ def test_skills_that_one_can_do_without(text: str, asked: set[str]) -> None:
         ("No degree needed", None),
         ("We don't require a degree", None),
         ("Without a degree you are welcome too", None),
+        ("Bäcker (w/m/d)", None),
         ("Licence de pilote", None),
         ("Licence en droit", "bachelor"),
         ("A degree in nursing", "bachelor"),
