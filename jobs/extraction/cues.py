@@ -17,7 +17,7 @@ PREFERRED_AFTER: Final = phrases("""
     not mandatory, but not required, is not a must, no must, not a must, skills welcome, experience welcome
     highly regarded, would help, would be useful, is useful, are useful, would be welcome, would be an advantage
     would be helpful, would be an asset, is appreciated, are appreciated, would be appreciated, not needed, not necessary
-    would be valued, is valued, are valued, knowledge welcome
+    would be valued, is valued, are valued, knowledge welcome, counts in your favour, count in your favour
     von vorteil, wünschenswert, sind ein plus, ist ein plus, ein plus, gerne gesehen, kein muss, hilfreich
     von vorteil sind, ein pluspunkt, nicht zwingend, runden ihr profil ab, rundet dein profil ab
     wäre schön, wären schön, wäre toll, wäre von vorteil, ist praktisch, wäre hilfreich, ist willkommen, sind willkommen

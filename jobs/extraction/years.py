@@ -112,14 +112,15 @@ _DENIED: Final = re.compile(
     r"|aged?\b|paid\b"
     r"|people with\b|colleagues with\b|llevan?\b|average\b|im schnitt\b|durchschnittlich|en moyenne\b"
     r"|have been (?:here|with)\b|stay(?:ed|s)?\b"
-    r"|wir\b|nous\b|notre\b|unsere?\b|current year|fiscal)"
+    r"|befristet|limited to|wir\b|nous\b|notre\b|unsere?\b|current year|fiscal)"
 )
 # One of these stands in everything that the pattern above can find; a plain look is much faster.
 _DENIED_SIGNS: Final = phrases("""
     old, age, ago, round, per year, a year, each, every, for over, for more, for the, for nearly, for almost, over the
     last, past, next, since, found, annivers, histor, within, first, contract, seit, depuis, desde, alt, warrant, program
     degree, college, university, course, diploma, our, combined, we have, we've, we’ve, compan, vest, sabbat, service, paid
-    wir, nous, notre, unser, fiscal, current, people, colleagues, lleva, average, schnitt, moyenne, been, stay
+    befristet, limited to, wir, nous, notre, unser, fiscal, current, people, colleagues, lleva, average, schnitt, moyenne
+    been, stay
 """)
 
 

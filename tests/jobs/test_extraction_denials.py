@@ -12,6 +12,7 @@ from jobs.extraction.posting import read_posting
         ("We bring 30 years of experience to every roof", None),
         ("15 years of growth make us proud. You bring 2 years of experience in welding.", 2),
         ("You bring 4 years of experience", 4),
+        ("Vergütung nach Tarif, befristet auf zwei Jahre", None),
         ("five (5) years of progressive experience", 5),
         ("2 years' warranty on tools; 1 year retail experience", 1),
     ],
