@@ -217,7 +217,7 @@ def _reads_down(left: list[Row], right: list[Row]) -> bool:
         return False
     if heads_left > 2 * heads_right and heads_right and _is_form(left, right):
         return False
-    if heads_left and not heads_right and _opens_rows(left, right):
+    if heads_left and not heads_right and (_opens_rows(left, right) or _starts_beside(left, right)):
         return False
     if heads_left and heads_right:
         return heads_left < len(left) * 0.8
@@ -266,6 +266,16 @@ def _opens_rows(left: list[Row], right: list[Row]) -> bool:
     first = left[0] if left[0] not in heads else below[0] if below else heads[0]
     paired = {id(row) for row in left if any(abs(row.y - other.y) < 2 for other in right)}
     return all(id(row) in paired for row in [first, *below]) and not any(id(row) in paired for row in heads)
+
+
+def _starts_beside(left: list[Row], right: list[Row]) -> bool:
+    """Whether every stretch of text on the right begins on a row of the left: a cell of it, as no column's text is."""
+    starts = [right[0], *(row for above, row in pairwise(right) if row.y - above.y > 1.75 * row.chunks[0].size)]
+    labels = [row for row in left if not section_of(row.chunks[0].text)]
+    beside = [label for start in starts for label in labels if abs(start.y - label.y) <= 1.2]
+    if len(beside) == len(starts) > 1 and all(DATE.search(label.chunks[0].text) for label in beside):
+        return True
+    return len(beside) >= 3 and len(beside) >= 0.75 * len(starts)
 
 
 def _is_margin(rows: list[Row]) -> bool:
