@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from resumes.parsing.contacts import has_contact
@@ -56,6 +56,8 @@ _DOCUMENT_TITLES = frozenset(
         "curriculum vitae (cv)",
     }
 )
+# The section a heading line opens, whether it is only hinted at, and the content on the same line.
+Head = tuple[str, bool, Line | None]
 _UNFINISHED = re.compile(r"(?:\b(?:and|und|et|y|e|en|och|og|of|de)|&|,)$", re.I)
 _INLINE = re.compile(r"^([^:：]{3,40})[:：]\s*(\S.*)$")
 _INLINE_SECTIONS = frozenset(
@@ -80,7 +82,7 @@ def is_document_title(text: str) -> bool:
 
 
 def split_sections(
-    lines: Sequence[Line], unknown: Callable[[Sequence[Line], Collection[int]], list[int]] | None = None
+    lines: Sequence[Line], unknown: Callable[[Sequence[Line], Mapping[int, Head]], list[int]] | None = None
 ) -> list[Section]:
     """Sections in reading order; the first one, without a heading, holds what stands above all headings.
 
@@ -113,7 +115,7 @@ def split_sections(
 
 
 def _without_margin(
-    line: Line, above: Line, head: tuple[str, bool, Line | None] | None, section: Section
+    line: Line, above: Line, head: Head | None, section: Section
 ) -> Line:
     """The second line of a heading that the margin broke ('Work' above 'experience') is no part of the text beside it."""
     if head is None or head[2] is None or "\t" not in line.text or abs(line.x0 - above.x0) > 4:
@@ -132,7 +134,7 @@ def _set_in(rest: Line, following: Sequence[Line]) -> Line:
     return replace(rest, x0=below) if rest.x0 + 20 < below < rest.x1 and rest.size > 1.0 else rest
 
 
-def _is_group_label(sections: Sequence[Section], head: tuple[str, bool, Line | None], line: Line) -> bool:
+def _is_group_label(sections: Sequence[Section], head: Head, line: Line) -> bool:
     """'Leadership: planning, budgets' right under 'Skills', or 'Web' set like 'Design' above it, names a group."""
     kind, _, rest = head
     if sections[-1].kind != "skills":
@@ -157,12 +159,12 @@ def _opens_column_unnamed(lines: Sequence[Line], index: int) -> bool:
     return line.x0 > before.x0 + 60 and line.top < before.top - 100
 
 
-def _headings(lines: Sequence[Line]) -> dict[int, tuple[str, bool, Line | None]]:
+def _headings(lines: Sequence[Line]) -> dict[int, Head]:
     """Index of each heading line with (section, whether only hinted at, content on the same line)."""
     body = body_size(lines)
     known = {index: section for index, line in enumerate(lines) if (section := _named(line))}
     looks = Counter(look_of(lines[index]) for index in known if _stands_out(lines, index, body))
-    heads: dict[int, tuple[str, bool, Line | None]] = {}
+    heads: dict[int, Head] = {}
     for index, section in known.items():
         if _accept_known(lines, index, looks, body):
             heads[index] = (section, False, None)
@@ -189,7 +191,7 @@ def _headings(lines: Sequence[Line]) -> dict[int, tuple[str, bool, Line | None]]
     return heads
 
 
-def _add_margin_heads(lines: Sequence[Line], heads: dict[int, tuple[str, bool, Line | None]]) -> None:
+def _add_margin_heads(lines: Sequence[Line], heads: dict[int, Head]) -> None:
     """Beside 'Experience' and 'Education' in the margin, 'Skills' there is a heading too."""
     margins = {
         round(lines[index].x0 / 4)
@@ -296,7 +298,7 @@ def _is_list_item(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _inline_heading(line: Line) -> tuple[str, bool, Line | None] | None:
+def _inline_heading(line: Line) -> Head | None:
     """'Languages: English, German' as a section of one line, where the label is set apart."""
     if line.bullet:
         return None
@@ -325,7 +327,7 @@ def _rest_of(line: Line, offset: int) -> Line:
 
 
 def _above_schools(
-    lines: Sequence[Line], index: int, heads: Mapping[int, tuple[str, bool, Line | None]], typical: set[Look]
+    lines: Sequence[Line], index: int, heads: Mapping[int, Head], typical: set[Look]
 ) -> str | None:
     """Set like the headings, below posts and above a school or a degree: courses begin here, whatever it says."""
     line, following = lines[index], lines[index + 1] if index + 1 < len(lines) else None

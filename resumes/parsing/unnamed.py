@@ -1,30 +1,32 @@
 """Sections under headings that no list knows: told to be headings by how they are set, and named by what they hold."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from resumes.parsing.contacts import has_contact
 from resumes.parsing.dates import find_spans
 from resumes.parsing.entry_lines import is_anchor, rough_parts
 from resumes.parsing.lines import is_body, make_items
 from resumes.parsing.looks import Look, body_size, look_of
-from resumes.parsing.sections import Section
+from resumes.parsing.sections import Head, Section
 from resumes.parsing.skills import split_list
 from resumes.reading.types import Line
 from resumes.vocabulary.degrees import degree_score
+from resumes.vocabulary.headings import section_by_stem, section_of
 from resumes.vocabulary.languages import is_language
 from resumes.vocabulary.organisations import company_score, school_score
 from resumes.vocabulary.places import place_score
 from resumes.vocabulary.titles import title_score
 
 MIN_ALIKE = 3
+_LISTS = frozenset({"", "skills", "languages", "interests", "certificates", "contact", "other"})
 _SINGLE = ("skills", "languages", "education")
 
 
-def headings_by_look(lines: Sequence[Line], known: Collection[int]) -> list[int]:
+def headings_by_look(lines: Sequence[Line], known: Mapping[int, Head]) -> list[int]:
     """Where hardly any heading is known: the short lines that are all set alike, louder than the text."""
     if len(known) > 1 or not lines:
-        return []
+        return _set_as_known(lines, known)
     body = body_size(lines)
     groups: dict[tuple[Look, int], list[int]] = {}
     for index, line in enumerate(lines):
@@ -38,6 +40,23 @@ def headings_by_look(lines: Sequence[Line], known: Collection[int]) -> list[int]
         if all(_may_head(lines, index) for index in indexes) and (look.size, look.level) > loudness:
             best, loudness = indexes, (look.size, look.level)
     return best
+
+
+def _set_as_known(lines: Sequence[Line], known: Mapping[int, Head]) -> list[int]:
+    """Lines set where and as known headings are, above all of these or among lists, where nothing else is loud."""
+    looks = Counter((look_of(lines[index]), round(lines[index].x0 / 4)) for index in known)
+    found: list[int] = []
+    section = ""
+    headed = False
+    for index, line in enumerate(lines):
+        if index in known:
+            section = known[index][0]
+        elif section in _LISTS and headed and looks[look_of(line), round(line.x0 / 4)] > 1:
+            look = look_of(line)
+            if (look.caps or look.bold or look.level) and _may_head(lines, index) and len(line.text.split()) <= 4:
+                found.append(index)
+        headed = headed or has_contact(line.text)
+    return found
 
 
 def _may_head(lines: Sequence[Line], index: int) -> bool:
@@ -62,7 +81,8 @@ def name_sections(sections: Sequence[Section]) -> None:
     for section in sections:
         if section.kind != "other" or not section.lines:
             continue
-        kind = guess_kind(section.lines)
+        told = section_by_stem(section.title) if section_of(section.title) is None else None
+        kind = told or guess_kind(section.lines)
         if kind and not (kind in _SINGLE and kinds[kind]):
             section.kind, section.hinted = kind, True
             kinds[kind] += 1

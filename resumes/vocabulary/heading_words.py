@@ -91,3 +91,29 @@ TELLING = (
     ("interests", ("interests", "hobbies", "interessen", "loisirs", "aficiones")),
     ("references", ("references", "referees", "referenzen")),
 )
+
+# Beginnings of words in headings of languages without lists of their own, strongest first; for lines told to be
+# headings by how they are set.
+STEMS = (
+    ("languages", "langu lingu lingv idiom sprach sprak sprog jezyk jazyk jezik nyelv kiele keele язык мов γλωσσ"),
+    ("references", "referen referee рекоменд συστατικ"),
+    ("certificates", "certif zertif sertif szkolen kurs tanfolyam курс сертиф πιστοποι"),
+    ("projects", "projec projek projet proyec proget prosjek проект projekt"),
+    (
+        "work",
+        "experien esperien erfahr erfaren erfarin ervaring doswiadcz deneyim zkusen skusen tapasztal iskust izkusn"
+        " kokemu kogemus pieredz patirt опыт досвід досвид искуств радно трудов εμπειρ εργασ pengalam",
+    ),
+    (
+        "education",
+        "educ studi utbild utdann uddann opleid ausbild schul skol vzdel wykszt tanulm koulut haridus izglit issilav"
+        " obraz образов освіт освит egitim ogrenim εκπαιδ σπουδ pendidik formac formaz formare scolar",
+    ),
+    (
+        "skills",
+        "skill kompet compet kenntn fertigk fahigk vaard fardigh ferdigh faerdigh umiej znalost dovednost keszseg"
+        " osaam beceri yetenek навык умен навич vestin δεξιοτ abilit habilid aptid keahli zruc",
+    ),
+    ("work", "beruf emplo emploi trabaj trabal travail lavor zamestn munkahely zaposl zatrudn karier carrier"),
+    ("interests", "hobb interes intress loisir hobi увлеч zainteres ενδιαφερ"),
+)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from resumes.vocabulary.data_files import data_groups, phrases_in
 from resumes.vocabulary.folding import fold
-from resumes.vocabulary.heading_words import TELLING
+from resumes.vocabulary.heading_words import STEMS, TELLING
 from resumes.vocabulary.spoken_headings import spoken_section
 
 _DECORATION = re.compile(r"^[\W\d_]*(?:[ivx]{1,4}[.)]\s+)?|[\W_]*$")
@@ -35,6 +35,7 @@ def _singular(key: str) -> str:
 _TABLE = _table()
 # Headings of several words are the same with and without an 's' at their words' ends.
 _TIGHT = {key.replace(" ", ""): section for key, section in reversed(_TABLE.items()) if " " in key}
+_STEMS = tuple((section, tuple(stems.split())) for section, stems in STEMS)
 _SINGULAR = {_singular(key): section for key, section in reversed(_TABLE.items()) if " " in key}
 
 
@@ -68,6 +69,14 @@ def section_hinted(text: str) -> str | None:
         if any(word.strip(".,:()") in telling for word in words):
             return section
     return None
+
+
+def section_by_stem(text: str) -> str | None:
+    """The section that a heading in any language opens, from how one of its words begins."""
+    words = [word.strip(".,:()[]") for word in re.split(r"[\s&/-]+", fold(_unspaced(text)))]
+    if len(words) > 6:
+        return None
+    return next((section for section, stems in _STEMS if any(word.startswith(stems) for word in words)), None)
 
 
 def _unspaced(text: str) -> str:

@@ -20,6 +20,7 @@ _AMBIGUOUS_FORMS = frozenset(
 COMPANY_WORDS = frozenset(fold(word) for word in words_in("organisations", "company"))
 SCHOOL_WORDS = frozenset(fold(word) for word in words_in("organisations", "school"))
 _SCHOOL_ENDS = tuple(words_in("organisations", "school_end"))
+_SCHOOL_STEMS = tuple(fold(stem) for stem in words_in("organisations", "school_stem"))
 _COMPANY_ENDS = tuple(words_in("organisations", "company_end"))
 _CJK_SCHOOL = re.compile("|".join(phrases_in("organisations", "school_unspaced")))
 _CJK_COMPANY = re.compile("|".join(phrases_in("organisations", "company_unspaced")))
@@ -76,6 +77,6 @@ def school_score(text: str) -> float:
         return 0.0
     if any(word in SCHOOL_WORDS for word in words):
         return 0.9
-    if any(len(word) > 7 and word.endswith(_SCHOOL_ENDS) for word in words):
+    if any(len(word) > 7 and (word.endswith(_SCHOOL_ENDS) or word.startswith(_SCHOOL_STEMS)) for word in words):
         return 0.85
     return 0.0
