@@ -13,7 +13,7 @@ from resumes.parsing.lines import Item, make_items
 from resumes.parsing.lists import read_certificates
 from resumes.parsing.result import Draft
 from resumes.parsing.sections import Section
-from resumes.parsing.work import date_confidence
+from resumes.parsing.work import date_confidence, without_heads
 from resumes.reading.types import Line
 from resumes.vocabulary.degrees import degree_score, split_degree
 from resumes.vocabulary.folding import fold
@@ -82,7 +82,7 @@ class _Course:
 
 def read_education(draft: Draft, section: Section) -> None:
     """Append the degrees of a section."""
-    items = [item for item in make_items(section.lines) if item.text]
+    items = [item for item in make_items(without_heads(section.lines)) if item.text]
     courses: list[_Course] = []
     current = _Course()
     order = _leading(items)

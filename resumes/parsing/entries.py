@@ -1,18 +1,19 @@
 """Items of a section into entries: header lines around each date, and what was done there."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from resumes.parsing.dates import Span, find_spans
 from resumes.parsing.entry_lines import (
+    DURATION,
     is_anchor,
     is_head,
     rough_parts,
     titles_first,
     told_last,
     unbulleted,
+    without_durations,
     words_beside,
 )
 from resumes.parsing.lines import Item, is_body
@@ -25,8 +26,6 @@ from resumes.vocabulary.places import is_known_place, place_score
 from resumes.vocabulary.titles import title_score
 
 MAX_ABOVE, MAX_BELOW = 3, 2
-# '(5 років)', in whatever language.
-_DURATION = re.compile(r"(?:\w{1,3}\s+)?\(?\d{1,2}\s*[^\W\d_]+(?:\s+\d{1,2}\s*[^\W\d_]+)?\)?")
 
 
 @dataclass(slots=True)
@@ -53,7 +52,7 @@ class Entry:
 
 def split_entries(items: Sequence[Item]) -> list[Entry]:
     """Entries in order. Without dates, a header line followed by text opens one."""
-    items = told_last(titles_first(unbulleted(items)))
+    items = told_last(titles_first(unbulleted(without_durations(items))))
     forms = _split_forms(items)
     if forms:
         return forms
@@ -68,6 +67,7 @@ def split_entries(items: Sequence[Item]) -> list[Entry]:
         _share_between(items, before, after, above, items[bounds[0].top])
     _extend_below(items, bounds[-1], len(items))
     _extend_alike(items, bounds)
+    _extend_together(items, bounds)
     entries = _undated_before(items[: bounds[0].top])
     for number, bound in enumerate(bounds):
         end = bounds[number + 1].top if number + 1 < len(bounds) else len(items)
@@ -281,6 +281,19 @@ def _extend_alike(items: Sequence[Item], bounds: Sequence[_Bounds]) -> None:
             bound.bottom += 1
 
 
+def _extend_together(items: Sequence[Item], bounds: Sequence[_Bounds]) -> None:
+    """A loud line right below every header, set alike in all entries and never the same words, completes them."""
+    ends = [bound.top for bound in bounds[1:]] + [len(items)]
+    below = [items[bound.bottom + 1] for bound, end in zip(bounds, ends, strict=True) if bound.bottom + 1 < end]
+    if not len(below) == len(bounds) > 1 or len({_set_as(item) for item in below}) > 1:
+        return
+    loud = below[0].first.bold or below[0].first.italic
+    short = all(is_head(item) and not item.spans and len(item.text) <= 60 for item in below)
+    if loud and short and len({item.text for item in below}) > 1:
+        for bound in bounds:
+            bound.bottom += int(bound.bottom - bound.anchor < MAX_BELOW)
+
+
 def _set_as(item: Item) -> tuple[bool, bool, int, int]:
     line = item.first
     return line.bold, line.italic, round(line.size), round(line.x0 / 4)
@@ -300,7 +313,7 @@ def _is_indented(item: Item, anchor: Item, *, alone: bool) -> bool:
 
 
 def _fills_gap(item: Item, heads: Sequence[Item], *, more: bool) -> bool:
-    joined = [part for head in heads for part in rough_parts(head) if not _DURATION.fullmatch(part)]
+    joined = [part for head in heads for part in rough_parts(head) if not DURATION.fullmatch(part)]
     if place_score(item.text) >= 0.9:
         return True
     strong_title = any(title_score(part) >= 0.7 for part in joined)

@@ -1,10 +1,15 @@
 """Lines of entries: which carry a date, which are headers, and what their authors set out of order."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from resumes.parsing.lines import Item, is_body
 from resumes.vocabulary.titles import title_score
+
+
+# '(5 років)', 'о 3 years 2 months', in whatever language.
+DURATION = re.compile(r"(?:\w{1,3}\s+)?\(?\d{1,2}\s*[^\W\d_]+(?:\s+\d{1,2}\s*[^\W\d_]+)?\)?")
 
 
 def is_anchor(item: Item) -> bool:
@@ -35,6 +40,18 @@ def rough_parts(item: Item) -> list[str]:
     for separator in ("\t", " | ", ", ", " - ", " – ", " — ", " • ", " · ", " at ", " @ "):
         parts = [piece for part in parts for piece in part.split(separator)]
     return [part.strip() for part in parts if part.strip()]
+
+
+def without_durations(items: Sequence[Item]) -> list[Item]:
+    """How long a post was held, alone on a line near its dates, says nothing that they do not."""
+    kept: list[Item] = []
+    for number, item in enumerate(items):
+        near = [other for other in items[max(number - 3, 0) : number + 2] if other is not item]
+        dated = any(span.ranged for other in near for span in other.spans)
+        told = item.text.islower() and " " in item.text and DURATION.fullmatch(item.text)  # '2M' is an employer
+        if item.bullet or item.spans or not (dated and told):
+            kept.append(item)
+    return kept
 
 
 def unbulleted(items: Sequence[Item]) -> list[Item]:

@@ -61,6 +61,7 @@ class Piece:
     bold: bool = False
     italic: bool = False
     hint: str = ""
+    dashed: str = ""  # the dash between this piece and the one before it, where a dash parts them
 
 
 def is_clutter(text: str) -> bool:
@@ -111,9 +112,16 @@ def pieces_of(items: Sequence[Item]) -> list[Piece]:
                     or (slot == 0 and row and is_present(text_part))
                 ):
                     continue
-                pieces.append(Piece(text_part, row, slot, bold, italic, hint))
+                dash = _dash_between(item.text, pieces[-1].text, text_part) if slot else ""
+                pieces.append(Piece(text_part, row, slot, bold, italic, hint, dash))
                 slot += 1
     return pieces
+
+
+def _dash_between(text: str, before: str, after: str) -> str:
+    """The dash that joins two parts of a line, '' where something else parts them."""
+    match = re.search(rf"{re.escape(before)}(\s+[-–—]\s+){re.escape(after)}", text)
+    return match.group(1) if match else ""
 
 
 def _is_wide(text: str) -> bool:

@@ -166,10 +166,25 @@ def _assign(
     order = sorted(range(len(pieces)), key=lambda number: leanings[number], reverse=True)
     title, name = _best_pair(pieces, leanings, order)
     header.title, header.name = pieces[title].text, pieces[name].text
-    header.rest = tuple(piece.text for number, piece in enumerate(pieces) if number not in (title, name))
+    unit = title + 1 if _is_unit(pieces, title, name) else -1
+    if unit > 0:
+        header.title += pieces[unit].dashed + pieces[unit].text
+    header.rest = tuple(
+        piece.text for number, piece in enumerate(pieces) if number not in (title, name, unit)
+    )
     header.sure = _sureness(pieces[title], pieces[name])
     header.spot = pieces[name].row, pieces[name].slot
     return header
+
+
+def _is_unit(pieces: Sequence[Piece], title: int, name: int) -> bool:
+    """'Registered Nurse – Cardiology' on a row without the employer: the ward is part of the title."""
+    if title + 1 >= len(pieces) or title + 1 == name:
+        return False
+    first, second = pieces[title], pieces[title + 1]
+    alike = (first.bold, first.italic) == (second.bold, second.italic)
+    apart = pieces[name].row != first.row
+    return bool(second.dashed) and alike and apart and not (first.hint or second.hint)
 
 
 def _name_like_others(headers: Sequence[Header], number: int, pieces: Sequence[Piece]) -> None:
@@ -225,8 +240,14 @@ def _best_pair(pieces: list[Piece], leaning: list[float], order: list[int]) -> t
     others = [number for number in range(len(pieces)) if number != title]
     named = [number for number in others if leaning[number] <= -0.4]
     if named:
+        # A ward or a unit that a dash ties to the title comes after an employer on a row of its own.
+        tied = {number for number in named if number == title + 1 and pieces[number].dashed}
+        if any(pieces[number].row != pieces[title].row for number in named):
+            named = [number for number in named if number not in tied] or named
         return title, min(named, key=lambda number: (leaning[number] > -0.6, number))
     plain = [number for number in others if leaning[number] < 0.35] or others
+    loud = [number for number in plain if pieces[number].bold and pieces[number].row != pieces[title].row]
+    plain = loud if len(loud) == 1 else plain
     nearest = min(
         plain,
         key=lambda number: (

@@ -78,12 +78,13 @@ def name_sections(sections: Sequence[Section]) -> None:
         if section.kind == "summary" and not kinds["work"] and guess_kind(section.lines) == "work":
             section.kind, section.hinted = "work", True
             kinds["work"] += 1
-    for section in sections:
+    for number, section in enumerate(sections):
         if section.kind != "other" or not section.lines:
             continue
         told = section_by_stem(section.title) if section_of(section.title) is None else None
         kind = told or guess_kind(section.lines)
-        if kind and not (kind in _SINGLE and kinds[kind]):
+        late = kind == "work" and not told and kinds["work"] and sections[number - 1].kind in _LISTS
+        if kind and not (kind in _SINGLE and kinds[kind]) and not late:  # 'Boards', below the skills
             section.kind, section.hinted = kind, True
             kinds[kind] += 1
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from resumes.parsing.contacts import URL
-from resumes.parsing.dates import Span, without_dates
+from resumes.parsing.dates import Span, find_spans, without_dates
 from resumes.parsing.entries import Entry, split_entries
 from resumes.parsing.entry_lines import rough_parts
 from resumes.parsing.header_places import may_be_town, take_places
@@ -15,7 +15,8 @@ from resumes.parsing.pieces import pieces_of
 from resumes.parsing.result import Draft
 from resumes.parsing.roles import Header, labelled, read_employer, read_headers
 from resumes.parsing.sections import Section
-from resumes.vocabulary.labels import form_label, is_table_head
+from resumes.reading.types import Line
+from resumes.vocabulary.labels import form_label, is_first_row, is_table_head
 from resumes.vocabulary.organisations import company_score
 from resumes.vocabulary.titles import names_function, title_score
 
@@ -84,10 +85,16 @@ def _lists_courses(section: Section, entries: Sequence[Entry]) -> bool:
     return 2 * coded > len(entries) or all(title_score(part) < 0.7 for part in parts)
 
 
+def without_heads(lines: Sequence[Line]) -> Sequence[Line]:
+    """The rows of a section that is a table, without the heads of its columns in whatever words."""
+    texts, dated = [line.text for line in lines], [bool(find_spans(line.text)) for line in lines[:4]]
+    return lines[1:] if lines and is_first_row(texts, dated) else lines
+
+
 def read_work(draft: Draft, section: Section, target: str = "work") -> None:
     """Append the posts of a section to `work` or `volunteer`."""
     entries = []
-    lines = [line for line in section.lines if not is_table_head(line.text.split("\t"))]
+    lines = [line for line in without_heads(section.lines) if not is_table_head(line.text.split("\t"))]
     for entry in split_entries(make_items(lines)):
         if _is_break(entry):
             draft.warnings.append(f"No post, so left out: “{entry.heads[0].text.replace(chr(9), ' ')}”.")

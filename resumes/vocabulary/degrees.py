@@ -36,7 +36,9 @@ _DEGREE = r"""(?<![\w.])(?:
     |cert\.?\s+(?:iii|iv|iii)|trade certificate
     |d\.?m\.?d\b\.?|sc\.?b\b\.?|m\.?d\.?s\b\.?|d\.?v\.?m\b\.?|level\s\d\b|nivel\s\d\b|niveau\s\d\b|s?vq\b
     |red seal|journeyman|
-    бакалавр\w*|магистр\w*|специалист\w*|кандидат\w*|диплом\w*|аспирант\w*|onlisans|lisans|yuksek lisans|doktora
+    licenta\b|masterat|erettsegi|oklevel\w*|vyucni list|maturitni\w*|bakalar\w*|magisterij|srednja strukovna
+    |ylioppilas\w*|tradenomi|maisteri|kandidaatti|studentereksamen|studentexamen|svendebrev|fagbrev|svennebrev|vitnemal
+    |bakalaur\w*|magistr(?:as|a grad)\w*|πτυχιο|μεταπτυχιακ\w*|απολυτηριο|бакалавр\w*|магистр\w*|специалист\w*|кандидат\w*|диплом\w*|аспирант\w*|onlisans|lisans|yuksek lisans|doktora
     )"""
 # Spaces between words are meant; those at the ends of lines are not.
 DEGREE = re.compile(re.sub(r"(?<=[\w)?]) (?=[\w(])", r"\\ ", _DEGREE), re.X)

@@ -1,6 +1,7 @@
 """Labels of form-like resumes ('Employer:', 'Dates (from – to)'), and what stands beside each."""
 
 import re
+from collections.abc import Sequence
 
 from resumes.vocabulary.folding import fold
 
@@ -80,6 +81,14 @@ def is_table_head(cells: list[str]) -> bool:
         1 for cell in named if cell in _TABLE or any(word in _HEAD_WORDS for word in _HEAD_GAPS.split(cell))
     )
     return len(named) >= 3 and known == len(named)
+
+
+def is_first_row(texts: Sequence[str], dated: Sequence[bool]) -> bool:
+    """Whether the first of some lines holds the heads of a table: as many cells as the rows below, and no date."""
+    cells = [text.count("\t") for text in texts]
+    alike = all(count == cells[0] for count in cells[1:4])
+    plain = not dated[0] and not any(letter.isdigit() for letter in texts[0])
+    return len(texts) > 2 and cells[0] > 1 and alike and plain and all(dated[1:4])
 
 
 _HEAD_WORDS = frozenset(
