@@ -29,7 +29,8 @@ _FEDERAL = re.compile(r"University of (?:London|Wales|the Arts|the West Indies|D
 
 _PARTS = re.compile(
     r"[\t\u3000]+|\s+[|•·●▪◆‖]\s*|\s*[|•]\s+|\s+[–—―]\s*|\s+-\s+|;\s+|\s{3,}|\s+@\s+"
-    r"|(?<=[a-zà-ÿ]{4})\.\s+(?=[A-ZÀ-Þ])|(?<=\w\w)\.\s+(?=[A-ZÀ-Þ][^\W\d_]{3,}:\s)|(?<=\s\w{3})(?<!\bof)\s+(?:at|an der|am"
+    r"|(?<=[^\W\d_A-Z]{4})\.\s+(?=[A-ZÀ-Þ])|(?<=\w\w)\.\s+(?=[A-ZÀ-Þ][^\W\d_]{3,}:\s)"
+    r"|(?<=\s\w{3})(?<!\bof)\s+(?:at|an der|am"
     r"|à l['’]|en la|presso|aan de)\s+(?=[A-ZÀ-Þ])"
 )
 

@@ -55,7 +55,8 @@ _PRESENT_PHRASES = (
     r"|chwili obecnej|dzis|dzisiaj|nyni|soucasnost|soucasne|sucasnost|doteraz|jelenleg|jelen|tanaan|parhaillaan"
     r"|danas|do danas|dnes|sodien|siandien|praegu|hien tai|hien nay|nay|sekarang|kini|ปัจจุบัน|сега|bugun"
     r"|дотепер|по нині|нині|зараз|τωρα|σημερα|until now|till now|to present"
-    r"|obecnie|teraz|nadal|in prezent|azi|patlaban|siobrid|dabar|nykyinen|настоящее время|н.в|по н.в|сейчас|devam ediyor|gunumuz|halen|prezent|"
+    r"|obecnie|teraz|nadal|in prezent|azi|patlaban|siobrid|dabar"
+    r"|nykyinen|настоящее время|н.в|по н.в|сейчас|devam ediyor|gunumuz|halen|prezent|"
     r"現在|至今|现在|目前|今|현재|재직중|재직 중|היום|כיום|עד היום|الآن|الان|حتى الآن|الحاضر|حاليا"
 )
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"

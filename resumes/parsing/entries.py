@@ -284,7 +284,9 @@ def _extend_alike(items: Sequence[Item], bounds: Sequence[_Bounds]) -> None:
 def _extend_together(items: Sequence[Item], bounds: Sequence[_Bounds]) -> None:
     """A loud line right below every header, set alike in all entries and never the same words, completes them."""
     ends = [bound.top for bound in bounds[1:]] + [len(items)]
-    below = [items[bound.bottom + 1] for bound, end in zip(bounds, ends, strict=True) if bound.bottom + 1 < end]
+    below = [
+        items[bound.bottom + 1] for bound, end in zip(bounds, ends, strict=True) if bound.bottom + 1 < end
+    ]
     if not len(below) == len(bounds) > 1 or len({_set_as(item) for item in below}) > 1:
         return
     loud = below[0].first.bold or below[0].first.italic

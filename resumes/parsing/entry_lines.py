@@ -7,7 +7,6 @@ from dataclasses import replace
 from resumes.parsing.lines import Item, is_body
 from resumes.vocabulary.titles import title_score
 
-
 # '(5 років)', 'о 3 years 2 months', in whatever language.
 DURATION = re.compile(r"(?:\w{1,3}\s+)?\(?\d{1,2}\s*[^\W\d_]+(?:\s+\d{1,2}\s*[^\W\d_]+)?\)?")
 
@@ -48,7 +47,9 @@ def without_durations(items: Sequence[Item]) -> list[Item]:
     for number, item in enumerate(items):
         near = [other for other in items[max(number - 3, 0) : number + 2] if other is not item]
         dated = any(span.ranged for other in near for span in other.spans)
-        told = item.text.islower() and " " in item.text and DURATION.fullmatch(item.text)  # '2M' is an employer
+        told = (
+            item.text.islower() and " " in item.text and DURATION.fullmatch(item.text)
+        )  # '2M' is an employer
         if item.bullet or item.spans or not (dated and told):
             kept.append(item)
     return kept

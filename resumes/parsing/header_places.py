@@ -10,7 +10,7 @@ from resumes.parsing.pieces import Piece, atoms_of
 from resumes.vocabulary.folding import fold
 from resumes.vocabulary.organisations import LEGAL_FORM, company_score, is_self_employed
 from resumes.vocabulary.places import CITIES, is_known_place, is_state_or_country, place_score
-from resumes.vocabulary.titles import title_score
+from resumes.vocabulary.titles import names_function, title_score
 
 # 'Lenoir City', 'Bay Harbor': towns, though the last word could end an employer's name.
 _TOWNLIKE = re.compile(
@@ -42,6 +42,8 @@ def take_places(pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
             continue
         titled = any(other is not piece and title_score(other.text) >= 0.7 for other in pieces)
         place, rest = split_place(piece, len(pieces), titled=titled)
+        if not place and len(rest) > 2:
+            place, rest = _inner_place(rest)
         if place:
             places.append(place)
         left.extend(_split_comma(piece, rest, others))
@@ -179,6 +181,26 @@ def split_place(piece: Piece, total: int, *, titled: bool = False) -> tuple[str,
     return ", ".join(taken), atoms
 
 
+def _inner_place(atoms: list[str]) -> tuple[str, list[str]]:
+    """(place, other atoms) of 'Employer, Town, State, Title': the place stands between a name and a title."""
+    if title_score(atoms[-1]) < 0.7 or title_score(atoms[0]) >= 0.5 or is_known_place(atoms[0]):
+        return "", atoms
+    first = next((number for number in range(1, len(atoms) - 1) if is_known_place(atoms[number])), 0)
+    last = first
+    while last + 2 < len(atoms) and is_known_place(atoms[last + 1]):
+        last += 1
+    town = atoms[1]
+    if first == 2 and is_state_or_country(atoms[2]) and may_be_town(town):
+        first = 1
+    elif not first and len(atoms) == 3 and _is_one_word(town) and may_be_town(town) and _says_nothing(town):
+        first = last = 1
+    return (", ".join(atoms[first : last + 1]), atoms[:first] + atoms[last + 1 :]) if first else ("", atoms)
+
+
+def _says_nothing(text: str) -> bool:
+    return title_score(text) == 0 and company_score(text) == 0 and not names_function(text)
+
+
 def take_tail_town(places: list[str], pieces: list[Piece], *, habit: bool) -> tuple[list[str], list[Piece]]:
     """'Brasserie des Halles, Dijon': a short last part after an employer's name is its town, known or not."""
     if places or len(pieces) < 2:
@@ -248,7 +270,7 @@ def _may_be_city(text: str) -> bool:
         len(text.split()) <= 4
         and title_score(text) < 0.5
         and (company_score(text) < 0.7 or bool(_TOWNLIKE.search(text)))
-        and not re.search(r"\d", text)
+        and not re.search(r"[\d&+]", text)
     )
 
 

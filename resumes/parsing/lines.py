@@ -252,6 +252,8 @@ def _is_own_item(last: Item, line: Line) -> bool:
 def _beside_date(above: Line, line: Line) -> bool:
     """A header that begins with a date in the margin goes on below itself, right of the date."""
     first, _, rest = above.text.partition("\t")
+    if title_score(line.text) >= 0.7 and not _UNFINISHED.search(rest) and title_score(rest) < 0.7:
+        return False  # the title below its employer
     return (
         len(first) < 28
         and bool(find_spans(first))

@@ -112,9 +112,9 @@ def _tell_told_skills(sections: list[Section]) -> None:
     for section in sections:
         items = make_items(section.lines) if section.kind == "skills" else []
         told = [item for item in items if item.text.endswith(".") and len(item.text.split()) > 6]
-        if len(told) > (0 if len(told) == len(items) else 2) and sum(len(item.text) for item in told) > 0.7 * sum(
-            len(item.text) for item in items
-        ):
+        if len(told) > (0 if len(told) == len(items) else 2) and sum(
+            len(item.text) for item in told
+        ) > 0.7 * sum(len(item.text) for item in items):
             section.kind = "summary"
 
 

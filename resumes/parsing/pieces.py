@@ -75,7 +75,8 @@ def without_clutter(text: str) -> str:
     return "\t".join(cell for cell in cells if cell and not is_clutter(cell)) if len(cells) > 1 else ""
 
 
-def pieces_of(items: Sequence[Item]) -> list[Piece]:
+def pieces_of(items: Sequence[Item], *, colon: bool = False) -> list[Piece]:
+    """The pieces of a header. `colon`: one stands between title and employer in every header of the section."""
     pieces: list[Piece] = []
     for row, item in enumerate(items):
         slot = 0
@@ -101,7 +102,7 @@ def pieces_of(items: Sequence[Item]) -> list[Piece]:
                 pieces[-1] = replace(pieces[-1], hint=pieces[-1].hint or "title")
                 joined = "name"
                 continue
-            for text_part, hint in _split_strong(part):
+            for text_part, hint in _split_strong(part, colon=colon and slot == 0 and row == 0):
                 hint, joined = hint or joined, ""
                 text_part = _trim(text_part)
                 if len(text_part) < 2 and not _is_wide(text_part):
@@ -171,7 +172,13 @@ def _may_cut(before: str, after: str) -> bool:
     return not (before[-1:].isalnum() and after[:1].isalnum()) and before.count("(") == before.count(")")
 
 
-def _split_strong(text: str) -> list[tuple[str, str]]:
+def parted_by_colon(text: str) -> tuple[str, str] | None:
+    """'Brasko: Site Foreman' in its two halves, if both could be a title or a name."""
+    first, colon, second = text.partition(": ")
+    return (first, second) if colon and len(first.split()) <= 7 and second[:1].isupper() else None
+
+
+def _split_strong(text: str, *, colon: bool = False) -> list[tuple[str, str]]:
     """Parts between strong separators; 'X at Y' gives both parts a hint; 'Employer: X' too."""
     held = _AS.search(text)
     if (
@@ -182,7 +189,8 @@ def _split_strong(text: str) -> list[tuple[str, str]]:
     ):
         return [(text[: held.start()].strip(" :"), "name"), (text[held.end() :], "title")]
     result: list[tuple[str, str]] = []
-    for part in _cut_strong(text):
+    halves = parted_by_colon(text) if colon else None
+    for part in (half for whole in halves or (text,) for half in _cut_strong(whole)):
         told = _TOLD.match(part)
         if told is not None:
             result += _told(told.group(1).lower(), part[told.end() :])

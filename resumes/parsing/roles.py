@@ -15,7 +15,7 @@ from resumes.parsing.header_places import (
 )
 from resumes.parsing.leanings import Headline, employer_score, leaning
 from resumes.parsing.lines import Item
-from resumes.parsing.pieces import Piece, atoms_of, pieces_of
+from resumes.parsing.pieces import Piece, atoms_of, parted_by_colon, pieces_of
 from resumes.vocabulary.folding import words_of
 from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.places import is_known_place
@@ -39,7 +39,8 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
 
     `headline`: what the person calls themselves at the top, which a title is likely to repeat.
     """
-    cut = [pieces_of(items) for items in groups]
+    colon = _parted_alike([items[0].text for items in groups if items])
+    cut = [pieces_of(items, colon=colon) for items in groups]
     cleaned = leave_employers(cut, take_placed_alike(cut, [take_places(pieces) for pieces in cut]))
     habit = any(take_tail_town(places, pieces, habit=False)[0] for places, pieces in cleaned)
     habit = habit or _always_tailed(cleaned)
@@ -63,6 +64,13 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
     for number, (_, pieces) in enumerate(cleaned):
         _name_like_others(headers, number, pieces)
     return headers
+
+
+def _parted_alike(texts: Sequence[str]) -> bool:
+    """Whether a colon parts the first lines of all headers, title from employer in at least one of them."""
+    halves = [parted_by_colon(text) if form_label(text) is None else None for text in texts]
+    told = [title_score(first) >= 0.7 or title_score(second) >= 0.7 for first, second in filter(None, halves)]
+    return None not in halves and any(told)
 
 
 def _shared_words(cleaned: Sequence[tuple[list[str], list[Piece]]]) -> frozenset[str]:

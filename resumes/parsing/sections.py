@@ -114,9 +114,7 @@ def split_sections(
     return [section for section in sections if section.lines or section.kind]
 
 
-def _without_margin(
-    line: Line, above: Line, head: Head | None, section: Section
-) -> Line:
+def _without_margin(line: Line, above: Line, head: Head | None, section: Section) -> Line:
     """The second line of a heading that the margin broke ('Work' above 'experience') is no part of the text beside it."""
     if head is None or head[2] is None or "\t" not in line.text or abs(line.x0 - above.x0) > 4:
         return line

@@ -53,7 +53,11 @@ def _set_as_known(lines: Sequence[Line], known: Mapping[int, Head]) -> list[int]
             section = known[index][0]
         elif section in _LISTS and headed and looks[look_of(line), round(line.x0 / 4)] > 1:
             look = look_of(line)
-            if (look.caps or look.bold or look.level) and _may_head(lines, index) and len(line.text.split()) <= 4:
+            if (
+                (look.caps or look.bold or look.level)
+                and _may_head(lines, index)
+                and len(line.text.split()) <= 4
+            ):
                 found.append(index)
         headed = headed or has_contact(line.text)
     return found

@@ -270,10 +270,13 @@ def _opens_rows(left: list[Row], right: list[Row]) -> bool:
 
 def _starts_beside(left: list[Row], right: list[Row]) -> bool:
     """Whether every stretch of text on the right begins on a row of the left: a cell of it, as no column's text is."""
-    starts = [right[0], *(row for above, row in pairwise(right) if row.y - above.y > 1.75 * row.chunks[0].size)]
+    starts = [
+        right[0],
+        *(row for above, row in pairwise(right) if row.y - above.y > 1.75 * row.chunks[0].size),
+    ]
     labels = [row for row in left if not section_of(row.chunks[0].text)]
     beside = [label for start in starts for label in labels if abs(start.y - label.y) <= 1.2]
-    if len(beside) == len(starts) > 1 and all(DATE.search(label.chunks[0].text) for label in beside):
+    if len(beside) == len(starts) and all(DATE.search(label.chunks[0].text) for label in beside):
         return True
     return len(beside) >= 3 and len(beside) >= 0.75 * len(starts)
 

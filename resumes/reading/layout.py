@@ -26,7 +26,9 @@ _PAGE_NUMBER = re.compile(
 )
 _OPEN_DATE = re.compile(r"(?:[-–—/]|\b(?:to|until|bis|à|au|al|a|hasta|tot|até))\s*$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_OPEN_MONTH = re.compile(r"[-–—]\s*[^\W\d_]{3,10}\.?$")
+_OPEN_MONTH = re.compile(
+    r"(?:[-–—]|\d\s(?:to|until|bis|à|au|al|a|hasta|tot|até|do|до|по|til|till))\s*[^\W\d_]{3,10}\.?$"
+)
 _UNFINISHED = re.compile(r"\b(?:and|und|et|y|e|en|och|og)$|&$", re.I)
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile(r"[A-Za-z]")

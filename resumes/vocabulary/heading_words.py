@@ -95,7 +95,10 @@ TELLING = (
 # Beginnings of words in headings of languages without lists of their own, strongest first; for lines told to be
 # headings by how they are set.
 STEMS = (
-    ("languages", "langu lingu lingv idiom sprach sprak sprog jezyk jazyk jezik nyelv kiele keele язык мов γλωσσ"),
+    (
+        "languages",
+        "langu lingu lingv idiom sprach sprak sprog jezyk jazyk jezik nyelv kiele keele язык мов γλωσσ",
+    ),
     ("references", "referen referee рекоменд συστατικ"),
     ("certificates", "certif zertif sertif szkolen kurs tanfolyam курс сертиф πιστοποι"),
     ("projects", "projec projek projet proyec proget prosjek проект projekt"),
@@ -114,6 +117,9 @@ STEMS = (
         "skill kompet compet kenntn fertigk fahigk vaard fardigh ferdigh faerdigh umiej znalost dovednost keszseg"
         " osaam beceri yetenek навык умен навич vestin δεξιοτ abilit habilid aptid keahli zruc",
     ),
-    ("work", "beruf emplo emploi trabaj trabal travail lavor zamestn munkahely zaposl zatrudn karier carrier"),
+    (
+        "work",
+        "beruf emplo emploi trabaj trabal travail lavor zamestn munkahely zaposl zatrudn karier carrier",
+    ),
     ("interests", "hobb interes intress loisir hobi увлеч zainteres ενδιαφερ"),
 )

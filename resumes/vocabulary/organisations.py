@@ -77,6 +77,8 @@ def school_score(text: str) -> float:
         return 0.0
     if any(word in SCHOOL_WORDS for word in words):
         return 0.9
-    if any(len(word) > 7 and (word.endswith(_SCHOOL_ENDS) or word.startswith(_SCHOOL_STEMS)) for word in words):
+    if any(
+        len(word) > 7 and (word.endswith(_SCHOOL_ENDS) or word.startswith(_SCHOOL_STEMS)) for word in words
+    ):
         return 0.85
     return 0.0
