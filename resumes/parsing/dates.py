@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from resumes.vocabulary.data_files import data_groups, words_in
+from resumes.vocabulary.degrees import degree_score
 from resumes.vocabulary.folding import fold
 
+# First years of Japanese eras, less one.
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _SEASONS = {
     "spring": 3,
     "fruhjahr": 3,
@@ -55,7 +58,7 @@ _PRESENT_PHRASES = (
     r"|chwili obecnej|dzis|dzisiaj|nyni|soucasnost|soucasne|sucasnost|doteraz|jelenleg|jelen|tanaan|parhaillaan"
     r"|danas|do danas|dnes|sodien|siandien|praegu|hien tai|hien nay|nay|sekarang|kini|ปัจจุบัน|сега|bugun"
     r"|дотепер|по нині|нині|зараз|τωρα|σημερα|until now|till now|to present"
-    r"|obecnie|teraz|nadal|in prezent|azi|patlaban|siobrid|dabar"
+    r"|obecnie|teraz|nadal|in prezent|azi|dosud|doposud|trva|hien tai|hadi sasa|mpaka sasa|toistaiseksi|jatkuu|patlaban|siobrid|dabar"
     r"|nykyinen|настоящее время|н.в|по н.в|сейчас|devam ediyor|gunumuz|halen|prezent|"
     r"現在|至今|现在|目前|今|현재|재직중|재직 중|היום|כיום|עד היום|الآن|الان|حتى الآن|الحاضر|حاليا"
 )
@@ -65,7 +68,8 @@ _MONTH_WORDS = "|".join(sorted((re.escape(word) for word in _MONTH_OF), key=len,
 _SEASON_WORDS = "|".join(sorted(_SEASONS, key=len, reverse=True))
 _POINT = re.compile(
     rf"""
-      (?P<cy>{_YEAR})\s?[年년]\s?(?:(?P<cm>1[0-2]|0?[1-9])\s?[月월]\s?(?:(?P<cd>[0-3]?\d)\s?[日일])?)?
+      (?P<era>明治|大正|昭和|平成|令和)\s?(?P<ey>元|\d{{1,2}})\s?年\s?(?:(?P<em>1[0-2]|0?[1-9])\s?月)?(?:\s?(?P<ed>[0-3]?\d)\s?日)?
+    | (?P<cy>{_YEAR})\s?[年년]\s?(?:(?P<cm>1[0-2]|0?[1-9])\s?[月월]\s?(?:(?P<cd>[0-3]?\d)\s?[日일])?)?
     | (?<![\d.])(?P<iy>{_YEAR})\s?[-/.]\s?(?P<im>1[0-2]|0[1-9])(?:\s?[-/.]\s?(?P<id>3[01]|[12]\d|0[1-9]))?(?![\d])
     | (?<![\d.])(?P<dd>3[01]|[12]\d|0?[1-9])\s?(?P<dsep>[./-])\s?(?P<dm>[0-3]?\d)\s?[./-]\s?(?P<dy>{_YEAR})(?!\d)
     | (?<![\d/.])(?P<my_m>1[0-2]|0?[1-9])\s?[/.-]\s?(?P<my_y>{_YEAR})(?!\d)
@@ -90,10 +94,14 @@ _SINCE = re.compile(
     r"|beginn|منذ)\s*:?\s*(?:dem\s+|the\s+|le\s+|el\s+)?$"
 )
 _FROM = re.compile(r"(?:de|du|del|dal|von|vom|between|entre|van|from the)\s+$")
+# 'Summers 2013–2015'
+_EACH = re.compile(r"(?:seasons?|summers|winters|springs|autumns|saisons?|etes|veranos|inviernos|estati)\s+$")
 _UNTIL = re.compile(
     r"(?:until|till|bis|jusqu'?(?:a|au|en)|hasta|fino al?|ate|tot|expected|anticipated|graduation|graduating"
     r"|voraussichtlich|prevu|esperado|previst[ao]|due)\s*:?\s*(?:the\s+|zum\s+)?$"
 )
+# 'dosud', 'hiện tại': one or two small words that end a line or cell after a month and a dash.
+_UNKNOWN_NOW = re.compile(r"\s+[-–—]\s+[^\W\d_]{2,12}(?:\s[^\W\d_]{2,12})?(?=\s*(?:$|[\t|)\]]))")
 _OPEN = re.compile(r"^\s*(?:[-‐–—−~〜～→]+|から|부터|起)\s*(?:$|[|,)\t])")
 
 
@@ -151,7 +159,7 @@ def _spans_of(text: str) -> tuple[Span, ...]:
             spans.append(_range(folded, point, following))
             index += 2
             continue
-        single = _single(folded, point)
+        single = _single(folded, point, text)
         if single is not None:
             spans.append(single)
         index += 1
@@ -188,6 +196,9 @@ def _point(match: re.Match[str]) -> _Point | None:
     start, end = match.span()
     if group["now"]:
         return _Point(start, end, "", now=True)
+    if group["era"]:
+        year = _ERAS[group["era"]] + (1 if group["ey"] == "元" else int(group["ey"] or 1))
+        return _Point(start, end, _iso(str(year), group["em"], group["ed"]))
     if group["cy"]:
         return _Point(start, end, _iso(group["cy"], group["cm"], group["cd"]))
     if group["iy"]:
@@ -261,7 +272,7 @@ def _ordered(first: _Point, second: _Point) -> bool:
 
 def _range(text: str, first: _Point, second: _Point) -> Span:
     start = _since_start(text, first.start)
-    spoken = _FROM.search(text[:start])
+    spoken = _FROM.search(text[:start]) or _EACH.search(text[:start])
     if spoken and (spoken.start() == 0 or not text[spoken.start() - 1].isalnum()):
         start = spoken.start()
     beginning = first.iso or (f"{second.iso[:4]}-{first.bare_month:02d}" if second.iso else "")
@@ -275,7 +286,8 @@ def _since_start(text: str, position: int) -> int:
     return position
 
 
-def _single(text: str, point: _Point) -> Span | None:
+def _single(text: str, point: _Point, written: str) -> Span | None:
+    """The span of one date in folded text. `written`: the same text as it was written."""
     if point.now or point.bare_month:
         return None
     if point.spread:
@@ -286,7 +298,7 @@ def _single(text: str, point: _Point) -> Span | None:
     until = _UNTIL.search(text[: point.start])
     if until and (until.start() == 0 or not text[until.start() - 1].isalnum()):
         return Span(until.start(), point.end, "", point.iso, expected=True)
-    opened = _OPEN.match(text[point.end :])
+    opened = _OPEN.match(text[point.end :]) or _unknown_now(written, point)
     if opened:
         return Span(
             point.start,
@@ -299,6 +311,12 @@ def _single(text: str, point: _Point) -> Span | None:
     if point.weak and re.search(r"\w", text[: point.start] + text[point.end :]):
         return None
     return Span(point.start, point.end, point.iso, point.iso)
+
+
+def _unknown_now(text: str, point: _Point) -> re.Match[str] | None:
+    match = _UNKNOWN_NOW.match(text[point.end :]) if len(point.iso) > 4 else None
+    told = match is not None and match.group().islower() and degree_score(match.group()) == 0
+    return match if told else None
 
 
 _DURATION = re.compile(

@@ -85,9 +85,10 @@ def name_sections(sections: Sequence[Section]) -> None:
     for number, section in enumerate(sections):
         if section.kind != "other" or not section.lines:
             continue
-        told = section_by_stem(section.title) if section_of(section.title) is None else None
+        listed = section_of(section.title) is not None
+        told = None if listed else section_by_stem(section.title)
         kind = told or guess_kind(section.lines)
-        late = kind == "work" and not told and kinds["work"] and sections[number - 1].kind in _LISTS
+        late = kind == "work" and not told and kinds["work"] and (sections[number - 1].kind in _LISTS or listed)
         if kind and not (kind in _SINGLE and kinds[kind]) and not late:  # 'Boards', below the skills
             section.kind, section.hinted = kind, True
             kinds[kind] += 1

@@ -38,7 +38,7 @@ _DEGREE = r"""(?<![\w.])(?:
     |red seal|journeyman|
     licenta\b|masterat|erettsegi|oklevel\w*|vyucni list|maturitni\w*|bakalar\w*|magisterij|srednja strukovna
     |ylioppilas\w*|tradenomi|maisteri|kandidaatti|studentereksamen|studentexamen|svendebrev|fagbrev|svennebrev|vitnemal
-    |bakalaur\w*|magistr(?:as|a grad)\w*|πτυχιο|μεταπτυχιακ\w*|απολυτηριο
+    |bakalaur\w*|magistr(?:as|a grad)\w*|πτυχιο|μεταπτυχιακ\w*|απολυτηριο|secundari[oa] complet[oa]|terciari[oa]\b|cu nhan|sarjana\b
     |бакалавр\w*|магистр\w*|специалист\w*|кандидат\w*|диплом\w*|аспирант\w*|onlisans|lisans|yuksek lisans|doktora
     )"""
 # Spaces between words are meant; those at the ends of lines are not.

@@ -8,7 +8,7 @@ from resumes.vocabulary.folding import fold, words_of
 LEGAL_FORM = re.compile(
     r"(?<![\w./])(?:inc|incorporated|ltd|limited|llc|llp|lp|plc|corp|corporation|co|company|gmbh|mbh|ag|kg|kgaa|ohg|ug|gbr|e\.\s?v|e\.\s?k|se|s\.?a\.?s?|s\.?a\.?r\.?l|sarl|sas|sasu|eurl|"
     r"s\.?r\.?l|s\.?p\.?a|s\.?l\.?u?|s\.?l\.?l|s\.?c|b\.?v|n\.?v|v\.?o\.?f|a\.?b|a\.?s|a/s|aps|oyj?"
-    r"|sp\.? ?z ?o\.?o\.?|s\.?r\.?o|kft|zrt|d\.?o\.?o|pty|pte|pvt|sdn|bhd|ltda|eireli|cia|s\.?a\.? de c\.?v"
+    r"|sp\.? ?z ?o\.?o\.?|s\.?r\.?o|kft|zrt|d\.?o\.?o|tbk|jsc|ojsc|pjsc|tnhh|berhad|pty|pte|pvt|sdn|bhd|ltda|eireli|cia|s\.?a\.? de c\.?v"
     r"|k\.?k|בע.מ|株式会社|有限会社|合同会社|有限公司|주식회사|ооо|оао|зао|пао|ао|ип|нпо|тов)\.?(?![\w])",
     re.I,
 )
@@ -27,6 +27,12 @@ _CJK_COMPANY = re.compile("|".join(phrases_in("organisations", "company_unspaced
 _SELF = re.compile(
     r"self[- ]employed|selbst(?:st)?andig|freiberuflich|autonomo|por cuenta propia|independant|auto-?entrepreneur"
     r"|libero professionista|lavoratore autonomo|zzp(?:'er)?|zelfstandige?|egenforetagare|samozatrudnienie"
+)
+
+
+# 'PT Maju Jaya', 'Công ty Cổ phần …', 'ООО «Ромашка»': forms that stand before the name.
+_LED_BY_FORM = re.compile(
+    r"(?:PT|CV|UD|TOO|ТОО|ООО|ОАО|ЗАО|ПАО|АО|ИП|ТОВ|ФОП|ЕООД|ООД|ΑΕ|ΕΠΕ)\.?\s+[«\"“]?[A-ZÀ-ÞА-ЯΑ-Ω]|Công ty\s"
 )
 
 
@@ -54,7 +60,7 @@ def has_unspaced_company(text: str) -> bool:
 
 def company_score(text: str) -> float:
     """How much a text looks like an employer's name, 0 to 1."""
-    if has_legal_form(text) or is_self_employed(text):
+    if has_legal_form(text) or is_self_employed(text) or _LED_BY_FORM.match(text):
         return 0.95
     if _CJK_COMPANY.search(text):
         return 0.9
