@@ -36,6 +36,8 @@ _PARTS = re.compile(
 
 # 'CA from ICAI in 2015'
 _FROM = re.compile(r"\s+from\s+(?=[A-ZÀ-Þ])")
+# Certificates whose subjects follow a colon.
+_SUBJECTS = re.compile(r"(?i)levels?\b|gcse|highers|abitur|leaving|matric")
 _IN_BEHIND = re.compile(r",?\s+(?:in|during|in the year)(?:\s+the\s+year)?$")
 
 
@@ -73,6 +75,9 @@ def _at_colon(piece: str) -> list[str]:
     first, colon, second = piece.partition(": ")
     if colon and school_score(first) >= 0.7 and degree_score(first) < 0.7:
         return [first, second]
+    named = school_score(second) >= 0.7 or len(second.split(",")[0].split()) > 2
+    if colon and degree_score(first) >= 0.7 and len(first.split()) <= 3 and named and not _SUBJECTS.search(first):
+        return [first, second]  # 'Secundario completo: Colegio San José'
     first, stop, second = piece.partition(". ")
     told = stop and first.isupper() and len(first) > 2 and school_score(second) >= 0.7
     return [first, second] if told and school_score(first) < 0.7 else [piece]
@@ -96,7 +101,9 @@ def _cut_commas(piece: str, *, started: bool = False) -> list[CoursePart]:
         before = merged[-1] if merged else CoursePart("", "none")
         last = number + 1 == len(atoms) or not is_state_or_country(atoms[number + 1])
         joined = _joined_kind(before, atom, kind, last=last, inner=started or len(merged) > 1)
-        if before.kind == "degree" and kind == "" and _is_college(before.text, kinds, atoms, number):
+        if before.kind == "degree" and kind == "" and (
+            _is_college(before.text, kinds, atoms, number) or _is_placed(before.text, kinds, atoms, number)
+        ):
             merged.append(CoursePart(atom, "school"))
         elif joined:
             merged[-1] = CoursePart(f"{before.text}, {atom}", joined)
@@ -116,7 +123,7 @@ def _cut_commas(piece: str, *, started: bool = False) -> list[CoursePart]:
 def _joined_kind(before: CoursePart, atom: str, kind: str, *, last: bool, inner: bool) -> str:
     """The kind of the part that an atom goes on with, '' where a comma parts them."""
     if before.kind == "school":
-        campus = _campus(before.text, atom) or (last and names_campus(before.text, atom))
+        campus = _campus(before.text, atom, last=last) or (last and names_campus(before.text, atom))
         again = kind == "school" and degree_score(atom) < 0.7
         return "school" if again or (kind in ("", "place") and campus) else ""
     if before.kind == "" and kind == "school" and _FEDERAL.match(atom) and len(before.text) < 30:
@@ -137,12 +144,21 @@ def _is_college(degree: str, kinds: list[str], atoms: list[str], number: int) ->
     )
 
 
+def _is_placed(degree: str, kinds: list[str], atoms: list[str], number: int) -> bool:
+    """'Apprenticeship as a cook, Seaview Hotel, Margate': between a degree with its field and the last town."""
+    field = split_degree(degree)[1] or degree_score(degree) >= 0.9 and len(degree.split()) > 2
+    lone = "school" not in kinds and atoms[number][:1].isupper() and len(atoms[number]) > 3
+    return bool(field) and lone and number + 2 == len(atoms) and kinds[number + 1] == "place"
+
+
 def _short_place(text: str) -> bool:
     return len(text.split()) <= 3 and not re.search(r"\d", text)
 
 
-def _campus(school: str, atom: str) -> bool:
-    """'University of California, Berkeley': the comma belongs to the name."""
+def _campus(school: str, atom: str, *, last: bool) -> bool:
+    """'University of California, Berkeley': the comma belongs to the name. `last`: no state stands behind."""
+    if school.endswith("State University") and not last:
+        return False
     return bool(
         re.search(
             r"university of (?:california|texas|wisconsin|illinois|north carolina|michigan|maryland|minnesota"

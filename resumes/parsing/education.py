@@ -9,6 +9,7 @@ from typing import Any
 from resumes.parsing.course_parts import SCORE, CoursePart, course_parts
 from resumes.parsing.dates import Span, find_spans, without_dates
 from resumes.parsing.entry_lines import is_anchor
+from resumes.parsing.licences import take_certificates
 from resumes.parsing.lines import Item, make_items
 from resumes.parsing.lists import read_certificates
 from resumes.parsing.result import Draft
@@ -86,6 +87,7 @@ def read_education(draft: Draft, section: Section) -> None:
     courses: list[_Course] = []
     current = _Course()
     order = _leading(items)
+    items, licences = take_certificates(items, section.title, order)
     opening = next((item.first for item in items if course_parts(item)), None)
     blocks = any(item.first.gap_before == 0 for item in items[1:])
     for item, following in pairwise([*items, None]):
@@ -105,6 +107,8 @@ def read_education(draft: Draft, section: Section) -> None:
             current = _Course()
         _take(current, parts, item)
     courses.append(current)
+    for run in licences:
+        read_certificates(draft, Section("certificates", lines=[line for item in run for line in item.lines]))
     shared = "certif" in fold(section.title) or "licen" in fold(section.title)
     certificates = [course for course in courses if shared and _is_certificate(course)]
     _place_loose([course for course in courses if course not in certificates])

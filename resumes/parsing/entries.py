@@ -9,6 +9,7 @@ from resumes.parsing.entry_lines import (
     DURATION,
     is_anchor,
     is_head,
+    nested_told,
     rough_parts,
     titles_first,
     told_last,
@@ -56,6 +57,7 @@ def split_entries(items: Sequence[Item]) -> list[Entry]:
     forms = _split_forms(items)
     if forms:
         return forms
+    items = nested_told(items)
     anchors = [index for index, item in enumerate(items) if is_anchor(item)]
     if not anchors:
         return _split_undated(items)

@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resumes.parsing.lines import Item, is_body
+from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.titles import title_score
 
 # '(5 років)', 'о 3 years 2 months', in whatever language.
 DURATION = re.compile(r"(?:\w{1,3}\s+)?\(?\d{1,2}\s*[^\W\d_]+(?:\s+\d{1,2}\s*[^\W\d_]+)?\)?")
+
+
+_LABELLED = re.compile(r"[A-ZÀ-Þ][\w /&()'-]{2,34}[:：]\s")
 
 
 def is_anchor(item: Item) -> bool:
@@ -17,6 +21,9 @@ def is_anchor(item: Item) -> bool:
         return False
     if any(span.ranged or span.expected for span in item.spans):
         return True
+    label = _LABELLED.match(item.text)
+    if label and label.end() <= item.spans[0].start and form_label(item.text) is None:
+        return False  # 'Environment: Windows Server 2019, Citrix'
     span = item.spans[-1]
     tail, lead = item.text[span.end :].strip(" )].|,\t"), item.text[: span.start].strip(" (|,\t-–")
     return not tail or not lead or len(item.text.split()) <= 12
@@ -53,6 +60,25 @@ def without_durations(items: Sequence[Item]) -> list[Item]:
         if item.bullet or item.spans or not (dated and told):
             kept.append(item)
     return kept
+
+
+def nested_told(items: Sequence[Item]) -> list[Item]:
+    """Dated lines set in below the dated headers, and no titles: what was done there, whose marks were drawn."""
+    edges = [item.first.x0 for item in items if is_anchor(item) and any(span.ranged for span in item.spans)]
+    base = min(edges, default=0.0)
+    if sum(edge < base + 3 for edge in edges) < 2:
+        return list(items)
+    return [
+        replace(item, bullet=True)
+        if item.first.size > 1.0
+        and base + 8 < item.first.x0 < base + 45
+        and is_anchor(item)
+        and "\t" not in item.text
+        and not (item.first.bold or item.spans[0].start <= 1)
+        and all(title_score(part) < 0.7 for part in rough_parts(item))
+        else item
+        for item in items
+    ]
 
 
 def unbulleted(items: Sequence[Item]) -> list[Item]:

@@ -172,6 +172,7 @@ def split_place(piece: Piece, total: int, *, titled: bool = False) -> tuple[str,
     ):
         taken.insert(0, atoms.pop())
     wanted = 1 if total > 1 or piece.hint else 2
+    titled = titled or (len(atoms) > 2 and title_score(atoms[0]) >= 0.7)
     regional = bool(taken) and is_state_or_country(taken[0]) and fold(taken[0]) not in _CITIES_TOO
     named_alike = titled and bool(atoms) and atoms[-1].isalpha() and atoms[-1].istitle()
     if (regional and len(atoms) > wanted and (_may_be_city(atoms[-1]) or named_alike)) or (

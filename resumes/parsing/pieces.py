@@ -17,6 +17,7 @@ from resumes.vocabulary.titles import title_score
 _STRONG = re.compile(
     r"[\t\u3000]+|\s+[|•·∙●▪◆‖¦]\s*|\s*[|•∙●▪◆‖¦]\s+|\s+[–—―]\s*|\s+-\s+|\s*—\s*|\s+//?\s+|\s*[、，]\s*|\s{3,}|;\s+"
 )
+_OTHER_CUT = re.compile(r"\t|\s[|–—-]\s")
 _UNSPACED = re.compile(r"^[^A-Za-z]*[\u3040-\u30ff\u3400-\u9fff][^A-Za-z]*$")
 _FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Þ])")
 _AT = re.compile(
@@ -233,8 +234,11 @@ def _cut_strong(text: str) -> list[str]:
     position = 0
     for separator in _STRONG.finditer(text):
         before, after = text[position : separator.start()], _STRONG.split(text[separator.end() :])[0]
-        if separator.group().strip() == "/" and min(title_score(before), title_score(after)) >= 0.7:
-            continue
+        if separator.group().strip() == "/" and (
+            min(title_score(before), title_score(after)) >= 0.7
+            or (title_score(before) >= 0.7 and _OTHER_CUT.search(text) is not None)
+        ):
+            continue  # 'Welder / Fabricator'; 'Amazon – Picker / Packer', where a dash parts them already
         parts.append(before)
         position = separator.end()
     return [half for part in [*parts, text[position:]] for half in _at_full_stop(part)]

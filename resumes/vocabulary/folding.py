@@ -6,6 +6,7 @@ from functools import lru_cache
 
 # Letters that Unicode does not take apart.
 _PLAIN = str.maketrans("ıłøđ", "ilod")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _NOT_WORD = re.compile(r"[^\w&/+#]+")
 
 
@@ -14,6 +15,8 @@ def fold(text: str) -> str:
     """Lower case without accents; ligatures and full-width forms resolved; other scripts as they are."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    if _HANGUL.search(text):
+        kept = unicodedata.normalize("NFC", kept)
     return kept.translate(_PLAIN).replace("’", "'")
 
 
