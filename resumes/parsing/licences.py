@@ -39,6 +39,7 @@ def take_certificates(items: Sequence[Item], title: str, order: str) -> tuple[li
         above = kinds[number - 1] if number and not told[number - 1] else set()
         before = kinds[number - 2] if number > 1 and not told[number - 2] else set()
         waiting = "school" in above and "degree" not in above and (order == "school" or "degree" not in before)
+        waiting = waiting and not (item.spans and items[number - 1].spans)
         below = kinds[number + 1] if number + 1 < len(items) else set()
         schooled = "school" in below and "degree" not in below
         detail = item.bullet and any(not other.bullet for other in items[:number])

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from resumes.document import normalise
 from resumes.parsing.basics import read_basics
+from resumes.parsing.chronicle import read_chronicle, with_whole_dates
 from resumes.parsing.education import read_education
 from resumes.parsing.gate import check_resume
 from resumes.parsing.lines import make_items
@@ -70,7 +71,8 @@ def parse(source: SourceText) -> Parsed:
     """The document that a text holds, with confidence and source place of every field."""
     draft = Draft(source.text)
     draft.warnings.extend(source.warnings)
-    sections = split_sections([line for line in source.lines if not _says_nothing(line)], headings_by_look)
+    lines = with_whole_dates([line for line in source.lines if not _says_nothing(line)])
+    sections = split_sections(lines, headings_by_look)
     name_sections(sections)
     find_unheaded(sections)
     _tell_unheaded(sections)
@@ -80,7 +82,8 @@ def parse(source: SourceText) -> Parsed:
     read_basics(draft, source, sections)
     for section in sections:
         reader = _READERS.get(section.kind)
-        if reader is not None and section.lines:
+        told = section.kind in ("work", "education", "certificates") and read_chronicle(draft, section)
+        if reader is not None and section.lines and not told:
             reader(draft, section)
     if "languages" not in draft.document:
         read_told_languages(draft, source.lines)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
+from resumes.reading.cells import close_cells
 from resumes.reading.columns import find_blocks
 from resumes.reading.rows import DATE, Block, Chunk, Row, common_edges, make_rows
 from resumes.reading.types import Line, PageWords, Run, Word
@@ -135,7 +136,7 @@ def _goes_on(before: tuple[int, Block], after: tuple[int, Block]) -> bool:
 
 
 def _block_lines(block: Block, page: int, column: int) -> list[Line]:
-    rows = _close_right_cells(_close_left_cells(block.rows))
+    rows = _close_right_cells(_close_left_cells(close_cells(block.rows)))
     framed = any(_gaps_differ(row) for row in rows) or _are_even(rows)
     lines: list[Line] = []
     bottom = None
