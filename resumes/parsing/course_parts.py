@@ -38,6 +38,8 @@ _PARTS = re.compile(
 _FROM = re.compile(r"\s+from\s+(?=[A-ZÀ-Þ])")
 # Certificates whose subjects follow a colon.
 _SUBJECTS = re.compile(r"(?i)levels?\b|gcse|highers|abitur|leaving|matric")
+# What is learned at an employer's.
+_IN_SERVICE = re.compile(r"(?i)ausbildung|lehre\b|apprentic|umschulung|volontariat|apprentissage|aprendiz")
 _IN_BEHIND = re.compile(r",?\s+(?:in|during|in the year)(?:\s+the\s+year)?$")
 
 
@@ -76,7 +78,13 @@ def _at_colon(piece: str) -> list[str]:
     if colon and school_score(first) >= 0.7 and degree_score(first) < 0.7:
         return [first, second]
     named = school_score(second) >= 0.7 or len(second.split(",")[0].split()) > 2
-    if colon and degree_score(first) >= 0.7 and len(first.split()) <= 3 and named and not _SUBJECTS.search(first):
+    if (
+        colon
+        and degree_score(first) >= 0.7
+        and len(first.split()) <= 3
+        and named
+        and not _SUBJECTS.search(first)
+    ):
         return [first, second]  # 'Secundario completo: Colegio San José'
     first, stop, second = piece.partition(". ")
     told = stop and first.isupper() and len(first) > 2 and school_score(second) >= 0.7
@@ -101,8 +109,13 @@ def _cut_commas(piece: str, *, started: bool = False) -> list[CoursePart]:
         before = merged[-1] if merged else CoursePart("", "none")
         last = number + 1 == len(atoms) or not is_state_or_country(atoms[number + 1])
         joined = _joined_kind(before, atom, kind, last=last, inner=started or len(merged) > 1)
-        if before.kind == "degree" and kind == "" and (
-            _is_college(before.text, kinds, atoms, number) or _is_placed(before.text, kinds, atoms, number)
+        if (
+            before.kind == "degree"
+            and kind == ""
+            and (
+                _is_college(before.text, kinds, atoms, number)
+                or _is_placed(before.text, kinds, atoms, number)
+            )
         ):
             merged.append(CoursePart(atom, "school"))
         elif joined:
@@ -146,9 +159,11 @@ def _is_college(degree: str, kinds: list[str], atoms: list[str], number: int) ->
 
 def _is_placed(degree: str, kinds: list[str], atoms: list[str], number: int) -> bool:
     """'Apprenticeship as a cook, Seaview Hotel, Margate': between a degree with its field and the last town."""
-    field = split_degree(degree)[1] or degree_score(degree) >= 0.9 and len(degree.split()) > 2
+    field = split_degree(degree)[1] or (degree_score(degree) >= 0.9 and len(degree.split()) > 2)
     lone = "school" not in kinds and atoms[number][:1].isupper() and len(atoms[number]) > 3
-    return bool(field) and lone and number + 2 == len(atoms) and kinds[number + 1] == "place"
+    below = kinds[number + 1] if number + 2 == len(atoms) else "none"
+    town = below == "place" or (below == "" and _IN_SERVICE.search(degree) and _short_place(atoms[-1]))
+    return bool(field and town) and lone
 
 
 def _short_place(text: str) -> bool:

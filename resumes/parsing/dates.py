@@ -58,7 +58,8 @@ _PRESENT_PHRASES = (
     r"|chwili obecnej|dzis|dzisiaj|nyni|soucasnost|soucasne|sucasnost|doteraz|jelenleg|jelen|tanaan|parhaillaan"
     r"|danas|do danas|dnes|sodien|siandien|praegu|hien tai|hien nay|nay|sekarang|kini|ปัจจุบัน|сега|bugun"
     r"|дотепер|по нині|нині|зараз|τωρα|σημερα|until now|till now|to present"
-    r"|obecnie|teraz|nadal|in prezent|azi|dosud|doposud|trva|hien tai|hadi sasa|mpaka sasa|toistaiseksi|jatkuu|patlaban|siobrid|dabar"
+    r"|obecnie|teraz|nadal|in prezent|azi|dosud|doposud|trva|hien tai|hadi sasa|mpaka sasa"
+    r"|toistaiseksi|jatkuu|patlaban|siobrid|dabar"
     r"|nykyinen|настоящее время|н.в|по н.в|сейчас|devam ediyor|gunumuz|halen|prezent|"
     r"現在|至今|现在|目前|今|현재|재직중|재직 중|היום|כיום|עד היום|الآن|الان|حتى الآن|الحاضر|حاليا"
 )
@@ -197,8 +198,8 @@ def _point(match: re.Match[str]) -> _Point | None:
     if group["now"]:
         return _Point(start, end, "", now=True)
     if group["era"]:
-        year = _ERAS[group["era"]] + (1 if group["ey"] == "元" else int(group["ey"] or 1))
-        return _Point(start, end, _iso(str(year), group["em"], group["ed"]))
+        reigned = 1 if group["ey"] == "元" else int(group["ey"] or 1)
+        return _Point(start, end, _iso(str(_ERAS[group["era"]] + reigned), group["em"], group["ed"]))
     if group["cy"]:
         return _Point(start, end, _iso(group["cy"], group["cm"], group["cd"]))
     if group["iy"]:

@@ -279,6 +279,8 @@ def _extend_alike(items: Sequence[Item], bounds: Sequence[_Bounds]) -> None:
         alone = following is None or following.bullet or _set_as(following) != _set_as(item)
         alone = alone or is_clutter(following.text if following else "")
         wanted = _set_as(item) in looks - own
+        others = [_set_as(items[other.bottom]) for other in bounds if other.bottom == other.anchor + 1]
+        alone = alone or (len(others) == len(bounds) - 1 > 1 and set(others) == {_set_as(item)})
         if wanted and alone and is_head(item) and not item.spans and len(item.text) <= 60:
             bound.bottom += 1
 

@@ -30,6 +30,9 @@ def take_places(pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
     """Places taken out of the pieces, and what is left, cut at commas where title and employer share a piece."""
     places: list[str] = []
     left: list[Piece] = []
+    asides = [piece for piece in pieces if _is_aside(piece, pieces)]
+    places += [piece.text for piece in asides]
+    pieces = [piece for piece in pieces if piece not in asides]
     whole = [piece for piece in pieces if _wholly_place(piece) or _town_named_like_title(piece, pieces)]
     others = len(pieces) - len(whole)
     for piece in pieces:
@@ -96,6 +99,19 @@ def _cut_employer(piece: Piece) -> tuple[str, str]:
     town = ", ".join(rest)
     sure = not is_known_place(first) or (len(rest) > 1 and place_score(town) >= 0.9)
     return (town, first) if rest and sure and not re.search(r"\d", first) else ("", "")
+
+
+def _is_aside(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """'(LHR)' or ', Kolín' behind what is set in bold, where other pieces or commas tell title and employer."""
+    code = re.fullmatch(r"[A-Z]{2,4}", piece.text) is not None
+    if not piece.behind or (title_score(piece.text) > 0 and not code) or employer_score(piece.text) >= 0.5:
+        return False
+    before = next(other for other in pieces if other.row == piece.row and other.slot == piece.slot - 1)
+    if piece.behind == "(":
+        return (code or may_be_town(piece.text)) and len(atoms_of(before.text)) == 2 and len(pieces) == 2
+    titled = any(title_score(other.text) >= 0.3 for other in pieces if other.row != piece.row)
+    named = title_score(before.text) < 0.3 and (titled or employer_score(before.text) >= 0.5)
+    return len(pieces) > 2 and named and may_be_town(piece.text) and not names_function(piece.text)
 
 
 def _position(piece: Piece) -> tuple[int, int]:

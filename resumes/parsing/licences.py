@@ -18,14 +18,16 @@ _SHARED = re.compile(
 _NAMED = re.compile(
     r"\blicensed?\b|\blicensure|(?<=[\w']\s)licence\b(?!\s+(?:pro|de|en|es)\b)|\bregistered\b"
     r"|\bregistration\b|revalidat|\b(?:card|ticket|permit)s?\b|\bpermis\b|first aid|\bcpr\b|\b[abp]ls\b|\bacls\b|\bhaccp\b"
-    r"|food (?:hygiene|safety)|manual handling|\bsafety\b|\bosha\b|forklift|fork lift|\bnebosh\b|\biosh\b|\bcscs\b|\bprince2\b"
-    r"|\bitil\b|\bscrum\b|\bpmp\b|six sigma|\bccn[ap]\b|comptia|\btoe(?:fl|ic)\b|\bielts\b|\bdelf\b|\bdele\b|coursera|udemy"
-    r"|linkedin learning|\bcaces\b|habilitation|fuhrerschein|\bpatente\b|\bcarnet\b|rijbewijs|\bvca\b|\bbhv\b"
+    r"|food (?:hygiene|safety)|manual handling|\bsafety\b|\bosha\b|forklift|fork lift|\bnebosh\b|\biosh\b|\bcscs\b"
+    r"|\bprince2\b|\bitil\b|\bscrum\b|\bpmp\b|six sigma|\bccn[ap]\b|comptia|\btoe(?:fl|ic)\b|\bielts\b|\bdelf\b|\bdele\b"
+    r"|coursera|udemy|linkedin learning|\bcaces\b|habilitation|fuhrerschein|\bpatente\b|\bcarnet\b|rijbewijs|\bvca\b|\bbhv\b"
     r"|uprawnieni|szkolenie|accredit|\bchartered\b|valid (?:until|to|till)|\bexp(?:ir\w+|\.)|practitioner|lifeguard"
 )
 _CERTIFIED = re.compile(r"certif|zertifi|certyfik")
 # A certificate that is a degree's name too says nothing; the rest of the line has to.
-_CALLED_SO = re.compile(r"\bcertificat\w*|\bcertified\b|\blevel\s\d\b|\blicence\b|\bdiploma\b|\bbrevet\b|\bnvq\b", re.I)
+_CALLED_SO = re.compile(
+    r"\bcertificat\w*|\bcertified\b|\blevel\s\d\b|\blicence\b|\bdiploma\b|\bbrevet\b|\bnvq\b", re.I
+)
 
 
 def take_certificates(items: Sequence[Item], title: str, order: str) -> tuple[list[Item], list[list[Item]]]:
@@ -38,7 +40,9 @@ def take_certificates(items: Sequence[Item], title: str, order: str) -> tuple[li
     for number, item in enumerate(items):
         above = kinds[number - 1] if number and not told[number - 1] else set()
         before = kinds[number - 2] if number > 1 and not told[number - 2] else set()
-        waiting = "school" in above and "degree" not in above and (order == "school" or "degree" not in before)
+        waiting = (
+            "school" in above and "degree" not in above and (order == "school" or "degree" not in before)
+        )
         waiting = waiting and not (item.spans and items[number - 1].spans)
         below = kinds[number + 1] if number + 1 < len(items) else set()
         schooled = "school" in below and "degree" not in below

@@ -148,7 +148,7 @@ def _continues(last: Item, line: Line, spacing: float, paired: Collection[Look] 
         return False
     if last.bullet and _hangs(last, line):
         plain = line.size == 1.0 and line.text[:1].isupper() and line.right >= 60
-        return not plain or above.x1 > 0.6 * line.right or bool(_UNFINISHED.search(above.text))
+        return not plain or _is_full(above, line) or bool(_UNFINISHED.search(above.text))
     if above.size == 1.0 and line.gap_before:
         return False
     if not last.bullet and line.size > 1.0 and line.x0 > above.x0 + 8 and _is_left_set(above, line):

@@ -39,10 +39,15 @@ _LETTERS_BEHIND = re.compile(
 _PRONOUNS = re.compile(r"\s*[(\[|/]\s*(?:she|he|they|sie|er)\s*/\s*\w+(?:\s*/\s*\w+)?\s*[)\]]?", re.I)
 _LABEL = re.compile(
     r"^(?:full name|name and surname|surname(?:\(s\))?\s*/\s*first name(?:\(s\))?"
-    r"|first name(?:\(s\))?\s*/\s*surname(?:\(s\))?|name|candidate|applicant|vor- und nachname"
+    r"|first name(?:\(s\))?\s*/\s*surname(?:\(s\))?"
+    r"|surname and (?:first )?names?|nazwisko i imię|apellidos? y nombres?|name|candidate|applicant|vor- und nachname"
     r"|vorname und nachname|nom et prénom|prénom et nom|nom|nombre completo|nombre y apellidos|nombre"
     r"|nome completo|nome e cognome|cognome e nome|nome|naam|volledige naam|namn|navn|imię i nazwisko|имя|фио"
-    r"|氏名|名前|お名前|姓名|이름|성명|الاسم|الاسم الكامل|ad soyad)\s*[:：\t]\s*(.+)$",
+    r"|氏名|名前|お名前|姓名|이름|성명|الاسم|الاسم الكامل|ad soyad)(?:\s*[:：\t\u3000]\s*|(?<=[\u4e00-\u9fff])\s+)(.+)$",
+    re.I,
+)
+_SURNAME_FIRST = re.compile(
+    r"(?:surname|family name|nazwisko|cognome|nom et|apellidos?|фамилия|achternaam|naam en voornaam|efternamn)\b",
     re.I,
 )
 _TITLED = re.compile(
@@ -100,6 +105,8 @@ def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
     label = _LABEL.match(text)
     if label:
         name = clean_name(_SPLIT.split(label.group(1))[0])
+        if _SURNAME_FIRST.match(text) and len(name.split()) == 2:
+            name = " ".join(reversed(name.split()))
         return [Found(name, index, 1.0, used=(index,))] if _shape(name) else []
     found: list[Found] = []
     large, small = _by_size(line)
@@ -197,6 +204,9 @@ def clean_name(text: str) -> str:
     text = _HONORIFICS.sub("", _without_credentials(text)).strip(" ,")
     text = re.sub(r"^\([^)]{1,6}\)\s*", "", text)
     words = text.split()
+    while len(words) > 2 and re.fullmatch(r"[A-Z][A-Za-z]{1,6}\([A-Z][A-Za-z]{1,6}\)", words[-1]):
+        words.pop()  # 'MRCP(UK)'
+        text = " ".join(words)
     while len(words) > 2 and _CREDENTIAL.fullmatch(words[-1]) and not words[0].isupper():
         words.pop()
         text = " ".join(words)

@@ -63,6 +63,9 @@ class Piece:
     italic: bool = False
     hint: str = ""
     dashed: str = ""  # the dash between this piece and the one before it, where a dash parts them
+    behind: str = (
+        ""  # "," or "(" where a comma or a bracket sets it off from what stands before it in another style
+    )
 
 
 def is_clutter(text: str) -> bool:
@@ -108,22 +111,25 @@ def pieces_of(items: Sequence[Item], *, colon: bool = False) -> list[Piece]:
                 text_part = _trim(text_part)
                 if len(text_part) < 2 and not _is_wide(text_part):
                     continue
-                if (
-                    _EMPLOYMENT.match(text_part)
-                    or (URL.fullmatch(text_part) and not _DOMAIN_NAME.fullmatch(text_part))
-                    or (slot == 0 and row and is_present(text_part))
-                ):
+                if _says_no_more(text_part) or (slot == 0 and row and is_present(text_part)):
                     continue
-                dash = _dash_between(item.text, pieces[-1].text, text_part) if slot else ""
-                pieces.append(Piece(text_part, row, slot, bold, italic, hint, dash))
+                piece = Piece(text_part, row, slot, bold, italic, hint)
+                pieces.append(_joined_to(pieces[-1], piece, item.text) if slot else piece)
                 slot += 1
     return pieces
 
 
-def _dash_between(text: str, before: str, after: str) -> str:
-    """The dash that joins two parts of a line, '' where something else parts them."""
-    match = re.search(rf"{re.escape(before)}(\s+[-–—]\s+){re.escape(after)}", text)
-    return match.group(1) if match else ""
+def _says_no_more(text: str) -> bool:
+    """'Full-time', or an address that is no name."""
+    return bool(_EMPLOYMENT.match(text) or (URL.fullmatch(text) and not _DOMAIN_NAME.fullmatch(text)))
+
+
+def _joined_to(before: Piece, piece: Piece, text: str) -> Piece:
+    """A piece with what stands between it and the one before it on the line."""
+    dash = re.search(rf"{re.escape(before.text)}(\s+[-–—]\s+){re.escape(piece.text)}", text)
+    comma = before.bold and f"{before.text}, {piece.text}" in text
+    behind = "(" if f"{before.text} ({piece.text})" in text else "," if comma else ""
+    return replace(piece, dashed=dash.group(1) if dash else "", behind=behind)
 
 
 def _is_wide(text: str) -> bool:

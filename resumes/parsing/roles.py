@@ -52,6 +52,8 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
             _cut_like_others(places, pieces, titles_first=first, towns=towns and not places)
             for places, pieces in cleaned
         ]
+    if len(cleaned) > 1 and all(_tells_nothing(pieces) for _, pieces in cleaned):
+        cleaned = [_cut_as_usual(places, pieces) for places, pieces in cleaned]
     repeated = Headline.of(headline, _shared_words(cleaned))
     bias: dict[tuple[int, int], float] = defaultdict(float)
     counts: dict[tuple[int, int], int] = defaultdict(int)
@@ -128,6 +130,24 @@ def _cut_like_others(
     first, second = ", ".join(atoms[: 1 if early else 2]), ", ".join(atoms[1 if early else 2 :])
     whole = pieces[0]
     return places, [replace(whole, text=first), replace(whole, text=second, slot=whole.slot + AFTER_COMMA)]
+
+
+def _tells_nothing(pieces: Sequence[Piece]) -> bool:
+    """A header of one line whose two or three parts between commas are all unknown words."""
+    atoms = atoms_of(pieces[0].text) if len(pieces) == 1 and not pieces[0].hint else []
+    return 2 <= len(atoms) <= 3 and all(
+        title_score(atom) < 0.3 and employer_score(atom) < 0.3 for atom in atoms
+    )
+
+
+def _cut_as_usual(places: list[str], pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
+    """Title, employer and town, as most people order them where only commas stand between them."""
+    title, name, *town = atoms_of(pieces[0].text)
+    if town and not (places or may_be_town(town[0])):
+        return places, pieces
+    whole = pieces[0]
+    second = replace(whole, text=name, hint="name", slot=whole.slot + AFTER_COMMA)
+    return [*places, *town], [replace(whole, text=title, hint="title"), second]
 
 
 def read_employer(items: Sequence[Item]) -> Header:

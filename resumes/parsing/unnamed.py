@@ -88,7 +88,9 @@ def name_sections(sections: Sequence[Section]) -> None:
         listed = section_of(section.title) is not None
         told = None if listed else section_by_stem(section.title)
         kind = told or guess_kind(section.lines)
-        late = kind == "work" and not told and kinds["work"] and (sections[number - 1].kind in _LISTS or listed)
+        late = (
+            kind == "work" and not told and kinds["work"] and (sections[number - 1].kind in _LISTS or listed)
+        )
         if kind and not (kind in _SINGLE and kinds[kind]) and not late:  # 'Boards', below the skills
             section.kind, section.hinted = kind, True
             kinds[kind] += 1

@@ -27,7 +27,7 @@ _DEGREE = r"""(?<![\w.])(?:
     grado(?:\s+(?:en|superior|medio))?|tecnic[oa]\s+(?:superior|en|de|medio|profissional)|ciclo formativo|fp\b
     |titulo|graduad[oa]\s+(?:en|escolar)|ingenier[oa]\s|postgrado|posgrado|curso tecnico|pos-graduacao|graduacao
     |ensino (?:medio|superior|secundario)|tecnologo|
-    maturita|perito|qualifica|attestato di|diploma di maturita|mbo\b|hbo\b|vwo\b|havo\b|vmbo\b|wo\b|propedeuse
+    maturita|perito|qualifica\b|attestato di|diploma di maturita|mbo\b|hbo\b|vwo\b|havo\b|vmbo\b|wo\b|propedeuse
     |doctorandus|drs\b|kandidat\w*|civilingenjor|hogskoleexamen|gymnasieexamen|yrkesexamen|licencjat|inzynier
     |magister|
     high school|secondary school|ged\b|gcse|a[- ]levels?|o[- ]levels?|leaving certificate|higher secondary|hsc\b
@@ -38,7 +38,8 @@ _DEGREE = r"""(?<![\w.])(?:
     |red seal|journeyman|
     licenta\b|masterat|erettsegi|oklevel\w*|vyucni list|maturitni\w*|bakalar\w*|magisterij|srednja strukovna
     |ylioppilas\w*|tradenomi|maisteri|kandidaatti|studentereksamen|studentexamen|svendebrev|fagbrev|svennebrev|vitnemal
-    |bakalaur\w*|magistr(?:as|a grad)\w*|πτυχιο|μεταπτυχιακ\w*|απολυτηριο|secundari[oa] complet[oa]|terciari[oa]\b|cu nhan|sarjana\b
+    |bakalaur\w*|magistr(?:as|a grad)\w*|πτυχιο|μεταπτυχιακ\w*|απολυτηριο
+    |secundari[oa]\s+complet[oa]|terciari[oa]\b|cu nhan|sarjana\b
     |бакалавр\w*|магистр\w*|специалист\w*|кандидат\w*|диплом\w*|аспирант\w*|onlisans|lisans|yuksek lisans|doktora
     )"""
 # Spaces between words are meant; those at the ends of lines are not.

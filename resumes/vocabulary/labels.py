@@ -24,7 +24,8 @@ _LABELS = {
     "place": """location|place|city|town|place of work|lieu|ort|einsatzort|arbeitsort|lugar|ubicación|luogo|sede
         |sede di lavoro|plaats|locatie|localidade|local|miejsce|şehir""",
     "date": """date|dates|dates (from - to)|dates (from-to)|duration|period|from - to|time period|tenure|zeitraum|datum
-        |dauer|période|durée|fecha|fechas|fechas (de - a)|periodo|período|daty|daty (od - do)|date (da - a)|date (da-a)|data|datas
+        |dauer|période|durée|fecha|fechas|fechas (de - a)|periodo|período|daty
+        |daty (od - do)|date (da - a)|date (da-a)|data|datas
         |datum (van - tot)|periode|okres|perioada|период|период работы|tarih|year|year of passing|year of graduation""",
     "duties": """main activities and responsibilities|responsibilities|roles and responsibilities
         |role and responsibilities|key responsibilities|job description|description|duties|main duties
@@ -50,7 +51,8 @@ _LABELS = {
     "degree": """degree|qualification|qualification awarded|title of qualification awarded|course|programme|program
         |abschluss|bezeichnung der erworbenen qualifikation|diplôme|intitulé du certificat ou diplôme délivré|título
         |titulación|título de la cualificación obtenida|titolo|titolo di studio|qualifica conseguita
-        |titolo della qualifica rilasciata|titulo|designação da qualificação atribuída|curso|opleiding|diploma|tytuł|nazwa uzyskanych kwalifikacji|uzyskane kwalifikacje
+        |titolo della qualifica rilasciata|titulo|designação da qualificação atribuída|curso|opleiding|diploma|tytuł
+        |nazwa uzyskanych kwalifikacji|uzyskane kwalifikacje
         |calificarea|bölüm|квалификация""",
     "area": """major|field|field of study|specialization|specialisation|branch|studiengang|fachrichtung|fach|domaine
         |especialidad|indirizzo di studi|área|studierichting|kierunek|специальность""",

@@ -8,7 +8,8 @@ from resumes.vocabulary.folding import fold, words_of
 LEGAL_FORM = re.compile(
     r"(?<![\w./])(?:inc|incorporated|ltd|limited|llc|llp|lp|plc|corp|corporation|co|company|gmbh|mbh|ag|kg|kgaa|ohg|ug|gbr|e\.\s?v|e\.\s?k|se|s\.?a\.?s?|s\.?a\.?r\.?l|sarl|sas|sasu|eurl|"
     r"s\.?r\.?l|s\.?p\.?a|s\.?l\.?u?|s\.?l\.?l|s\.?c|b\.?v|n\.?v|v\.?o\.?f|a\.?b|a\.?s|a/s|aps|oyj?"
-    r"|sp\.? ?z ?o\.?o\.?|s\.?r\.?o|kft|zrt|d\.?o\.?o|tbk|jsc|ojsc|pjsc|tnhh|berhad|pty|pte|pvt|sdn|bhd|ltda|eireli|cia|s\.?a\.? de c\.?v"
+    r"|sp\.? ?z ?o\.?o\.?|s\.?r\.?o|kft|zrt|d\.?o\.?o"
+    r"|tbk|jsc|ojsc|pjsc|tnhh|berhad|pty|pte|pvt|sdn|bhd|ltda|eireli|cia|s\.?a\.? de c\.?v"
     r"|k\.?k|בע.מ|株式会社|有限会社|合同会社|有限公司|주식회사|ооо|оао|зао|пао|ао|ип|нпо|тов)\.?(?![\w])",
     re.I,
 )
