@@ -102,7 +102,7 @@ _UNTIL = re.compile(
     r"|voraussichtlich|prevu|esperado|previst[ao]|due)\s*:?\s*(?:the\s+|zum\s+)?$"
 )
 # 'dosud', 'hiện tại': one or two small words that end a line or cell after a month and a dash.
-_UNKNOWN_NOW = re.compile(r"\s+[-–—]\s+[^\W\d_]{2,12}(?:\s[^\W\d_]{2,12})?(?=\s*(?:$|[\t|)\]]))")
+_UNKNOWN_NOW = re.compile(r"\s+[-–—]\s+[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?(?=\s*(?:$|[\t|)\]]))")
 _OPEN = re.compile(r"^\s*(?:[-‐–—−~〜～→]+|から|부터|起)\s*(?:$|[|,)\t])")
 
 

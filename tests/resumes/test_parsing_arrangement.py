@@ -168,6 +168,46 @@ def test_dates_and_places_in_the_right_margin_belong_to_the_entries_beside_them(
     assert [post["startDate"] for post in document["work"]] == ["2018", "2014", "2010"]
 
 
+def test_cells_that_begin_row_by_row_beside_the_dates_are_no_column() -> None:
+    rows = "".join(
+        f"[{time} \\ {months}],[*{name}* \\ {town} \\ *{title}* \\ Built kilns.],"
+        for time, months, name, town, title in (
+            ("May 2018 – May 2021", "3 years", "Kromdal", "Hainbuch", "Zorbist"),
+            ("May 2014 – May 2018", "4 years", "Velmora", "Ostrahn", "Velming"),
+        )
+    )
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\n"
+        f"#grid(columns: (5cm, 1fr), row-gutter: 14pt, {rows})\n#text(13pt)[*SKILLS*]\n\nGlazing"
+    )
+    assert [post["startDate"] for post in document["work"]] == ["2018-05", "2014-05"]
+    assert {post["name"] for post in document["work"]} == {"Kromdal", "Velmora"}
+
+
+def test_broken_cells_of_a_table_are_whole() -> None:
+    cells = (
+        *("[Period],[Employer],[Post],[Duties],", "[May 2018 – May 2021],[Kromdal Glass Works],"),
+        *("[Senior Kiln Engineer],[Built kilns],", "[May 2014 – May 2018],[Velmora],[Fitter],[Fitted them]"),
+    )
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*EXPERIENCE*]\n\n"
+        f"#table(columns: (2.2cm, 2.6cm, 2.4cm, 1fr), {''.join(cells)})\n"
+    )
+    assert _posts(document) == [("Kromdal Glass Works", "Senior Kiln Engineer"), ("Velmora", "Fitter")]
+
+
+def test_years_and_months_in_cells_of_their_own() -> None:
+    document = _read(
+        "学歴\n2008\t4\t東山第一高等学校 入学\n2011\t3\t東山第一高等学校 卒業\n\n"
+        "職歴\n2011\t4\t株式会社山川 入社\n2019\t9\t株式会社山川 退社\n2019\t10\t北空株式会社 入社\n現在に至る\n"
+    )
+    assert [(post["name"], post.get("endDate")) for post in document["work"]] == [
+        ("株式会社山川", "2019-09"),
+        ("北空株式会社", None),
+    ]
+    assert [course["institution"] for course in document["education"]] == ["東山第一高等学校"]
+
+
 def test_entries_side_by_side_are_read_one_after_the_other() -> None:
     card = "*{}* \\ {} \\ {} \\ Blew and cut glass for the valley."
     cards = ", ".join(

@@ -66,6 +66,30 @@ def _parsed(posts: str, schools: str = "Harbour College, 2009", phone: str = "+1
                 ("Gull & Anchor", "Copywriter", "2011-09", "2020-03"),
             ],
         ),
+        (  # a colon parts them in every header; a unit stays with its title; a place stands between both
+            "Brasko: Yard Foreman, 2018 - 2021\n- Built\n\nVelmora: Dyer's Mate, 2014 - 2018\n- Built",
+            [
+                ("Brasko", "Yard Foreman", "2018", "2021"),
+                ("Velmora", "Dyer's Mate", "2014", "2018"),
+            ],
+        ),
+        (
+            "Nurse – Burns Unit\t2018 - 2021\nKromdal Hospital, Leeds\n- Built\n\n"
+            "Kromdal, Otterburn, Devon, Nurse, 2014 - 2018\n- Built",
+            [
+                ("Kromdal Hospital", "Nurse – Burns Unit", "2018", "2021"),
+                ("Kromdal", "Nurse", "2014", "2018"),
+            ],
+        ),
+        (  # what a label tells is no post; how long a post was held, in any language, neither
+            "2018 - 2021\n3 roky 2 mesiace\nNurse\nKromdal\nEnvironment: Ward Desk 2019, paper\n\n"
+            "2014 - 2018\n4 roky\nCarer\nVelmora\n",
+            [("Kromdal", "Nurse", "2018", "2021"), ("Velmora", "Carer", "2014", "2018")],
+        ),
+        (  # in a list without a word that anybody knows, the title stands first
+            "Zorbist, Kromdal, Hainbuch, 2018 - 2021\n\nVelming, Velmora, Ostrahn, 2014 - 2018\n",
+            [("Kromdal", "Zorbist", "2018", "2021"), ("Velmora", "Velming", "2014", "2018")],
+        ),
     ],
 )
 def test_posts_of_a_text(posts: str, expected: list[tuple[str | None, ...]]) -> None:
@@ -102,6 +126,10 @@ def test_two_phones_are_not_one() -> None:
         ("da gennaio 2014 ad aprile 2018", "2014-01", "2018-04", False),
         ("Haziran 2014 – Aralık 2017", "2014-06", "2017-12", False),
         ("5/17 to now", "2017-05", "", True),
+        ("09/2018 – dosavad\tKromdal", "2018-09", "", True),  # no list holds the word
+        ("2018.04 ~ 현재", "2018-04", "", True),
+        ("Summers 2013–2015", "2013", "2015", False),
+        ("平成21年4月 ～ 令和元年5月", "2009-04", "2019-05", False),
     ],
 )
 def test_spans_in_many_forms(text: str, first: str, last: str, current: bool) -> None:
@@ -117,6 +145,7 @@ def test_spans_in_many_forms(text: str, first: str, last: str, current: bool) ->
         ("PROFESSIONALEXPERIENCE", "work"),
         ("Bilgisayar Becerileri", "skills"),
         ("ניסיון תעסוקתי", "work"),
+        ("Kinh nghiệm làm việc", "work"),
     ],
 )
 def test_headings_in_other_words(heading: str, section: str) -> None:

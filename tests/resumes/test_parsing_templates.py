@@ -154,6 +154,16 @@ def test_certificates_that_share_a_section_with_degrees() -> None:
     assert len(document["certificates"]) == 2
 
 
+def test_licences_among_schools_are_no_schools() -> None:
+    document = _parsed(
+        _HEAD + "EDUCATION AND TRAINING\nGrade 12 – Otterburn High School – 2010\n"
+        "Blasting Ticket – Quarry Board – 2020\nFirst Aid Level 2, 2019\n"
+        "Crane operator, registered, no. 4471\n"
+    )
+    assert [course["institution"] for course in document["education"]] == ["Otterburn High School"]
+    assert len(document["certificates"]) == 3
+
+
 def test_a_dated_degree_is_not_parted_from_the_school_below_it() -> None:
     document = _parsed(
         _HEAD + "AUSBILDUNG\n2014 – 2016\tGeprüfte Fachwirtin (IHK)\nBerufsschule 4, Kiel\n"
