@@ -184,6 +184,10 @@ _SOUGHT: Final = re.compile(
     r"(?:[\w'’-]+\s+){0,4}?(?P<level>senior|junior|mid[- ]level|sénior)\b(?!\s+(?:management|leaders"
     r"|stakeholders|team|staff))"
 )
+# "Two years as a junior": what one was, not what one will be.
+_PAST: Final = re.compile(
+    r"\b(?:years?|months?|time|experience|background|worked|spent)\b[^.;\n]{0,20}$", re.IGNORECASE
+)
 _SOUGHT_LEVELS: Final = ("senior", "junior", "mid", "sénior")
 _ENTRY: Final = re.compile(
     r"(?:entry[- ]level|graduate)\s+(?:\w+\s+)?(?:position|role|job|opportunity|level)"
@@ -214,7 +218,11 @@ def _from_text(scan: Scan) -> tuple[Seniority, Span] | None:
         named = text[cue.start : cue.end].lower().startswith(_SOUGHT_LEVELS)
         low = max(0, cue.start - 60)
         sought = _SOUGHT.search(text[low : cue.end + 14].lower()) if named else None
-        if sought and low + sought.start("level") == cue.start:
+        if (
+            sought
+            and low + sought.start("level") == cue.start
+            and not _PAST.search(text, low, low + sought.start())
+        ):
             word = sought["level"]
             chosen: Seniority = (
                 "junior" if word == "junior" else "mid" if word.startswith("mid") else "senior"

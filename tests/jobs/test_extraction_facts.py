@@ -91,6 +91,7 @@ def test_seniority_from_the_title(title: str, level: str | None) -> None:
         ("Experience level: Senior", "senior"),
         ("This is an entry-level position", "junior"),
         ("We are looking for a junior baker", "junior"),
+        ("You have worked two years as a junior baker", "mid"),
         ("No experience required", "junior"),
         ("You report to senior management", None),
         ("6 years of experience in welding", "senior"),
