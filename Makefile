@@ -1,5 +1,4 @@
 # The two commands that matter: `make run` and `make test`. Everything they need, they install.
-SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -28,10 +27,9 @@ setup: $(STAMP)
 $(STAMP): requirements.txt tests/requirements.txt
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not on this machine. Install Python 3.11 or newer, or name another: make run PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make run PYTHON=python3.12")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "The venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) >/dev/null 2>&1 || { echo "$(PYTHON) cannot make a virtual environment in $(VENV): its venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
 	@echo "Installing packages into $(VENV) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt -r tests/requirements.txt
+	@{ $(BIN)/python -m pip install -qq --disable-pip-version-check uv && $(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt -r tests/requirements.txt; } || { echo "The packages could not be installed: is there a network? The same command goes on from here."; exit 1; }
 	@touch $@
 
 lock: $(STAMP) ## Pin what pyproject.toml names; versions that are pinned stay. To upgrade one: make lock UPGRADE=django
