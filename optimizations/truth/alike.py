@@ -66,19 +66,24 @@ def _classes() -> _Classes:
     return _Classes(said, vouching, frozenset(deeds), frozenset(everyday))
 
 
+LIGHT, FAINT, AUTHORED = range(3)
+_WEIGHTS = {"faint": FAINT, "authored": AUTHORED}
+
+
 @lru_cache(maxsize=1)
 def _light() -> _Stems:
     light = _Stems()
     for group, entries in read_groups("light.txt").items():
         for entry in entries:
-            light.add(entry, group == "faint")
+            light.add(entry, _WEIGHTS.get(group, LIGHT))
     return light
 
 
 @lru_cache(maxsize=16384)
-def is_light(word: str, *, faint: bool = False) -> bool:
-    """Whether the folded word claims nothing by itself; ``faint``: nothing beside a mere thing."""
-    return faint in _light().of(word)
+def is_light(word: str, *, weight: int = LIGHT) -> bool:
+    """Whether the folded word claims nothing by itself; ``FAINT``: nothing beside a mere thing; ``AUTHORED``: nothing
+    where no deed is told of it."""
+    return weight in _light().of(word)
 
 
 @lru_cache(maxsize=16384)

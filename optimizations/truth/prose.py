@@ -13,12 +13,13 @@ from optimizations.truth.credentials import credentials, initials, without_expan
 from optimizations.truth.derived import derived
 from optimizations.truth.figures import figure_claims
 from optimizations.truth.foreign import foreign_parts
+from optimizations.truth.kinship import Family
 from optimizations.truth.language import language_of, reading_language, speaks_otherwise
 from optimizations.truth.names import find_names
 from optimizations.truth.normalise import fold
 from optimizations.truth.quantities import CURRENCY_CODES, find_quantities, holds
 from optimizations.truth.skills import new_skills, skills_in
-from optimizations.truth.unsaid import spoken, unsaid
+from optimizations.truth.unsaid import opening_deed, spoken, unsaid
 from resumes.document import get_at
 
 
@@ -41,10 +42,16 @@ _OF_KIN = frozenset({"deputise", "mentor"})
 _OF_RANK = frozenset({"manage", "own", "coordinate"})
 
 
+def _entry(text: Text) -> dict[str, Any]:
+    """The job that the text tells of; empty where it tells of none."""
+    place = re.match(r"/(?:work|volunteer)/\d+", text.path)
+    entry = get_at(text.document, place.group()) if place else None
+    return entry if isinstance(entry, dict) else {}
+
+
 def _holds_rank(text: Text) -> bool:
     """Whether the entry's title is that of somebody in charge, who may say so of the entry's own work."""
-    entry = re.match(r"/(?:work|volunteer)/\d+", text.path)
-    title = get_at(text.document, f"{entry.group()}/position") if entry else None
+    title = _entry(text).get("position")
     if not isinstance(title, str):
         return False
     ranks = {group for group in credentials(title) if group.startswith("rank:")}
@@ -236,6 +243,9 @@ def _unsaid(text: Text) -> Found:
     judged += scope.scope_claims(text.after).values()
     around = text.source.reachable
     words = unsaid(text.after, text.before, around, own=text.source.own, judged=judged)
+    if not opening_deed(text.before):  # who made a poster as a designer designed it
+        trade = Family(_title_words(_entry(text)))
+        words = [word for word in words if not trade.has(word)]
     return [(Claim("content", word, word, "that this is true too", text.path), False) for word in words]
 
 

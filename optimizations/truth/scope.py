@@ -148,6 +148,10 @@ _ARRANGED = re.compile(r"\b(?:arrang|schedul|book|plan|organi[sz]|termin|rendez|
 _DATES = re.compile(
     r"\b(?:interview|appointment|meeting|travel|schedul|booking|deliver|visit|viewing|diar|calendar|termin|rendez|cita)"
 )
+_WITH_OTHERS = re.compile(r"\b(?:work\w*|together) with\b|\b(?:talk|liais|call|contact)\w*|\bspoke\b")
+_COORDINATED_WITH = re.compile(r"\bcoordinat\w+ with\b")
+_CODED = re.compile(r"\b(?:wrote|writ\w+|coded|coding|add\w*|programmed)\b")
+_IMPLEMENTED = re.compile(r"\bimplement(?!.*\broll)")
 _OBEYED = re.compile(
     r"\b(?:follow\w*|ke(?:pt|ep\w*) to|stuck to|according to|in line with|adher\w*|observ\w*|worked to|nach|gemass|laut|"
     r"eingehalten|selon|respect\w*|segun|cumpl\w*)\b"
@@ -161,8 +165,12 @@ def follows(group: str, before: str, after: str) -> bool:
         return _WEEKDAY.search(fold(before)) is not None
     if group == "daily":
         return _DAILY.search(fold(before)) is not None
+    if group == "coordinate" and _WITH_OTHERS.search(fold(before)) and _COORDINATED_WITH.search(fold(after)):
+        return True
     if group == "coordinate":
         return _ARRANGED.search(fold(before)) is not None and _DATES.search(fold(after)) is not None
+    if group == "introduce":
+        return _CODED.search(fold(before)) is not None and _IMPLEMENTED.search(fold(after)) is not None
     if group == "compliance":
         return _OBEYED.search(fold(before)) is not None
     return (

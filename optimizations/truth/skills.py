@@ -66,7 +66,10 @@ def _paraphrases(quote: str, beginnings: set[str]) -> bool:
 
 def _says_the_same(quote: str, before: str, around: str, *, word: bool) -> bool:
     """“Cleaning” of somebody who “cleaned”; a name with a capital is no word's form, but German nouns have one."""
-    if not before or not quote[1:].islower() or not (quote[0].islower() or word):
+    if not before or not all(
+        part.islower() or part in before or (word and not place and part[1:].islower())
+        for place, part in enumerate(quote.split())
+    ):
         return False
     return not unsaid(quote, before, around if len(quote.split()) > 1 else "")
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from optimizations.truth.alike import (
+    AUTHORED,
+    FAINT,
     classes_of,
     is_everyday,
     is_light,
@@ -23,10 +25,18 @@ from optimizations.truth.quantities import TIME
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
+_SMALL = frozenset[str]().union(*SMALL_WORDS.values())
 _MEASURES = (UNITS | set(TIME)) - words("real reals mark marks rand crown crowns sol won own")
 # Latter parts that only say that it is somebody's work: “Telefondienst”, “Kassenführung”.
 _PARTS = words(
     "dienst arbeit arbeiten tatigkeit tatigkeiten fuhrung betreuung erstellung durchfuhrung bereich aufgabe work"
+)
+# Nouns that add nothing to a known word before them: “mortgage products”, “pet food supplies”.
+_HEADS = words(
+    "product products option options supplies material materials item items service services solution solutions data "
+    "information detail details record records result results issue issues matter matters process processes procedure "
+    "procedures activity activities operations task tasks requirement requirements request requests level levels area areas "
+    "dimensions figures status purposes appointments needs"
 )
 _SHORT_DEEDS = frozenset({"set", "won", "win", "run"})
 # When or by what something was done: who worked “before opening” opened nothing, who built “nach Plan” planned nothing.
@@ -85,22 +95,33 @@ def unsaid(
     """
     compounds = bool({language_of(after), language_of(around)} & _COMPOUNDING)
     old, near = spoken(before, compounds=compounds, meant=True), spoken(around)
-    small = SMALL_WORDS[language_of(after)]
     # A thing of which no deed was told, or none that is gone
     told = spoken(after)
-    mere = _opening_deed(before) == "" and all(told.says(deed) or is_light(deed) for deed in old.deeds)
+    mere = all(told.says(deed) or is_light(deed) for deed in old.deeds)
+    deedless = mere and opening_deed(before) == ""
     swapped = any(len(word) > 3 and not told.says(word) and not is_light(word) for word in old.words)
     found = _of_circumstance(before, after)
     rest = without_sayings(_without(fold(after), judged), old.says)
+    left = ""
     for word in map(_base, _WORD.findall(rest)):
+        modifier, left = left, word
+        if word in _HEADS and len(modifier) > 3 and (old.says(modifier) or near.says(modifier)):
+            continue
         if (
             (len(word) < 4 and word not in _SHORT_DEEDS)
-            or word in small
+            or word in _SMALL
             or word in NUMBERS
             or word in _MEASURES
         ):
             continue
-        if old.says(word) or is_light(word) or _HOW.fullmatch(word) or (mere and is_light(word, faint=True)):
+        if (
+            old.says(word)
+            or is_light(word)
+            or _HOW.fullmatch(word)
+            or (mere and is_light(word, weight=FAINT))
+        ):
+            continue
+        if deedless and is_light(word, weight=AUTHORED):
             continue
         if near.says(word) and not (
             own and names_deed(word) and not _from_a_line(word, told, before, around)
@@ -113,7 +134,7 @@ def unsaid(
     return list(dict.fromkeys(found))
 
 
-def _opening_deed(before: str) -> str:
+def opening_deed(before: str) -> str:
     """The English verb that opens the old text, unless it claims nothing."""
     opening = re.match(r"\W*([^\W\d_]{2,})", fold(before))
     verb = opening[1] if opening else ""
