@@ -10,7 +10,7 @@ from jobanalyzer.errors import InvalidInput
 from jobanalyzer.queue import enqueue
 from jobs.lexicon.load import default_lexicon
 from jobs.models import JobPosting, LexiconTerm
-from jobs.services import postings, reading
+from jobs.services import postings
 
 
 class Candidate(NamedTuple):
@@ -59,7 +59,7 @@ def dismiss_term(*, workspace: Workspace, user: User, name: str) -> LexiconTerm:
 def read_postings_again(*, workspace: Workspace, term: LexiconTerm) -> int:
     """Read again the postings whose text holds the term."""
     naming = JobPosting.objects.in_workspace(workspace).active().filter(description__icontains=term.name)
-    return postings.read_again(naming.iterator(chunk_size=50), reading.workspace_lexicon(workspace))
+    return postings.read_again(workspace=workspace, ids=list(naming.values_list("pk", flat=True)))
 
 
 def _clean(name: str) -> str:
@@ -70,9 +70,10 @@ def _clean(name: str) -> str:
 
 
 def _judge(workspace: Workspace, name: str, status: str) -> LexiconTerm:
-    term = LexiconTerm.objects.in_workspace(workspace).filter(name__iexact=name).first()
-    if term is None:
-        return LexiconTerm.objects.create(workspace=workspace, name=name, status=status)
-    term.status = status
-    term.save(update_fields=["status", "updated_at"])
+    term, _ = LexiconTerm.objects.update_or_create(
+        workspace=workspace,
+        name__iexact=name,
+        defaults={"status": status},
+        create_defaults={"name": name, "status": status},
+    )
     return term

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -143,16 +144,25 @@ def update_posting(
     return posting
 
 
-def read_again(postings: Iterable[JobPosting], lexicon: Lexicon) -> int:
-    """Read stored texts anew, after the lexicon changed. Returns how many."""
-    count = 0
-    for posting in postings:
-        with transaction.atomic():
-            read = reading.fill(posting, lexicon)
-            posting.save(update_fields=[*reading.READ_FIELDS, "updated_at"])
-            _replace_skills(posting, read.skills)
-        count += 1
-    return count
+def read_again(*, workspace: Workspace, ids: Iterable[UUID]) -> int:
+    """Read stored texts anew, after the workspace's lexicon changed. Returns how many.
+
+    Each row is locked while it is read: the text may be changed, or read again by another worker, at the same moment.
+    """
+    lexicon = reading.workspace_lexicon(workspace)
+    return sum(_read_again(workspace, key, lexicon) for key in ids)
+
+
+@transaction.atomic
+def _read_again(workspace: Workspace, key: UUID, lexicon: Lexicon) -> bool:
+    locked = JobPosting.objects.in_workspace(workspace).active().select_for_update()
+    posting = locked.filter(pk=key).first()
+    if posting is None:
+        return False
+    read = reading.fill(posting, lexicon)
+    posting.save(update_fields=[*reading.READ_FIELDS, "updated_at"])
+    _replace_skills(posting, read.skills)
+    return True
 
 
 def _replace_skills(posting: JobPosting, skills: list[PostingSkill]) -> None:

@@ -1,37 +1,16 @@
 """Two requests at once for the mark of the active resume: one of them gets it, neither fails."""
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
 from accounts import tenancy
 from resumes import queries
 from resumes.services.resumes import activate_resume, delete_resume, restore_resume
+from tests.concurrency import at_once
 from tests.conftest import Person
 from tests.resumes.factories import make_resume
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 3
-
-
-def at_once(person: Person, *acts: Callable[[], object]) -> None:
-    """Each act on a connection of its own, all begun together; whatever one raises is raised here."""
-    begin = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> None:
-        try:
-            with tenancy.workspace(person.workspace.pk):
-                connection.ensure_connection()
-                begin.wait()
-                act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        list(pool.map(run, acts))
 
 
 def active_count(person: Person) -> int:
