@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.http import QueryDict
 from django.utils import timezone
 
+from jobanalyzer.numbers import whole_number
 from jobs.lexicon.load import default_lexicon
 from jobs.models import JobPosting, Match, PostingQuerySet, PostingSkill
 from resumes.models import Resume
@@ -64,16 +65,16 @@ class PostingFilters:
             skills=asked.get("skill", ()),
             required=asked["required"],
             preferred=asked["preferred"],
-            days=_number(query.get("days", ""), 3650),
+            days=whole_number(query.get("days"), at_most=3650),
             remote=_one_of(query.get("remote", ""), [*JobPosting.Remote.values, "unstated"]),
             location=query.get("location", "").strip()[:100],
             company=query.get("company", "").strip()[:200],
-            min_salary=_number(query.get("min_salary", ""), 10**8),
+            min_salary=whole_number(query.get("min_salary"), at_most=10**8),
             salary=_one_of(query.get("salary", ""), ("stated", "unstated")),
             currency=query.get("currency", "").strip().upper()[:3],
             seniority=_one_of(query.get("seniority", ""), [*JobPosting.Seniority.values, "unstated"]),
             week=_day(query.get("week", "")),
-            match_from=_number(query.get("match_from", ""), 100),
+            match_from=whole_number(query.get("match_from"), at_most=100),
             ids=_ids(query.get("ids", "")),
         )
 
@@ -153,11 +154,6 @@ def search_query(text: str) -> SearchQuery:
 
 def _one_of(value: str, allowed: Any) -> str:
     return value if value in allowed else ""
-
-
-def _number(value: str, highest: int) -> int | None:
-    plain = value.isascii() and value.isdecimal() and len(value) <= 12
-    return int(value) if plain and int(value) <= highest else None
 
 
 def _day(value: str) -> date | None:

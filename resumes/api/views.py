@@ -17,6 +17,7 @@ from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
 from jobanalyzer.api import valid
 from jobanalyzer.errors import InvalidInput
+from jobanalyzer.numbers import whole_number
 from resumes import queries
 from resumes.api.serializers import (
     BaseVersionSerializer,
@@ -182,10 +183,11 @@ class ResumeViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     @action(detail=True)
     def pdf(self, request: Request, pk: UUID) -> FileResponse:
         resume = self._resume(pk)
-        wanted = request.query_params.get("version", "")
-        if wanted and not (wanted.isascii() and wanted.isdecimal() and len(wanted) < 10):
-            raise InvalidInput("A version is a number.")
-        number = int(wanted) if wanted else resume.version
+        number = resume.version
+        if wanted := request.query_params.get("version"):
+            number = whole_number(wanted) or 0
+            if not number:
+                raise InvalidInput("A version is a number from 1.")
         export = exports.export_pdf(resume=resume, version_number=number, user=self.user)
         response = attachment(export.file, exports.filename(export))
         exports.count_download(export=export)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import require_writer
 from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import AppError
+from jobanalyzer.numbers import whole_number
 
 P = ParamSpec("P")
 View = Callable[Concatenate[WorkspaceRequest, P], HttpResponse]
@@ -40,5 +41,4 @@ def by_script(request: WorkspaceRequest) -> bool:
 
 def base_version(request: WorkspaceRequest) -> int:
     """The version that what is sent was made from; 0 (no version) where it is missing."""
-    value = request.POST.get("base_version", "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
+    return whole_number(request.POST.get("base_version")) or 0

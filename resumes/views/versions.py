@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from accounts.middleware import WorkspaceRequest
 from jobanalyzer.errors import Conflict
+from jobanalyzer.numbers import whole_number
 from resumes import queries
 from resumes.comparing import compare
 from resumes.forms import design_changes
@@ -49,8 +50,8 @@ def version(request: WorkspaceRequest, resume_id: UUID, number: int) -> HttpResp
 def compare_versions(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
     """`?a=3&b=12`: what came, went and changed from a to b; without numbers, the last change."""
     resume = find_resume(request.workspace, resume_id)
-    later = find_version(resume, _number(request.GET.get("b"), resume.version))
-    earlier = find_version(resume, _number(request.GET.get("a"), max(1, later.number - 1)))
+    later = find_version(resume, whole_number(request.GET.get("b")) or resume.version)
+    earlier = find_version(resume, whole_number(request.GET.get("a")) or max(1, later.number - 1))
     if earlier.number > later.number:
         earlier, later = later, earlier
     context = {
@@ -63,10 +64,6 @@ def compare_versions(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse
         "numbers": queries.versions_of(resume).only("number", "change", "created_at", "created_by")[:200],
     }
     return render(request, "resumes/compare.html", context)
-
-
-def _number(text: str | None, fallback: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else fallback
 
 
 @writes
