@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import Workspace
+from jobanalyzer.errors import NotFound
 from jobs.models import JobPosting
 from optimizations.models import AICall, Optimization, ProposedEdit, Run, RunEvent
 
@@ -42,20 +43,22 @@ def recent_optimizations(workspace: Workspace | UUID) -> QuerySet[Optimization]:
     )
 
 
-def optimization_of_run(workspace: Workspace | UUID, run_id: UUID) -> Optimization | None:
-    return (
-        Optimization.objects.in_workspace(workspace)
-        .select_related("run", "resume")
-        .defer("resume__content", "resume__design")
-        .filter(run=run_id)
-        .first()
-    )
-
-
-def optimization_with_run(workspace: Workspace | UUID, optimization_id: UUID) -> Optimization | None:
-    """With the resume's document, which the review compares with."""
+def find_optimization(workspace: Workspace | UUID, optimization_id: UUID) -> Optimization:
+    """With its run and the resume's document. Raises NotFound."""
     found = Optimization.objects.in_workspace(workspace).select_related("run", "resume")
-    return found.filter(pk=optimization_id).first()
+    return _found(found.filter(pk=optimization_id).first())
+
+
+def find_optimization_of_run(workspace: Workspace | UUID, run_id: UUID) -> Optimization:
+    """With its run, without the resume's document. Raises NotFound."""
+    found = Optimization.objects.in_workspace(workspace).select_related("run", "resume")
+    return _found(found.defer("resume__content", "resume__design").filter(run=run_id).first())
+
+
+def _found(optimization: Optimization | None) -> Optimization:
+    if optimization is None:
+        raise NotFound("This run is not here. It may have been deleted.")
+    return optimization
 
 
 def calls_of(run: Run) -> QuerySet[AICall]:

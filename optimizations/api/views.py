@@ -249,10 +249,7 @@ class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
         return Response(AnsweredSerializer({"edits": edits}).data)
 
     def _optimization(self, pk: UUID) -> Optimization:
-        found = queries.optimization_with_run(self.workspace, pk)
-        if found is None:
-            raise NotFound("This improvement is not here.")
-        return found
+        return queries.find_optimization(self.workspace, pk)
 
     def _edit(self, pk: UUID, edit_id: UUID) -> None:
         edits = ProposedEdit.objects.in_workspace(self.workspace).filter(optimization=pk, pk=edit_id)

@@ -41,7 +41,7 @@ def answer_question(
     Returns the edits made: the skill for its list, and the sentence for the entry. They carry the guard's verdict and
     count as the person's word; what contradicts the resume stays blocked all the same.
     """
-    optimization = review.find_optimization(optimization_id, workspace, lock=True)
+    optimization = review.find_reviewable(optimization_id, workspace, lock=True)
     question = _open_question(optimization, index)
     made: list[ProposedEdit] = []
     if used:
@@ -64,7 +64,7 @@ def answer_question(
 @transaction.atomic
 def reopen_question(*, optimization_id: UUID, workspace: Workspace, index: int, user: User) -> None:
     """Take “I have not” back."""
-    optimization = review.find_optimization(optimization_id, workspace, lock=True)
+    optimization = review.find_reviewable(optimization_id, workspace, lock=True)
     question = _question(optimization, index)
     if question.get("state") == NOT_USED:
         del question["state"]

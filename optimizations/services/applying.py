@@ -15,7 +15,7 @@ from optimizations.edits import Edit, apply_edits, summarise
 from optimizations.models import Optimization, ProposedEdit, Run
 from optimizations.rebasing import rebase
 from optimizations.services.facts import standing_facts
-from optimizations.services.review import Decision, Status, find_optimization, source_document
+from optimizations.services.review import Decision, Status, find_reviewable, source_document
 from optimizations.truth import judge
 from resumes.document import Document
 from resumes.models import Resume, ResumeVersion
@@ -58,7 +58,7 @@ def make_version(*, optimization_id: UUID, workspace: Workspace, user: User) -> 
 
     Raises InvalidInput where nothing was accepted, Conflict where nothing accepted fits any more.
     """
-    optimization = find_optimization(optimization_id, workspace, lock=True)
+    optimization = find_reviewable(optimization_id, workspace, lock=True)
     rows = list(
         optimization.proposed_edits.filter(decision=Decision.ACCEPTED)
         .select_related("optimization__run", "optimization__resume")

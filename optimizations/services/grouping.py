@@ -10,6 +10,7 @@ from accounts.models import User, Workspace
 from accounts.services import activity
 from jobanalyzer.errors import Conflict, InvalidInput, NotFound
 from jobs.models import JobPosting
+from optimizations import queries
 from optimizations.models import Optimization, ProposedEdit, Run, RunGroup
 from optimizations.services import applying, review, runs
 from optimizations.services.applying import Made
@@ -126,7 +127,7 @@ def take_edits(*, group_id: UUID, workspace: Workspace, user: User, edit_ids: Se
 @transaction.atomic
 def make_tailored(*, optimization_id: UUID, workspace: Workspace, user: User) -> Resume:
     """A resume of its own with every accepted edit; the one it was made from stays as it is. Asked again, the same."""
-    optimization = review.find_optimization(optimization_id, workspace, lock=True)
+    optimization = review.find_reviewable(optimization_id, workspace, lock=True)
     if optimization.resume_out is not None and optimization.resume_out.deleted_at is None:
         return optimization.resume_out
     posting = JobPosting.objects.in_workspace(workspace).filter(pk__in=optimization.posting_ids).first()
@@ -150,14 +151,7 @@ def make_all_tailored(*, group_id: UUID, workspace: Workspace, user: User) -> li
 @transaction.atomic
 def delete_optimization(*, optimization_id: UUID, workspace: Workspace, user: User) -> None:
     """Remove an improvement with its edits. What its calls cost stays in the books; versions made from it stay."""
-    optimization = (
-        Optimization.objects.in_workspace(workspace)
-        .select_related("run", "resume")
-        .filter(pk=optimization_id)
-        .first()
-    )
-    if optimization is None:
-        raise NotFound("This run is not here.")
+    optimization = queries.find_optimization(workspace, optimization_id)
     if not optimization.run.is_finished:
         raise Conflict("This run is still at work. Cancel it first.", code="unfinished")
     group = optimization.group

@@ -14,11 +14,12 @@ from accounts.services import activity
 from billing.plans import Action
 from billing.plans import strategy as strategy_feature
 from billing.services import entitlements, metering
-from jobanalyzer.errors import InvalidInput, NotFound
+from jobanalyzer.errors import InvalidInput
 from jobanalyzer.queue import enqueue
 from jobanalyzer.storable import storable
 from jobs.models import JobPosting
 from jobs.services.reading import workspace_lexicon
+from optimizations import queries
 from optimizations.builtin import Question, improve
 from optimizations.builtin.questions import ask as ask_the_person
 from optimizations.context import MarketContext
@@ -141,14 +142,7 @@ def try_again(
 
     What the rules did they do again: nobody is charged for a model that was not asked for.
     """
-    former = (
-        Optimization.objects.in_workspace(workspace)
-        .select_related("run", "resume")
-        .filter(pk=optimization_id)
-        .first()
-    )
-    if former is None:
-        raise NotFound("This run is gone.")
+    former = queries.find_optimization(workspace, optimization_id)
     return create_optimization(
         workspace=workspace,
         user=user,

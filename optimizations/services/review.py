@@ -103,7 +103,7 @@ def discard_rewrite(*, edit_id: UUID, workspace: Workspace, user: User) -> Propo
 @transaction.atomic
 def accept_safe(*, optimization_id: UUID, workspace: Workspace, user: User) -> int:
     """Accept every safe edit that is still to decide; returns how many that were."""
-    find_optimization(optimization_id, workspace)
+    find_reviewable(optimization_id, workspace)
     now = timezone.now()
     return (
         ProposedEdit.objects.in_workspace(workspace)
@@ -112,7 +112,7 @@ def accept_safe(*, optimization_id: UUID, workspace: Workspace, user: User) -> i
     )
 
 
-def find_optimization(optimization_id: UUID, workspace: Workspace, *, lock: bool = False) -> Optimization:
+def find_reviewable(optimization_id: UUID, workspace: Workspace, *, lock: bool = False) -> Optimization:
     """The optimization with its run and resume. Raises NotFound, Conflict where its run has no results."""
     found = Optimization.objects.in_workspace(workspace).select_related("run", "resume")
     if lock:

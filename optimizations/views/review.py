@@ -59,9 +59,7 @@ class Effect:
 @login_required
 @require_GET
 def show_review(request: WorkspaceRequest, optimization_id: UUID) -> HttpResponse:
-    optimization = queries.optimization_with_run(request.workspace, optimization_id)
-    if optimization is None:
-        raise NotFound("These edits are not here.")
+    optimization = queries.find_optimization(request.workspace, optimization_id)
     if optimization.run.status != Run.Status.COMPLETED:
         return redirect("optimizations:run", run_id=optimization.run_id)
     document = review.source_document(optimization)

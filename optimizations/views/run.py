@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import writers_only
 from accounts.middleware import WorkspaceRequest
-from jobanalyzer.errors import NotFound
 from optimizations import queries
 from optimizations.models import AICall, Optimization, Run, RunEvent
 from optimizations.services import optimizing, runs
@@ -52,14 +51,16 @@ class CallBar:
 @login_required
 @require_GET
 def show_run(request: WorkspaceRequest, run_id: UUID) -> HttpResponse:
-    return render(request, "optimizations/run.html", _page(_optimization(request, run_id)))
+    return render(
+        request, "optimizations/run.html", _page(queries.find_optimization_of_run(request.workspace, run_id))
+    )
 
 
 @login_required
 @require_GET
 def show_progress(request: WorkspaceRequest, run_id: UUID) -> HttpResponse:
     """The moving part of the page, asked for every second; once the run has ended it leads on."""
-    optimization = _optimization(request, run_id)
+    optimization = queries.find_optimization_of_run(request.workspace, run_id)
     if not optimization.run.is_finished:
         return render(request, "optimizations/run.html#live", _page(optimization))
     response = HttpResponse()
@@ -83,7 +84,7 @@ def cancel(request: WorkspaceRequest, run_id: UUID) -> HttpResponse:
 @require_POST
 def again(request: WorkspaceRequest, run_id: UUID) -> HttpResponse:
     """The same request once more; with `rules` by the built-in rules."""
-    former = _optimization(request, run_id)
+    former = queries.find_optimization_of_run(request.workspace, run_id)
     optimization = optimizing.try_again(
         optimization_id=former.pk,
         workspace=request.workspace,
@@ -91,13 +92,6 @@ def again(request: WorkspaceRequest, run_id: UUID) -> HttpResponse:
         rules_only=bool(request.POST.get("rules")),
     )
     return redirect("optimizations:run", run_id=optimization.run_id)
-
-
-def _optimization(request: WorkspaceRequest, run_id: UUID) -> Optimization:
-    optimization = queries.optimization_of_run(request.workspace, run_id)
-    if optimization is None:
-        raise NotFound("This run is not here.")
-    return optimization
 
 
 def _page(optimization: Optimization) -> dict[str, Any]:
