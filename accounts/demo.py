@@ -1,4 +1,4 @@
-"""The demo person: their login, and what upper rooms seed into their workspace."""
+"""The demo person: their login, and what other apps seed into their workspace."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ _seeders: list[Callable[[Workspace, User], None]] = []
 
 
 def register_seeder(seeder: Callable[[Workspace, User], None]) -> None:
-    """Called from an upper room's `apps.ready()`: fills the demo workspace, inside its context."""
+    """Called from another app's `apps.ready()`: fills the demo workspace, inside its context."""
     _seeders.append(seeder)
 
 

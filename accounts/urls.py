@@ -1,4 +1,4 @@
-"""Page addresses of the account."""
+"""Page URLs of accounts."""
 
 from django.urls import path
 

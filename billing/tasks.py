@@ -1,4 +1,4 @@
-"""Background work of the room."""
+"""What workers do for billing."""
 
 from billing.services import metering
 

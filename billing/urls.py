@@ -1,4 +1,4 @@
-"""Page addresses of the room."""
+"""Page URLs of billing."""
 
 from django.urls import path
 

@@ -22,7 +22,7 @@ UNUSED_PARTS = (
 
 def start() -> WSGIHandler:
     """The application, with all done that its first requests would else wait for: the database's start and check, the
-    addresses and views, what rooms keep in memory. Several first requests at once would each do it."""
+    addresses and views, what apps keep in memory. Several first requests at once would each do it."""
     with absent_modules(*UNUSED_EXTRAS), hollow_modules(*UNUSED_PARTS):
         django.setup(set_prefix=False)
         from django.conf import settings

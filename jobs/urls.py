@@ -1,4 +1,4 @@
-"""Page addresses of the room."""
+"""Page URLs of jobs."""
 
 from django.urls import path
 

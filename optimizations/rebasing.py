@@ -1,4 +1,4 @@
-"""Edits that spoke of one version of a document, led to the same places of a later one."""
+"""Edits made for one version of a document, moved to the same places of a later version."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Background work of the room: tasks take ids, enter their workspace, call one service."""
+"""What workers do for optimizations: tasks take ids, enter their workspace, call one service."""
 
 from datetime import timedelta
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Page addresses of the room."""
+"""Page URLs of optimizations."""
 
 from django.urls import path
 

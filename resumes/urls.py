@@ -1,4 +1,4 @@
-"""Page addresses of the room."""
+"""Page URLs of resumes."""
 
 from django.urls import path
 

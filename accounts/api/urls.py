@@ -1,4 +1,4 @@
-"""API addresses of the room."""
+"""API URLs of accounts."""
 
 from django.urls import URLPattern, URLResolver, path
 

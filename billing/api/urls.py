@@ -1,4 +1,4 @@
-"""API addresses of the room."""
+"""API URLs of billing."""
 
 from django.urls import path
 

@@ -1,1 +1,1 @@
-"""Writes of the room: plans assigned, units reserved and settled, credits granted and spent."""
+"""Writes of billing: plans assigned, units reserved and settled, credits granted and spent."""

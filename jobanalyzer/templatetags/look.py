@@ -1,4 +1,4 @@
-"""Template words of the look: the mark of the current page, and query strings that keep the filters."""
+"""Template tags and filters of every page: the current page marked, query strings kept, fields in the house style."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""API addresses of the room."""
+"""API URLs of optimizations."""
 
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter

@@ -1,4 +1,4 @@
-"""Row-level security of the room's tables."""
+"""Row-level security of the app's tables."""
 
 from django.db import migrations
 

@@ -1,4 +1,4 @@
-"""Changes that were revised: what a later answer says of a place counts, what it passes over stays."""
+"""Later answers over earlier ones: a place that is answered again takes the later edit, other places keep theirs."""
 
 from collections.abc import Collection, Sequence
 

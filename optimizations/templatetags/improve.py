@@ -1,4 +1,4 @@
-"""Template words of the room: money, time, shares of a bar."""
+"""Template filters and tags of optimizations: money, time, shares of a bar."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""API addresses of the room."""
+"""API URLs of resumes."""
 
 from django.urls import URLPattern, URLResolver
 from rest_framework.routers import SimpleRouter

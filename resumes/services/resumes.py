@@ -21,7 +21,7 @@ _on_deletion: Final[list[Callable[[Resume, User | None], None]]] = []
 
 
 def on_deletion(act: Callable[[Resume, User | None], None]) -> None:
-    """Called from an upper room's `apps.ready()`: what a deletion ends there, within its transaction."""
+    """Called from another app's `apps.ready()`: what a deletion ends there, within its transaction."""
     _on_deletion.append(act)
 
 

@@ -1,4 +1,4 @@
-"""Fixtures of the room: a site to fetch from, a viewer's browser."""
+"""Fixtures of jobs: a site to fetch from, a viewer's browser."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Every page of the room: it opens for a member, not for a stranger, and a viewer cannot write."""
+"""Every page of resumes: it opens for a member, not for a stranger, and a viewer cannot write."""
 
 from typing import Any
 from uuid import uuid4
