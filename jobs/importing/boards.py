@@ -39,7 +39,7 @@ def recognise(url: str) -> BoardAddress | None:
     parts = urlsplit(url)
     host = (parts.hostname or "").lower()
     region = ".eu" if ".eu." in host else ""
-    if host.endswith("greenhouse.io"):
+    if host == "greenhouse.io" or host.endswith(".greenhouse.io"):
         query = parse_qs(parts.query)
         if "for" in query and "token" in query:
             company, posting = query["for"][0], query["token"][0]

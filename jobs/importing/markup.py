@@ -25,7 +25,12 @@ _BLOCKS: Final = _SPACED | {
 _DROPPED: Final = frozenset(
     ["script", "style", "noscript", "template", "iframe", "svg", "button", "select", "head"]
 )
-_TAG: Final = re.compile(r"<(?:p|br|div|ul|ol|li|span|strong|b|em|h[1-6]|a|table)\b[^>]*>", re.I)
+# Patterns that meet whole pages stop at the next "<", so that no page, however it is made, takes more than one pass.
+_TAG: Final = re.compile(r"<(?:p|br|div|ul|ol|li|span|strong|b|em|h[1-6]|a|table)\b[^<>]*>", re.I)
+_ANY_TAG: Final = re.compile(r"<[^<>]+>")
+_XML_DECLARATION: Final = re.compile(r"<\?xml[^<>]{0,200}\?>")
+_RAW: Final = re.compile(r"<(script|style)\b", re.I)
+_RAW_ENDS: Final = {name: re.compile(rf"</{name}\b[^<>]{{0,200}}>", re.I) for name in ("script", "style")}
 
 
 def looks_like_html(text: str) -> bool:
@@ -40,7 +45,7 @@ def to_text(markup: str) -> str:
     if not _TAG.search(markup) and _TAG.search(unescape(markup)):
         markup = unescape(markup)
     # lxml refuses text that names its encoding, and chokes on NUL
-    markup = re.sub(r"<\?xml[^>]*\?>", "", markup).replace("\x00", "")
+    markup = _XML_DECLARATION.sub("", markup).replace("\x00", "")
     try:
         root = lxml_html.fromstring(f"<div>{markup}</div>")
     except (etree.ParserError, ValueError):
@@ -52,8 +57,23 @@ def to_text(markup: str) -> str:
 
 
 def _without_tags(markup: str) -> str:
-    bare = re.sub(r"<(script|style)\b.*?</\1>", " ", markup, flags=re.DOTALL | re.IGNORECASE)
-    return tidy(unescape(re.sub(r"<[^>]+>", " ", bare)))
+    return tidy(unescape(_ANY_TAG.sub(" ", _without_raw_text(markup))))
+
+
+def _without_raw_text(markup: str) -> str:
+    """Without scripts and styles; one that is never closed stays."""
+    pieces: list[str] = []
+    unclosed: set[str] = set()
+    kept, at = 0, 0
+    while opening := _RAW.search(markup, at):
+        name, at = opening[1].lower(), opening.end()
+        end = None if name in unclosed else _RAW_ENDS[name].search(markup, at)
+        if end is None:
+            unclosed.add(name)
+            continue
+        pieces += markup[kept : opening.start()], " "
+        kept = at = end.end()
+    return "".join([*pieces, markup[kept:]])
 
 
 def tidy(text: str) -> str:

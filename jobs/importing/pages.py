@@ -10,10 +10,12 @@ from jobs.importing.structured import read_json_ld
 
 # Less text than this is a cookie notice, a sign-in form or an empty shell, not a posting.
 MIN_TEXT: Final = 250
-_META: Final = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
-_ATTRIBUTE: Final = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_HEADING: Final = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
-_TITLE: Final = re.compile(r"<title\b[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+# Patterns that meet whole pages are bounded, so that no page, however it is made, takes more than one pass.
+_META: Final = re.compile(r"<meta\b[^<>]{0,5000}>", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_HEADING: Final = (re.compile(r"<h1\b[^<>]{0,2000}>", re.IGNORECASE), re.compile(r"</h1", re.IGNORECASE))
+_TITLE: Final = (re.compile(r"<title\b[^<>]{0,2000}>", re.IGNORECASE), re.compile(r"</title", re.IGNORECASE))
+_LONGEST_HEAD: Final = 5000
 _CHALLENGE: Final = re.compile(
     r"just a moment|attention required|access denied|are you a robot|verify you are human|enable javascript"
     r"|checking your browser|captcha|unusual traffic|sign in to continue|log in to continue",
@@ -54,18 +56,20 @@ def _head(page: str) -> tuple[str, str]:
         attributes = {name.lower(): double or single for name, double, single in _ATTRIBUTE.findall(tag)}
         key = attributes.get("property") or attributes.get("name") or ""
         named.setdefault(key.lower(), attributes.get("content", ""))
-    heading, title = _HEADING.search(page), _TITLE.search(page)
-    candidates = (
-        _strip(heading.group(1)) if heading else "",
-        named.get("og:title", ""),
-        title.group(1) if title else "",
-    )
+    candidates = (_strip(_first(page, *_HEADING)), named.get("og:title", ""), _first(page, *_TITLE))
     shown = next((text for text in map(_clean, candidates) if 3 <= len(text) <= 150), "")
     return one_line(shown, 300), one_line(unescape(named.get("og:site_name", "")), 200)
 
 
+def _first(page: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
+    """What stands in the first such element; '' where there is none."""
+    start = opening.search(page)
+    end = closing.search(page, start.end()) if start else None
+    return page[start.end() : end.start()][:_LONGEST_HEAD] if start and end else ""
+
+
 def _strip(markup: str) -> str:
-    return re.sub(r"<[^>]+>", " ", markup)
+    return re.sub(r"<[^<>]+>", " ", markup)
 
 
 def _clean(text: str) -> str:

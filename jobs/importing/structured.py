@@ -18,19 +18,31 @@ from jobs.importing.records import (
     without_unstorable,
 )
 
-_SCRIPT: Final = re.compile(
-    r"<script[^>]*type\s*=\s*[\"']?application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL
-)
+_SCRIPT: Final = re.compile(r"<script\b[^<>]{0,1000}>", re.IGNORECASE)
+_SCRIPT_END: Final = re.compile(r"</script", re.IGNORECASE)
+_JSON_LD: Final = re.compile(r"\btype\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 
 
 def read_json_ld(page: str, url: str = "") -> RawPosting | None:
     """The page's first JobPosting that has a title and a description."""
-    for script in _SCRIPT.finditer(page):
-        for entry in _entries(_parse(script.group(1))):
+    for script in _scripts(page):
+        for entry in _entries(_parse(script)):
             posting = _posting(entry, url)
             if posting.title and posting.description:
                 return posting
     return None
+
+
+def _scripts(page: str) -> Iterator[str]:
+    """What the page's JSON-LD scripts hold. Read from tag to tag: a hostile page is passed once, like any other."""
+    at = 0
+    while script := _SCRIPT.search(page, at):
+        end = _SCRIPT_END.search(page, script.end())
+        if end is None:
+            return
+        if _JSON_LD.search(script[0]):
+            yield page[script.end() : end.start()]
+        at = end.end()
 
 
 def _parse(text: str) -> Any:
