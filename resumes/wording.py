@@ -8,6 +8,9 @@ from typing import Literal
 
 Kind = Literal["same", "insert", "delete"]
 _WORD = re.compile(r"\s+|[^\W_]+(?:['’.,/&+#-]+[^\W_]+)*[+#]*|[^\w\s]|_")
+_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+")
+# Of two texts with a thousand words each, and the spaces between them
+_MOST_PAIRS = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,19 @@ def diff_words(before: str, after: str) -> list[Piece]:
     The pieces that are not insertions make up ``before``, those that are not deletions ``after``. Single small words
     that happen to stay between two changes are taken into the change, so that it reads as one.
     """
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    old, new = _units(before, after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     changes = [(tag == "equal", old[i1:i2], new[j1:j2]) for tag, i1, i2, j1, j2 in matcher.get_opcodes()]
     return _pieces(_join(changes))
+
+
+def _units(before: str, after: str) -> tuple[list[str], list[str]]:
+    """What is compared: words, in long texts sentences, in endless ones the whole. Comparing takes the square of it."""
+    for unit in (_WORD, _SENTENCE):
+        old, new = unit.findall(before), unit.findall(after)
+        if len(old) * len(new) <= _MOST_PAIRS:
+            return old, new
+    return [before], [after]
 
 
 def _join(

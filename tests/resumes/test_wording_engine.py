@@ -1,5 +1,8 @@
 """Word-level differences."""
 
+from time import process_time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,3 +47,21 @@ def test_the_pieces_rebuild_both_texts(before: str, after: str) -> None:
     assert "".join(piece.text for piece in pieces if piece.kind != "insert") == before
     assert "".join(piece.text for piece in pieces if piece.kind != "delete") == after
     assert all(piece.text for piece in pieces)
+
+
+@pytest.mark.parametrize("end", [". ", " "])
+def test_endless_texts_are_compared_by_sentences_and_in_time(end: str) -> None:
+    before = "".join(f"Sold {number} loaves to {number % 7} towns{end}" for number in range(20_000))
+    after = before.replace("Sold 77 ", "Baked 77 ") + "And more."
+    began = process_time()
+    pieces = diff_words(before, after)
+    assert process_time() - began < 5  # word by word it would take hours
+    assert "".join(piece.text for piece in pieces if piece.kind != "insert") == before
+    assert "".join(piece.text for piece in pieces if piece.kind != "delete") == after
+
+
+def test_a_long_text_shows_the_sentence_that_changed() -> None:
+    before = "".join(f"Sold {number} loaves to {number % 7} towns. " for number in range(400))
+    changed = [piece.text for piece in diff_words(before, before.replace("Sold 77 ", "Baked 77 "))]
+    assert "Sold 77 loaves to 0 towns. " in changed
+    assert "Baked 77 loaves to 0 towns. " in changed
