@@ -18,7 +18,9 @@ CSRF = "b" * 32
 
 
 def measure(report: Report) -> None:
-    report.section("Memory (proportional: pages that processes share count by share)")
+    report.section(
+        "Memory: resident as the system shows it; proportional: what processes share counts by share"
+    )
     url = bench_database_url()
     subprocess.run(
         [sys.executable, "manage.py", "prepare", "-v0"], cwd=ROOT, env=environment(url), check=True
@@ -33,22 +35,26 @@ def measure(report: Report) -> None:
     person = json.loads(seeded.stdout)
     with serving(url) as port:
         server, family = _web_server()
-        report.figure("web process, started", max(map(proportional_mb, family)), "MB", bound=150)
+        _weigh(report, "web process, started", family)
         for _ in range(ROUNDS):
             _walk(port, person)
         pages = len(person["paths"])
-        web = max(family, key=proportional_mb)
-        report.figure(
-            f"web process, after {pages} pages and an export", proportional_mb(web), "MB", bound=150
-        )
-        report.figure("its resident memory, shared pages counted whole", web.memory_info().rss / 2**20, "MB")
+        _weigh(report, f"web process, after {pages} pages and an export", family)
+        _weigh(report, "the one they are forked from, which answers nothing", [server])
         whole = sum(map(proportional_mb, (server, *family)))
-        report.figure(f"{len(family)} web processes and the one they are forked from", whole, "MB")
+        report.figure(f"all {len(family) + 1} together, proportional", whole, "MB")
         helpers = [proportional_mb(helper) for each in family for helper in each.children(recursive=True)]
         report.figure("their children that draw pages and read files, together", sum(helpers), "MB")
-        loaded = any("tokenizers" in row.path for row in web.memory_maps(grouped=True))
+        loaded = any("tokenizers" in row.path for web in family for row in web.memory_maps(grouped=True))
         report.figure("LiteLLM in the web process (1: yes)", float(loaded), "", bound=0)
     report.figure("a worker process, LiteLLM loaded", _worker_mb(url), "MB", bound=70)
+
+
+def _weigh(report: Report, name: str, processes: list[psutil.Process]) -> None:
+    """The heaviest of them, counted in both ways."""
+    resident = max(process.memory_info().rss for process in processes) / 2**20
+    report.figure(f"{name}, resident", resident, "MB", bound=150)
+    report.figure("  the same, proportional", max(map(proportional_mb, processes)), "MB", bound=150)
 
 
 def _walk(port: int, person: dict[str, Any]) -> None:
