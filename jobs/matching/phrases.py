@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from jobs.matching.words import (
+    ADJECTIVE_ENDS,
     ALL_STOPWORDS,
     DULL,
     GENERIC,
+    NOUNS_IN_ING,
+    VERBS,
     Word,
     content_words,
     pair_key,
@@ -20,7 +23,7 @@ from jobs.matching.words import (
 )
 
 MOST_PHRASES: Final = 16
-FEWEST_PHRASES: Final = 3
+FEWEST_PHRASES: Final = 2
 # Words of a pair may stand this many content words apart in a resume: "classes taught live" holds "live classes".
 REACH: Final = 3
 _GENERIC_STEMS: Final = frozenset(stem(word) for word in GENERIC)
@@ -30,10 +33,12 @@ _LINK: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_WORD: Final = 3
+_SHORTEST_ALONE: Final = 4
 _OFTEN: Final = 4
 # Pairs told only once say little; a few fill up where a posting repeats nothing.
 _ONCE: Final = 0.4
-_MOST_FILLERS: Final = 6
+_MOST_FILLERS: Final = 5
+_MOST_ALONE: Final = 6
 _FEWEST_RECURRING: Final = 1
 
 
@@ -49,44 +54,53 @@ class Phrase(NamedTuple):
 def key_phrases(
     text: str,
     taken: Iterable[tuple[int, int]],
-    counts_at: Callable[[int], bool],
-    proper_names: bool,
+    places: tuple[Callable[[int], bool], Callable[[int], bool]],
+    language: str | None,
     title: str = "",
 ) -> list[Phrase]:
     """The text's key phrases, heaviest first; at most 16, none where a posting repeats too little to tell.
 
-    `taken` are the passages counted elsewhere (skills), `counts_at` says whether a place is part of what is asked for,
-    `proper_names` whether a capital inside a sentence marks a name (not so in German). Words of the title count there.
+    `taken` are the passages counted elsewhere (skills); `places` say of an offset whether it tells of the work at all, and
+    whether it asks: what recurs anywhere counts, but only what is asked for is a phrase. `language` tells what a capital
+    means and how nouns are joined. Words of the title count there.
     """
+    tells_at, asks_at = places
     in_title = {word.stem for word in words(title)}
     runs = [
-        [word for word in run if word.stem not in in_title]
-        for run in _runs(text, taken, counts_at, proper_names)
+        [word for word in run if word.stem not in in_title] for run in _runs(text, taken, tells_at, language)
     ]
     frequency = Counter(found for run in runs for found in {word.stem for word in run})
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for run in runs:
+        if not run or not asks_at(run[0].start):
+            continue
         for word in run:
-            places[word.stem].append((word.start, word.end))
+            if not _is_joined(text, word):
+                found[word.stem].append((word.start, word.end))
         for first, second in itertools.pairwise(run):
-            if first.stem != second.stem and _adjoin(text, first, second):
-                places[pair_key(first.stem, second.stem)].append((first.start, second.end))
-    weights = {key: _weight(key, len(spans), frequency) for key, spans in places.items()}
+            if first.stem != second.stem and _adjoin(text, first, second, language):
+                found[pair_key(first.stem, second.stem)].append((first.start, second.end))
+    weights = {key: _weight(key, len(spans), frequency) for key, spans in found.items()}
     ranked = sorted(
         (key for key, weight in weights.items() if weight > 0),
-        key=lambda key: (-weights[key], places[key][0]),
+        key=lambda key: (-weights[key], found[key][0]),
     )
     chosen = _without_echoes(ranked, frequency)
     recurring = sum(weights[key] > _ONCE for key in chosen)
     if len(chosen) < FEWEST_PHRASES or recurring < _FEWEST_RECURRING:
         return []
-    return [Phrase(key, round(weights[key], 2), *places[key][0]) for key in chosen]
+    return [Phrase(key, round(weights[key], 2), *found[key][0]) for key in chosen]
+
+
+def _is_joined(text: str, word: Word) -> bool:
+    """Whether a word is half of a compound ("cross-platform"), which alone says something else."""
+    return text[word.end : word.end + 1] == "-" or text[word.start - 1 : word.start] == "-"
 
 
 def _runs(
-    text: str, taken: Iterable[tuple[int, int]], counts_at: Callable[[int], bool], proper_names: bool
+    text: str, taken: Iterable[tuple[int, int]], counts_at: Callable[[int], bool], language: str | None
 ) -> list[list[Word]]:
-    """Per sentence that counts, its words of meaning."""
+    """Per sentence that counts, its words of meaning; the first only where it stands elsewhere too."""
     spans = sorted(taken)
     starts = [start for start, _ in spans]
 
@@ -95,20 +109,37 @@ def _runs(
         return at >= 0 and any(end > word.start for _, end in spans[max(0, at - 3) : at + 1])
 
     runs = []
+    opening = []
     for offset, sentence in sentences(text):
         found = words(sentence, offset)
         if not found or not counts_at(found[0].start):
             continue
-        runs.append(
-            [
-                word
-                for at, word in enumerate(found)
-                if _has_meaning(word)
-                and not is_taken(word)
-                and not (proper_names and _is_name(text[word.start : word.end], at == 0))
-            ]
-        )
-    return runs
+        run = [
+            word
+            for at, word in enumerate(found)
+            if _has_meaning(word)
+            and not is_taken(word)
+            and _may_tell(text[word.start : word.end], at == 0, language)
+        ]
+        runs.append(run)
+        if run and run[0] is found[0]:
+            opening.append(run)
+    if language == "de":
+        return runs
+    # "Ingest", "Reconcile": what a sentence or an item opens with is mostly a verb
+    inside = {word.stem for run in runs for word in (run[1:] if run in opening else run)}
+    return [run[1:] if run in opening and run[0].stem not in inside else run for run in runs]
+
+
+def _may_tell(written: str, opens: bool, language: str | None) -> bool:
+    """German nouns have a capital; elsewhere a capital inside a sentence marks a name."""
+    if language == "de":
+        return written[0].isupper()
+    if language == "fr" and written.endswith("ez"):
+        return False
+    if opens and language in ("fr", "es") and written.lower().endswith(("er", "ir", "ar", "re")):
+        return False  # tasks are listed in the infinitive
+    return not _is_name(written, opens)
 
 
 def _is_name(written: str, opens: bool) -> bool:
@@ -117,6 +148,8 @@ def _is_name(written: str, opens: bool) -> bool:
 
 
 def _has_meaning(word: Word) -> bool:
+    if word.folded in VERBS or word.folded.endswith(("ly", "n't", "'re", "'ll")):
+        return False
     return (
         len(word.folded) >= _SHORTEST_WORD
         and not word.folded[0].isdigit()
@@ -126,9 +159,17 @@ def _has_meaning(word: Word) -> bool:
     )
 
 
-def _adjoin(text: str, first: Word, second: Word) -> bool:
-    """Whether nothing but blanks, a hyphen or an article and preposition stands between."""
-    return _LINK.fullmatch(text, first.end, second.start) is not None
+def _adjoin(text: str, first: Word, second: Word, language: str | None) -> bool:
+    """Whether nothing but blanks, a hyphen or an article and preposition stands between.
+
+    French and Spanish join nouns by a preposition; what merely stands beside one is an adjective or a verb.
+    """
+    between = text[first.end : second.start]
+    if not _LINK.fullmatch(between):
+        return False
+    if language in ("fr", "es"):
+        return bool(between.strip()) or second.folded.endswith(ADJECTIVE_ENDS)
+    return not (first.folded.endswith("ing") and first.folded not in NOUNS_IN_ING)
 
 
 def _weight(key: str, count: int, frequency: Counter[str]) -> float:
@@ -139,7 +180,7 @@ def _weight(key: str, count: int, frequency: Counter[str]) -> float:
     # One word that the posting repeats all over must not outweigh the rest together.
     recurrence = sum(min(frequency[part], _OFTEN) for part in parts) / len(parts)
     if len(parts) == 1:
-        return recurrence * 0.6 if recurrence >= 2 else 0.0
+        return recurrence * 0.6 if recurrence >= 2 and len(key) >= _SHORTEST_ALONE else 0.0
     return recurrence * 0.6 + (count - 1) * 0.6 if recurrence > 1 or count > 1 else _ONCE
 
 
@@ -147,11 +188,12 @@ def _without_echoes(ranked: list[str], frequency: Counter[str]) -> list[str]:
     """The heaviest phrases; a word stands in two pairs at most, and not alone where it only lives in its pair."""
     chosen: list[str] = []
     used: Counter[str] = Counter()
-    fillers = 0
+    fillers = alone = 0
     for key in ranked:
         parts = key.split(" ")
         if len(parts) == 1:
-            echo = used[key] >= frequency[key]
+            echo = used[key] >= frequency[key] or alone == _MOST_ALONE
+            alone += not echo
         else:
             told_once = all(frequency[part] == 1 for part in parts)
             echo = any(used[part] >= 2 for part in parts) or (told_once and fillers >= _MOST_FILLERS)

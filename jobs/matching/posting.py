@@ -134,9 +134,9 @@ class PostingProfile:
         text, title = without_orders(text), without_orders(title)
         certificates = [hit for hit in facts.skills if hit.category == "certification"]
         wants = _wants([hit for hit in facts.skills if hit.category != "certification"], title, text)
-        counts_at = _asked_places(text, lexicon or default_lexicon())
+        places = _asked_places(text, lexicon or default_lexicon())
         taken = [span[:2] for hit in facts.skills for span in hit.evidence]
-        phrases = key_phrases(text, taken, counts_at, language_of(text) != "de", title)
+        phrases = key_phrases(text, taken, places, language_of(text), title)
         education = facts.education_evidence
         years = facts.years_evidence
         # A level read from the years asked for says nothing that the years do not say.
@@ -204,9 +204,21 @@ def _span(stored: list[int] | None) -> tuple[int, int] | None:
     return (stored[0], stored[1]) if stored else None
 
 
-def _asked_places(text: str, lexicon: Lexicon) -> Callable[[int], bool]:
+def _asked_places(text: str, lexicon: Lexicon) -> tuple[Callable[[int], bool], Callable[[int], bool]]:
+    """Where a text tells of the work, and where it asks for something: in its duties and requirements, if it has any."""
     requirements = read_requirements(scan(text, lexicon))
-    return lambda place: requirements.at(place) is not None
+
+    def tells_at(place: int) -> bool:
+        return requirements.at(place) is not None
+
+    def asks_at(place: int) -> bool:
+        return tells_at(place) and requirements.section_at(place) in _ASKING
+
+    parted = any(section in _ASKING for section, _ in requirements.labels)
+    return tells_at, asks_at if parted else tells_at
+
+
+_ASKING: Final = ("required", "preferred", "duties")
 
 
 def _is_open(text: str, start: int, end: int) -> bool:

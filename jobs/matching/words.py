@@ -30,6 +30,22 @@ STOPWORDS: Final = {name: frozenset(_LISTS[f"stopwords {name}"]) for name in ("e
 ALL_STOPWORDS: Final = frozenset().union(*STOPWORDS.values())
 GENERIC: Final = frozenset(_LISTS["generic"])
 DULL: Final = frozenset(_LISTS["dull"])
+NOUNS_IN_ING: Final = frozenset(_LISTS["nouns in ing"])
+ADJECTIVE_ENDS: Final = tuple(_LISTS["adjective ends"])
+
+
+def _forms(verb: str) -> Iterator[str]:
+    """The forms of an English verb as far as they are regular."""
+    yield verb
+    root = verb.removesuffix("e")
+    if verb.endswith("y") and verb[-2:-1] not in "aeo":
+        yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
+        return
+    yield from (f"{verb}s", f"{verb}es", f"{root}ed", f"{root}ing")
+    yield from (f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
+
+
+VERBS: Final = frozenset(form for verb in _LISTS["verbs"] for form in _forms(verb))
 
 
 class Word(NamedTuple):
