@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.storage import storages
 from django.test import Client
 
 from accounts import tenancy
@@ -71,7 +70,6 @@ def _settings(settings: Any, tmp_path: Path) -> None:
     settings.OPENAI_COMPATIBLE_BASE_URL = ""
     settings.MASTER_KEY = bytes(range(32))
     settings.DEBUG = False
-    storages._storages.clear() if hasattr(storages, "_storages") else None
 
 
 def _person(email: str, name: str) -> Person:

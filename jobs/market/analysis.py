@@ -33,11 +33,6 @@ class Demand:
         """In how many it is only welcome."""
         return self.share.count - self.required
 
-    @property
-    def required_percent(self) -> float:
-        """Of the postings that name it, those that require it, 0–100."""
-        return round(self.required * 100 / self.share.count, 1)
-
     def to_json(self) -> dict[str, Any]:
         """As plain data."""
         return {

@@ -55,7 +55,6 @@ def test_frequency_category_and_requirement() -> None:
     assert [demand.name for demand in market.by_category("soft")] == ["Patience"]
     assert market.skills[0].share.percent == 75.0
     assert market.skills[0].share.opens == {"skill": ["SQL"]}
-    assert market.skills[1].required_percent == 50.0
 
 
 def test_mixes_name_the_unknown_last() -> None:
