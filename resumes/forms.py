@@ -21,6 +21,7 @@ from resumes.rendering.design import (
     Design,
 )
 from resumes.rendering.labels import LOCALES
+from resumes.services.importing import MAX_TEXT
 
 ACCEPTED = ".pdf,.docx,.doc,.odt,.rtf,.txt,.md,.markdown,.html,.json"
 _TEMPLATE_NAMES = {"classic": "One column", "sidebar": "With a side column"}
@@ -59,6 +60,8 @@ class UploadForm(forms.Form):
     text = forms.CharField(
         label="Or paste the text",
         required=False,
+        max_length=MAX_TEXT,
+        error_messages={"max_length": "This text is far longer than a resume. Paste the resume alone."},
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
@@ -66,7 +69,8 @@ class UploadForm(forms.Form):
         file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is not None and (file.size or 0) > settings.MAX_UPLOAD_BYTES:
             raise forms.ValidationError(
-                "This file is larger than 10 MB. Save it with smaller pictures and upload that."
+                f"This file is larger than {settings.MAX_UPLOAD_BYTES // 1024 // 1024} MB. Save it with smaller pictures "
+                "and upload that."
             )
         return file
 

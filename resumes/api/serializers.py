@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from resumes.models import Resume, ResumeImport, ResumeVersion
 from resumes.rendering.design import TEMPLATES
+from resumes.services.importing import MAX_TEXT
 
 _VERSION_HELP = (
     "The version that this change was made from; another one answers 409, and nothing is overwritten."
@@ -105,7 +106,7 @@ class UploadSerializer(serializers.Serializer[Any]):
 
 
 class TextSerializer(serializers.Serializer[Any]):
-    text = serializers.CharField(max_length=200_000)
+    text = serializers.CharField(max_length=MAX_TEXT)
 
 
 class ResumeImportListSerializer(serializers.ModelSerializer[ResumeImport]):

@@ -20,6 +20,8 @@ from resumes.parsing.result import Parsed
 from resumes.reading import ReadError, SourceText
 from resumes.services.resumes import create_resume
 
+# Many times the longest resume: what is longer is something else, and reading it would take long
+MAX_TEXT = 200_000
 _MOST_WARNINGS = 30
 _PASTED = "Pasted text"
 

@@ -136,6 +136,12 @@ def test_a_file_that_is_too_large_is_refused(alice: Person) -> None:
     assert "larger than 10 MB" in answer.content.decode()
 
 
+def test_a_text_far_longer_than_a_resume_is_refused(alice: Person) -> None:
+    answer = alice.client.post(ADD, {"text": TEXT + "\nmore " * 50_000})
+    assert answer.status_code == 400
+    assert "far longer than a resume" in answer.content.decode()
+
+
 def test_a_refused_text_stays_in_its_field(alice: Person) -> None:
     answer = alice.client.post(ADD, {"text": "Milk, bread, eggs and a note to the neighbour"})
     assert answer.status_code == 400
