@@ -1,6 +1,7 @@
 """Keeping matches of a resume with the workspace's postings up to date."""
 
 from datetime import date
+from threading import Lock
 from typing import Final
 from uuid import UUID
 
@@ -22,7 +23,8 @@ from resumes.models import Resume
 AT_ONCE: Final = 300
 _PROFILES_KEPT: Final = 64
 _profiles: dict[tuple[UUID, int, date], tuple[Lexicon, ResumeProfile]] = {}
-_WRITTEN: Final = ["version", "score", "parts", "missing", "updated_at"]
+_profiles_lock: Final = Lock()
+_MATCH_COLUMNS: Final = ["version", "score", "parts", "missing", "updated_at"]
 
 
 def _active() -> QuerySet[Resume]:
@@ -63,9 +65,10 @@ def profile_of(resume: Resume) -> ResumeProfile:
     known, profile = _profiles.get(key, (None, None))
     if profile is None or known is not lexicon:
         profile = ResumeProfile.from_document(resume.content, lexicon, key[2])
-        if len(_profiles) >= _PROFILES_KEPT:
-            _profiles.pop(next(iter(_profiles)), None)
-        _profiles[key] = (lexicon, profile)
+        with _profiles_lock:
+            while len(_profiles) >= _PROFILES_KEPT:
+                del _profiles[next(iter(_profiles))]
+            _profiles[key] = (lexicon, profile)
     return profile
 
 
@@ -125,7 +128,7 @@ def refresh_matches(resume: Resume, *, limit: int | None = None) -> bool:
         batch_size=500,
         update_conflicts=True,
         unique_fields=["workspace", "posting", "resume"],
-        update_fields=_WRITTEN,
+        update_fields=_MATCH_COLUMNS,
     )
     return len(chosen) == len(waiting)
 
