@@ -32,9 +32,12 @@ def _is_a_name(written: str, name: str) -> bool:
     return entry is not None and entry.name == name
 
 
+_FOREIGN_NOUN = re.compile(r"(?:ik|ung|tat|ique|cion|cao|zione|ita|dad|ite|logie)$")  # folded
+
+
 def _only_inflected(word: str, name: str) -> bool:
     """“Mentor” of “Mentoring”, “Postgres” of “PostgreSQL”; but British spelling is spelling."""
-    if word.replace("is", "iz") == name.replace("is", "iz"):
+    if word.replace("is", "iz") == name.replace("is", "iz") or _FOREIGN_NOUN.search(word):
         return False
     parts = re.findall(r"[^\W\d_]+", name)
     agent = len(parts) == 1 or word.endswith(("er", "or", "ers", "ors"))

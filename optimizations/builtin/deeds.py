@@ -46,7 +46,8 @@ _INNER = re.compile(
 _PEOPLE = re.compile(
     r"^(?:an? |the |our |up to )?(?:\S+ ){0,3}?(?:team|staff|crew|brigade|people|employees|apprentices?|trainees?"
     r"|department|branch|store|shop|site|office|budget|project|programme|portfolio|account|channel|campaign|territory"
-    r"|region)s?\b|^(?:the )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|several|all)\b",
+    r"|region|contractor|subcontractor|supplier|vendor|client|customer|volunteer|intern)s?\b"
+    r"|^(?:the )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|several|all)\b",
     re.I,
 )
 _HANDLING = re.compile(r"\bhandling\b|\bmanagement\b", re.I)
@@ -81,7 +82,7 @@ def as_charge(rest: str, used: list[str], *, past_tense: bool) -> str | None:
     if _NOT_A_THING.match(rest) or opens_with_deed or loose or " I " in rest:
         return None
     verbs = ["managing", "handling"]
-    commanded = _PEOPLE.match(rest) or _HANDLING.search(rest)
+    commanded = _PEOPLE.match(rest) or _HANDLING.search(rest) or rest.startswith("the ")
     if not commanded and used.count("handling") <= used.count("managing"):
         verbs.reverse()
     used.append(verbs[0])
@@ -90,8 +91,8 @@ def as_charge(rest: str, used: list[str], *, past_tense: bool) -> str | None:
 
 # “Answering phones and data entry”: an activity of its own is no object of the verb.
 _ACTIVITY = re.compile(
-    r"(?:, |\band )(?:\w+ ){0,2}(?:entry|handling|control|management|maintenance|support|duties|service|administration"
-    r"|coordination|preparation|supervision|reporting|planning|training|care|work)(?=[,.;]| and\b|$)"
+    r"(?:, |\band )(?!\w+ing \w)(?:\w+ ){0,2}(?:entry|handling|control|management|maintenance|support|duties|service"
+    r"|administration|coordination|preparation|supervision|reporting|planning|training|care|work)(?=[,.;]| and\b|$)"
 )
 _CHAIN = re.compile(
     r"(?P<verbs>[a-z]{2,}ing(?:, [a-z]{2,}ing)*(?:,? and [a-z]{2,}ing)?)(?P<rest>\s+(?P<next>\S+).*)$",

@@ -3,6 +3,7 @@
 import re
 
 from optimizations.builtin.deeds import as_charge, as_deeds
+from optimizations.builtin.verbs import looks_past, looks_present
 
 _ENGLISH_DUTY = re.compile(
     r"^(?:i )?(?:(?:was |am |being |been |were )?(?:solely |mainly |primarily |also )?(?:responsible for|in charge of|"
@@ -18,7 +19,6 @@ _ENGLISH_REWRITES = (
     (re.compile(r"^liaison with ", re.I), "Liaised with "),
     (re.compile(r"^(?:i )?gave (?:a hand|help) with ", re.I), "Assisted with "),
     (re.compile(r"^(?:i )?was part of the team (?:that|which) ", re.I), "As part of a team, "),
-    (re.compile(r"^i (?=[a-z]+ed\b)", re.I), ""),
     (re.compile(r"^successfully (?=[a-z]+ed\b)", re.I), ""),
 )
 _NOUN_ENDINGS = {
@@ -63,6 +63,7 @@ _FOREIGN_REWRITES = {
 _SAME = "A plainer opening with the same meaning"
 # Two bullets that a document's layout brought together
 _RUN_TOGETHER = re.compile(r"\w (?:Responsible for|In charge of|Tasked with) ")
+_I = re.compile(r"i (?:also )?([a-z]+)\b", re.I)
 _WAS = re.compile(r"\b(?:was|were|been)\b", re.I)
 _INCLUDED = re.compile(r"dut|responsibilit|tasks", re.I)
 
@@ -106,6 +107,9 @@ def _english(text: str, used: list[str], *, past_tense: bool) -> tuple[str, str]
         match = pattern.match(text)
         if match:
             return _capital(replacement + text[match.end() :]), _SAME
+    own = _I.match(text)
+    if own and (looks_past(own[1]) or looks_present(own[1])):
+        return _capital(text[own.start(1) :]), _SAME
     changed = as_deeds(text[:1].lower() + text[1:], past_tense=past_tense)
     return (_capital(changed), "Begins with a strong verb") if changed else None
 

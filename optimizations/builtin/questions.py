@@ -1,5 +1,6 @@
 """Questions for what only the person can know."""
 
+import re
 from dataclasses import dataclass
 
 from jobs.lexicon.load import Entry, Lexicon, default_lexicon
@@ -57,16 +58,26 @@ def ask(text: str, context: MarketContext, lexicon: Lexicon | None = None) -> li
         if skill.name in held or skill.postings < least or (entry is not None and not _is_concrete(entry)):
             continue
         asks = "1 posting asks" if skill.postings == 1 else f"{skill.postings} postings ask"
-        questions.append(Question(skill.name, f"{asks} for {skill.spelling}: {_rest(entry)}", skill.postings))
+        rest = _rest(entry, skill.spelling)
+        questions.append(Question(skill.name, f"{asks} for {skill.spelling}: {rest}", skill.postings))
     questions.sort(key=lambda question: -question.postings)
     return questions[:MOST]
 
 
-def _rest(entry: Entry | None) -> str:
+# Names of what one does, not of what one uses
+_DONE = re.compile(r"(?:ing|tion|sion|ment|ance|ence|ship|control|assessment|analysis|care)$")
+
+
+def _rest(entry: Entry | None, spelling: str) -> str:
     if entry is not None and entry.category == "certification":
         return "do you hold it, and since when?"
     if entry is not None and entry.field == "languages":
         return "do you speak it, and how well?"
+    if _DONE.search(spelling):
+        return "have you done this, and where?"
+    several = spelling.split()
+    if len(several) > 1 and several[-1].islower():
+        return "have you worked with this, and where?"
     return "have you used it, and where?"
 
 

@@ -163,11 +163,32 @@ def _spelled(word: str, entry: Entry | None, demand: dict[str, MarketSkill]) -> 
 _NAME_CASE = re.compile(r"[a-z][A-Z]|[A-Z]{2}")
 
 
+# Files whose single words are names of products, but for these and for words that end as other nouns do.
+_OF_PRODUCTS = frozenset(
+    {"software", "web", "cloud", "databases", "data", "it_support", "mobile", "testing", "design"}
+)
+_NO_PRODUCTS = frozenset(
+    {"Metadata", "Blockchain", "Mainframe", "Middleware", "Intranet", "Agile", "Waterfall", "Dataflow"}
+)
+_COMMON_NOUN = re.compile(r"(?:ing|ion|ment|ics|ity|s|ism|ance|ence|ure|age|ship|ology|graphy)$")
+
+
+def _is_product(entry: Entry | None) -> bool:
+    return (
+        entry is not None
+        and entry.field in _OF_PRODUCTS
+        and entry.name.isalpha()
+        and entry.name not in _NO_PRODUCTS
+        and not _COMMON_NOUN.search(entry.name)
+    )
+
+
 def in_own_case(text: str, lexicon: Lexicon | None) -> str:
     """The text with names such as JavaScript and MySQL in their own case, where it writes them small."""
+    book = lexicon or default_lexicon()
     for hit in find_skills(text, lexicon):
         for span in hit.evidence:
             same = span.quote.islower() and hit.name.casefold() == span.quote
-            if same and _NAME_CASE.search(hit.name):
+            if same and (_NAME_CASE.search(hit.name) or _is_product(book.get(hit.name))):
                 text = text[: span.start] + hit.name + text[span.end :]
     return text

@@ -34,7 +34,7 @@ _VERBS = words(
     "restructure retain revise rotate service sketch solve store streamline strengthen study summarise summarize "
     "supply sweep tailor trace transcribe transfer transport treat tune troubleshoot unpack upgrade validate weigh "
     "win automate debug refactor integrate model query extract transform visualise visualize forecast budget invoice "
-    "bill pay secure guard patrol watch escort"
+    "bill pay secure guard patrol watch escort pass mark"
 )
 _NOUNS_TOO = words(
     "market plan test clean purchase report pack program consult merchandise bake engineer account bank nurse code budget "
@@ -92,6 +92,8 @@ _COMPOUNDS = {
         "fix": "assets rate",
         "assist": "living",
         "pick": "list lists",
+        "mark": "scheme schemes",
+        "pass": "rate rates",
         "teach": "assistant assistants materials",
         "process": "plant line",
         "check": "list lists",
@@ -108,6 +110,29 @@ _COMPOUNDS = {
         "study": "materials skills",
     }.items()
 }
+# What the -ing of a verb that may be a noun surely does something with: “planning lessons”, “cleaning rooms”.
+_OBJECTS = {
+    "plan": words(
+        "lessons events menus routes tours trips shifts rotas work deliveries travel journeys meals"
+    ),
+    "clean": words(
+        "rooms offices floors windows toilets machines surfaces kitchens vehicles tables cars dishes"
+    ),
+    "train": words("staff colleagues employees apprentices volunteers trainees juniors users starters teams"),
+    "test": words("samples code circuits parts features websites apps"),
+    "purchase": words("goods materials equipment supplies stock parts"),
+    "pack": words("orders goods boxes items parcels products"),
+    "load": words("lorries trucks vans goods vehicles machines"),
+    "bake": words("bread cakes pastries"),
+    "paint": words("walls rooms houses ceilings"),
+    "scan": words("documents parcels items"),
+    "report": words("faults bugs defects issues problems incidents damage"),
+    "invoice": words("customers clients"),
+    "stock": words("shelves"),
+    "survey": words("customers users sites"),
+    "code": words("websites features applications"),
+    "design": words("logos"),
+}
 _DETERMINERS = words(
     "the a an all new our their its his her my this these those each every any daily weekly monthly annual both "
     "customer customers client clients patients residents guests children pupils students people"
@@ -118,8 +143,8 @@ _PREPOSITIONS = words(
 # Verbs that need no object: “dealing with complaints”.
 _WITHOUT_OBJECT = words(
     "work deal help assist liaise communicate collaborate report respond reply care contribute participate speak talk "
-    "look follow present advise attend lead set carry put hand keep take serve meet cater check run consult train cook log "
-    "wait operate"
+    "pass look follow present advise attend lead set carry put hand keep take serve meet cater check run consult "
+    "train cook log wait operate"
 )
 
 
@@ -148,13 +173,21 @@ def is_verbal(word: str, following: str) -> bool:
         return verb in _WITHOUT_OBJECT
     if word in CLEAR:
         return following not in _COMPOUNDS.get(verb, ())
+    if following in _OBJECTS.get(verb, ()):
+        return True
     return following not in _THINGS and (following in _DETERMINERS or following[:1].isdigit())
 
 
 def names_thing(word: str, following: str) -> bool:
     """Whether a word in -ing only says what thing the next word means: “training sessions”, “building maintenance”."""
     verb = _BASES.get(word, "")
-    return following in _COMPOUNDS.get(verb, ()) or (verb in _NOUNS_TOO and following in ("", *_THINGS))
+    if following in _OBJECTS.get(verb, ()):
+        return False
+    return (
+        not following
+        or following in _COMPOUNDS.get(verb, ())
+        or (verb in _NOUNS_TOO and following in _THINGS)
+    )
 
 
 def knows(word: str) -> bool:

@@ -1,7 +1,7 @@
 """Words that may stand for one another, and words that claim nothing, read from the word lists."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -109,34 +109,42 @@ def is_everyday(word: str) -> bool:
     return bool(named) and named <= _classes().everyday
 
 
+Saying = tuple[str, re.Pattern[str], tuple[str, ...]]
+
+
 @lru_cache(maxsize=1)
-def _sayings() -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
-    found = []
+def _sayings() -> dict[str, list[Saying]]:
+    """By the first two letters: how a saying begins, its pattern, the words it means."""
+    found: dict[str, list[Saying]] = {}
     for _, line in read_lines("sayings.txt"):
         meant, _, said = line.partition(" < ")
         words = tuple(fold(word.strip()) for word in meant.split(","))
         for saying in map(str.strip, said.split(",")):
             start = re.split(r"[ *-]", fold(saying))[0]
-            found.append((start, re.compile(rf"(?<!\w){as_pattern(saying)}(?!\w)"), words))
-    return tuple(found)
+            pattern = re.compile(rf"(?<!\w){as_pattern(saying)}(?!\w)")
+            found.setdefault(start[:2], []).append((start, pattern, words))
+    return found
+
+
+def _said_in(folded: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
+    table = _sayings()
+    for letters in sorted({word[:2] for word in re.findall(r"\w+", folded)}):
+        for start, pattern, words in table.get(letters, ()):
+            match = pattern.search(folded) if start in folded else None
+            if match:
+                yield match, words
 
 
 @lru_cache(maxsize=512)
 def meant_by(folded: str) -> frozenset[str]:
     """The words for what a folded text says plainly: “put together the stand” means “organise”."""
-    return frozenset(
-        word
-        for start, pattern, words in _sayings()
-        if start in folded and pattern.search(folded)
-        for word in words
-    )
+    return frozenset(word for _, words in _said_in(folded) for word in words)
 
 
 def without_sayings(folded: str, says: Callable[[str], bool]) -> str:
     """The text without the plain sayings whose meaning was said before; what stands between their words remains."""
-    for start, pattern, words in _sayings():
-        match = pattern.search(folded) if start in folded else None
-        if match and any(map(says, words)):
-            within = re.sub(r"^\S+|\S+$", " ", match.group())
+    for match, words in list(_said_in(folded)):
+        if any(map(says, words)):
+            within = re.sub(r"^\S+|\S+$", lambda ends: " " * len(ends.group()), match.group())
             folded = folded[: match.start()] + within + folded[match.end() :]
     return folded

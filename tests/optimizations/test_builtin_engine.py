@@ -133,6 +133,15 @@ def test_questions_ask_for_what_only_the_person_knows() -> None:
     assert "Google Analytics" not in asked, "one posting of twenty is no demand"
     few = MarketContext(MARKET.skills[-1:], 3)
     [only] = improve(DOCUMENTS["software_en"], few, today=TODAY).questions
+    others = MarketContext(
+        tuple(MarketSkill(name, 0.5, 1) for name in ("Loss prevention", "German", "EHC plans")), 3
+    )
+    endings = [item.text.partition(": ")[2] for item in improve(WEAK, others, today=TODAY).questions]
+    assert endings == [
+        "have you done this, and where?",
+        "do you speak it, and how well?",
+        "have you worked with this, and where?",
+    ]
     assert only.text == "1 posting asks for Google Analytics: have you used it, and where?"
 
 
@@ -178,6 +187,8 @@ def test_what_was_replaced_or_belongs_to_others_is_not_added_as_a_skill() -> Non
         ("Responsible for hiring, training and scheduling of staff", "Hired, trained and scheduled staff"),
         ("Responsible for the day-to-day running of the office", "Managed the office day to day"),
         ("Building inspections for the council", None),
+        ("Planning lessons and marking work", "Planned lessons and marked work"),
+        ("I lead the choir", "Lead the choir"),
         ("Responsible for working capital", "Handled working capital"),
         ("Responsible for planning, writing and sending newsletters", "Planned, wrote and sent newsletters"),
         ("Responsible for testing and inspection of lifts", "Tested and inspected lifts"),
@@ -233,6 +244,7 @@ def test_a_job_that_goes_on_is_told_in_the_present_and_its_charges_change_their_
         ("Kubernetes", "k8s", "Kubernetes"),
         ("JavaScript", "javascript", "JavaScript"),
         ("Mentoring", "mentor", "Mentoring"),
+        ("Hydraulics", "Hydraulik", "Hydraulik"),
     ],
 )
 def test_a_skill_is_named_as_postings_write_it(name: str, written: str, expected: str) -> None:
