@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIRequest
+from drf_spectacular.contrib.pydantic import PydanticExtension
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -26,6 +27,9 @@ _PROBLEM: dict[str, Any] = {
     "required": ["type", "title", "status", "code", "detail"],
     "additionalProperties": {},
 }
+
+# It would load pydantic, 8 MB, to see that no view speaks it.
+PydanticExtension.target_class = None  # type: ignore[assignment]  # as where it is not installed
 
 
 def add_problems(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:

@@ -28,16 +28,26 @@ def absent_modules(*names: str) -> Iterator[None]:
         yield
 
 
+class _Nothing:
+    """Can be inherited from, made with any arguments and put over a function, but has nothing to it."""
+
+    def __init__(self, *args: object, **options: object) -> None: ...
+
+    def __call__(self, decorated: object) -> object:
+        return decorated
+
+
 class _Hollow(ModuleType):
     def __getattr__(self, name: str) -> type:
         if name.startswith("__"):
             raise AttributeError(name)
-        return type(name, (), {})
+        return type(name, (_Nothing,), {})
 
 
 @contextmanager
 def hollow_modules(*names: str) -> Iterator[None]:
-    """As if these held nothing but empty classes, for libraries that insist on them for parts that are switched off.
+    """As if these held nothing but empty classes, for code that names them but does not come to use them here: what
+    would be used fails.
 
     What is loaded already stays; afterwards all can be imported as ever.
     """

@@ -13,10 +13,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobanalyzer.settings")
 # A test client over HTTP, coloured listings, a command line, other templates, the machine's state: 10 MB that no page
 # uses.
 UNUSED_EXTRAS = ("click", "jinja2", "psutil", "pygments", "requests", "rich")
-# Passkeys, which are not offered, and a test client: 12 MB with what they bring.
+# Passkeys, which are not offered; a test client; the checking of models' answers, which workers hear: 20 MB with what
+# they bring.
 UNUSED_PARTS = (
     *("fido2", "fido2.features", "fido2.server", "fido2.utils", "fido2.webauthn"),
     "rest_framework.test",
+    "pydantic",
 )
 
 
