@@ -74,9 +74,28 @@ def has_legal_form(line: str) -> bool:
     return LEGAL_FORM.search(line) is not None or is_legal_form(line)
 
 
+# What a firm of such people calls itself.
+_FIRMS: Final = re.compile(
+    r"\b(?:Solicitors|Accountants|Architects|Surveyors|Engineers|Consultants|Builders|Opticians|Dentists|Vets|Veterinarians"
+    r"|Recruiters|Designers|Printers|Plumbers|Electricians|Bakers|Butchers|Florists|Caterers|Auctioneers|Brokers|Advisers"
+    r"|Advisors|Planners|Partners|Associates|Lawyers|Attorneys|Chemists|Jewellers|Movers|Roofers|Landscapers|Barbers"
+    r"|Architekten|Ingenieure|Rechtsanwälte|Steuerberater|Notaires|Avocats|Architectes|Abogados|Asesores|Avvocati)$"
+)
+_FIRM_WORDS: Final = 4
+_RANKS: Final = words(
+    "senior junior lead principal staff experienced registered qualified chartered graduate software"
+)
+
+
+def names_firm(line: str) -> bool:
+    """Whether a short line is the name of a firm of professionals: "Hale & Moss Architects"."""
+    parts = line.split()
+    return 1 < len(parts) <= _FIRM_WORDS and bool(_FIRMS.search(line)) and parts[0].lower() not in _RANKS
+
+
 def names_company(line: str) -> bool:
     """Whether a short line is a company's name by its legal form or a word that only names hold."""
-    if has_legal_form(line):
+    if has_legal_form(line) or names_firm(line):
         return True
     if len(line) > _NAME_LENGTH or line[:1].islower() or (line.isascii() and line.isalpha()):
         return False  # a word alone is rather a department's

@@ -17,6 +17,7 @@ FACTS_ABROAD: Final[dict[str, tuple[str, ...]]] = {
         mzda, maaş, ücret, salariu, руб, рублей, зарплата, грн, ريال, درهم, دينار, جنيه, راتب, الراتب, ctc
         mies, bruttolohn
     """),
+    "wage": phrases("ral"),
     "remote": phrases("""
         trabalho remoto, remota, remotamente, lavoro da remoto, da remoto, telelavoro, teletrabalho, thuiswerk
         thuiswerkdag, thuiswerkdagen, thuiswerkbeleid, distansarbete, på distans, hemarbete, hjemmekontor
@@ -81,6 +82,7 @@ FACTS_ABROAD: Final[dict[str, tuple[str, ...]]] = {
         ön lisans, دبلوم, tecnólogo, vyšší odborné
     """),
     "bachelor": phrases("""
+        any graduate, any specialization
         ensino superior, ensino superior completo, curso superior, graduação em, graduação completa, laurea triennale
         diploma di laurea, laureato, hbo werk, hbo diploma, hbo niveau, wo niveau, högskoleutbildning, högskoleexamen
         kandidatexamen, bachelorgrad, bacheloruddannelse, høyskoleutdanning, korkeakoulututkinto, ammattikorkeakoulututkinto

@@ -121,6 +121,7 @@ _NO_DEGREE: Final = re.compile(r"\b(?:no|without an?|kein(?:e|en)?|sans|sin)\s+(
 _NO_SIGNS: Final = ("no", "without", "kein", "sans", "sin")
 # "abgeschlossene Gastronomieausbildung"
 _COMPLETED: Final = re.compile(r"\s+(?:[\w-]+\s+){0,2}?[\w-]+(?:ausbildung|lehre)\b", re.IGNORECASE)
+_TOLD_BY_NEXT: Final = {"fp": _FP_AFTER, "abgeschlossene": _COMPLETED, "abgeschlossener": _COMPLETED}
 _GENERIC: Final = frozenset({"degree", "degrees"})
 _ADVANCED: Final = re.compile(
     r"(?:advanced|post-?graduate|master|higher|doctoral|associate['’]?s?|foundation|honorary)\s*$", re.I
@@ -189,10 +190,8 @@ def _names_level(text: str, cue: Cue) -> bool:
         return False
     if word == "llm" and not _LAW_NEAR.search(text, max(0, cue.start - 60), cue.end + 60):
         return False
-    if word.startswith("abgeschlossene"):
-        return _COMPLETED.match(behind) is not None
-    if word == "fp":
-        return _FP_AFTER.match(behind) is not None
+    if word in _TOLD_BY_NEXT:
+        return _TOLD_BY_NEXT[word].match(behind) is not None
     if word == "licence" and not _LICENCE_NEAR.search(text, max(0, cue.start - 60), cue.end + 60):
         return False
     if word in ("diploma in", "college diploma") and _LESSER_DIPLOMA.search(before):

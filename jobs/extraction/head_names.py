@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from jobs.extraction.company_names import NOT_A_NAME, has_legal_form, names_company
+from jobs.extraction.company_names import NOT_A_NAME, has_legal_form, names_company, names_firm
 from jobs.extraction.head_labels import Stated, has_label
 from jobs.extraction.head_lines import HeadLine, has_terms
 from jobs.extraction.job_names import PARTS, names_role
@@ -47,8 +47,8 @@ def is_bare(part: str) -> bool:
 _OPENERS: Final = frozenset(
     words(
         """
-        about why life working welcome meet join über warum willkommen arbeiten karriere à pourquoi bienvenue
-        travailler sobre por trabajar bienvenido conoce chi perché lavora over werken o om hvorfor
+        about why life working welcome meet join über warum willkommen arbeiten karriere pourquoi bienvenue
+        travailler sobre por trabajar bienvenido conoce chi perché lavora werken hvorfor
         """
     )
 )
@@ -60,7 +60,7 @@ def may_be_name(part: str) -> bool:
     words_of = part.split()
     if len(words_of) > _NAME_WORDS + 1 or words_of[0].lower() in _OPENERS:
         return False
-    return not names_role(part) or has_legal_form(part)
+    return not names_role(part) or has_legal_form(part) or names_firm(part)
 
 
 def ends_in_place(part: str) -> bool:
@@ -97,8 +97,12 @@ def _names_in(line: HeadLine) -> list[str]:
     return [
         part
         for part in parts
-        if is_bare(part) and not (names_role(part) or is_place(part) or (len(parts) > 1 and has_terms(part)))
+        if is_bare(part) and not (_is_job(part) or is_place(part) or (len(parts) > 1 and has_terms(part)))
     ]
+
+
+def _is_job(part: str) -> bool:
+    return names_role(part) and not names_firm(part)
 
 
 def _is_placed(name: str, rest: list[str], after: list[HeadLine], found: Found) -> bool:

@@ -5,7 +5,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from jobs.extraction.company_names import has_legal_form, name_and_place, named_company, names_company
+from jobs.extraction.company_names import (
+    has_legal_form,
+    name_and_place,
+    named_company,
+    names_company,
+    names_firm,
+)
 from jobs.extraction.head_labels import has_label, labelled
 from jobs.extraction.head_lines import HeadLine, has_terms, head_lines
 from jobs.extraction.head_names import (
@@ -22,6 +28,7 @@ from jobs.extraction.job_names import (
     PARTS,
     TITLE_LENGTH,
     TITLE_PREFIX,
+    WORKLOAD,
     clean_title,
     is_prose,
     looks_like_title,
@@ -56,7 +63,7 @@ def guess_header(text: str) -> Header:
         after, before = _block(lines[at + 1 :]), lines[:at]
         for line in (*after, *before):
             _take_line(line, found)
-        take_by_position(after, before, found)
+        take_by_position(_unlabelled(lines[at + 1 :]), before, found)
     title = clean_title(found["title"]) if found["title"] else None
     company = found["company"] or named_company(text)
     if found["location"] is None and at >= 0:
@@ -164,7 +171,7 @@ def _take_hiring(hiring: re.Match[str], found: Found) -> None:
 def _is_rather_company(lines: list[HeadLine], index: int) -> bool:
     """Whether a line that holds a job's word is a company's name above the title: "Cook & Baker Ltd"."""
     line = lines[index].text
-    if GENDER.search(line) or len(PARTS.split(line)) > 1 or not names_company(line):
+    if GENDER.search(line) or len(PARTS.split(line)) > 1 or not (has_legal_form(line) or names_firm(line)):
         return False
     return any(looks_like_title(below.text) for below in lines[index + 1 : index + 3])
 
@@ -217,6 +224,11 @@ def _block(lines: Sequence[HeadLine]) -> list[HeadLine]:
     return block
 
 
+def _unlabelled(lines: Sequence[HeadLine]) -> list[HeadLine]:
+    """The block below a title as far as what its lines hold shows by their place alone."""
+    return _block(list(itertools.takewhile(lambda line: labelled(line.text) is None, lines)))
+
+
 def _is_sentence(line: str, short: bool = False) -> bool:
     """Whether a line is one of prose; `short` are those whose last point may be that of "p.a."."""
     if is_prose(line):
@@ -240,7 +252,7 @@ _FORM_IN_FRONT: Final = re.compile(
 
 
 def _take_title(line: str, found: Found) -> None:
-    bare = TITLE_PREFIX.sub("", line)
+    bare = WORKLOAD.sub("", TITLE_PREFIX.sub("", line))
     parts = [part.strip() for part in PARTS.split(bare) if part.strip()]
     if len(parts) > 1 and _FORM_IN_FRONT.match(parts[0]):
         del parts[0]

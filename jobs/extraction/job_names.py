@@ -44,6 +44,8 @@ _NAMES_TOO: Final = frozenset(
 def names_role(text: str) -> bool:
     """Whether a text names a job, in whatever language."""
     if not text.isascii() and _EASTERN.search(text):
+        if _EASTERN_END.search(text):
+            return True
         return title_score(text) > 0 and company_score(text) < _COMPANY_LIKE
     return any(_is_role(part) for word in words_of(text) for part in _JOINT.split(word))
 
@@ -54,6 +56,13 @@ def _is_role(word: str) -> bool:
 
 _JOINT: Final = re.compile(r"[-/&+_]")
 _EASTERN: Final = re.compile(r"[\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# A job's name ends so, a company's does not.
+_EASTERN_END: Final = re.compile(
+    r"(?:관리자|담당자|사무원|기사|직원|상담원|요양보호사|미용사|판매원|조리원|기술자"
+    r"|職員|スタッフ|社員|作業員|保育士"
+    r"|栄養士|技術者|職人|警備員"
+    r"|运营|专员|工程师|管理员|操作工|服务员)\s*(?:\([^)]*\))?\s*(?:모집|채용|募集|招聘)?$"
+)
 _COMPANY_LIKE: Final = 0.55
 GENDER: Final = re.compile(
     r"\s*[(\[|–-]?\s*\(?\b(?:[mfwdhx]\s?/\s?[mfwdhx](?:\s?/\s?[mfwdhxi*]|\s?/\s?divers)?|all genders"
@@ -64,6 +73,7 @@ TITLE_PREFIX: Final = re.compile(
     r"^\W*(?:job description|job title|position title|job posting|job offer|position|title|role|vacancy"
     r"|stellenbezeichnung|stelle"
     r"|intitulé du poste|poste|offre d['’]emploi|puesto|oferta de empleo|hiring|we are hiring|we['’]re hiring|now hiring"
+    r"|مطلوب|требуется|ищем|急聘|招聘|採用|채용"
     r"|jetzt bewerben als|wir suchen|nous recrutons|on recrute|buscamos|cerchiamo|procuramos|wij zoeken)"
     r"\s*(?:[:–—|-]\s*|!\s*)",
     re.IGNORECASE,
@@ -102,7 +112,12 @@ _BEHIND_TITLE: Final = re.compile(
 )
 
 
+_TAG: Final = re.compile(r"^\s*[\[【［][^\]】］]{1,20}[\]】］]\s*(?=\S)")
+# "80 – 100 %" of the hours: its dash parts nothing.
+WORKLOAD: Final = re.compile(r"[\s,(]*\b\d{2,3}\s?%?\s?[-–]\s?\d{2,3}\s?%\)?")
+
+
 def clean_title(title: str) -> str:
     """A title without the marks of gender, hours, pay and place that its line holds beside it."""
-    bare = _BEHIND_TITLE.sub("", GENDER.sub("", TITLE_PREFIX.sub("", title)))
+    bare = _BEHIND_TITLE.sub("", GENDER.sub("", TITLE_PREFIX.sub("", _TAG.sub("", title))))
     return bare.strip(" -–—|:,*#")[:TITLE_LENGTH]

@@ -74,7 +74,7 @@ _PERIOD_OF: Final[dict[str, Period]] = {
     **dict.fromkeys(("week", "woche", "semaine", "semana"), "week"),
 }
 PERIOD_SOON: Final = re.compile(
-    r"\s?(?:(?:gross|brutto|brut|brutos?|lord[oi]|nett[oi]|net|base)\s)?(?:(?:a|an|per|pro|par|por|al|each)\s|/\s?)"
+    r"\s?(?:(?:gross|brutto|brut|brutos?|lord[oi]|nett[oi]|net|base)\s)?(?:(?:a|an|per|pro|par|por|al|im|each)\s|/\s?)"
     rf"({'|'.join(_PERIOD_OF)})\b"
 )
 

@@ -86,7 +86,7 @@ REMOTE_PLACE: Final = re.compile(
     r"^(?:fully |100% |work )?(?:remote|hybrid|home ?office|télétravail|teletrabajo)(?:ly)?\b.{0,40}$", re.I
 )
 _POSTAL: Final = re.compile(r"^(?:[A-Z]{1,2}-)?\d{4,5}\s+[A-ZÄÖÜÉ][\w.\- ]{2,40}$")
-_CITY: Final = r"[A-ZÀ-ÖØ-ÞĄ-ŽΑ-ΩА-Я][\w.'’\-]+(?:[ -][\w.'’\-]+){0,3}"
+_CITY: Final = r"[A-ZÀ-ÖØ-ÞĄ-ŽΑ-ΩА-Я][\w.'’\-]*(?:[ -][\w.'’\-]+){0,3}"
 _PLACE: Final = re.compile(
     rf"^{_CITY}(?:\s*\([^)]*\))?,\s*(?P<last>[\w.'’\- &]+?)(?:,\s*(?P<end>{_CITY}))?(?:\s*\d{{5}})?(?:\s*\(.*\))?$"
 )
@@ -155,7 +155,7 @@ _MODE: Final = re.compile(
 _MODE_WORDS: Final = re.compile(
     r"\b(?:on-?\s?site|hybrid\w*|remote|home|homeoffice|office|in person|days?|vor ort|tage|sur site|présentiel"
     r"|télétravail|jours|presencial|híbrid[oa]|remoto|teletrabajo|in sede|ibrido|in presenza|op locatie|thuis"
-    r"|stacjonarn\w+|hybrydow\w+|zdaln\w+)\b",
+    r"|stacjonarn\w+|hybrydow\w+|zdaln\w+|ofisten|uzaktan|hibrit|в офисе|удал[её]нно|гибрид)\b",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,7 @@ _SCALE: Final = (
 )
 _RANGE: Final = re.compile(
     rf"(?P<cur1>{CURRENCY})?{_GAP}(?(cur1)|(?<![\w.,]))(?P<low>{_AMOUNT}){_GAP}(?P<scale1>{_SCALE})?{_GAP}(?P<cur2>{CURRENCY})?(?:,-|[.,][-–—]|,--)?"
-    rf"(?:\s*(?:per annum|p\.a\.|a year|per year|/year|annually)?\s*"
+    rf"(?:\s*(?:per annum|p\.a\.|a year|per year|/(?:year|yr|month|mo|hour|hr|day)|an hour|per hour|per day|annually)?\s*"
     rf"(?:[-–—―]|(?<=\s)(?:to|bis|und|and|à|a|hasta|y|et|do|tot|til|till|до|إلى)\b)\s*"
     rf"(?:(?:up to|bis zu)\s*)?"
     rf"(?P<cur3>{CURRENCY})?{_GAP}(?P<high>{_AMOUNT}){_GAP}(?P<scale2>{_SCALE})?{_GAP}(?P<cur4>{CURRENCY})?)?"
@@ -108,23 +108,22 @@ def _line(text: str, at: int) -> tuple[int, int]:
 
 def _judge(scan: Scan, found: re.Match[str], location: str, line: tuple[int, int]) -> _Found | None:
     """What a figure in a line states, if it is pay."""
-    text, low_scale, high_scale = scan.text, found["scale1"], found["scale2"]
-    signs = [sign for sign in found.group(*_CURRENCIES) if sign]
-    # "$18,000 to $22,000 MXN": the plain dollar says less than the code.
-    currency = next((sign for sign in signs if sign != "$"), signs[0] if signs else None)
-    scales = f"{low_scale or ''}{high_scale or ''}".lower()
+    text = scan.text
+    currency = _clearest([sign for sign in found.group(*_CURRENCIES) if sign])
+    scales = f"{found['scale1'] or ''}{found['scale2'] or ''}".lower()
     indian = "l" in scales or "cr" in scales
-    if currency is None and not indian and not (found["high"] and (low_scale or _grouped(found["low"]))):
+    if currency is None and not indian and not (found["high"] and (scales or _grouped(found["low"]))):
         return None
     start, end = found.span()
     low_line, high_line = line
     if _is_side_money(scan, low_line, start):
         return None
     named = _names_pay(scan, max(low_line, start - _REACH), min(high_line, end + _REACH_AHEAD), low_line)
-    named = named or (found["high"] is None and _is_about(text, low_line, start))
+    if not named and found["high"] is None and _is_about(text, low_line, start):
+        named = not _other_money(scan, max(low_line, start - 45), start, end, high_line)
     if currency is None:
         named = named or (indian and _PER_YEAR.match(text, end) is not None)
-        currency = ("₹" if indian else _currency_near(text, start)) if named else None
+        currency = _understood(text, start, indian, low_line) if named else None
     if currency is None or (
         not named
         and not _plain_range(found, text)
@@ -159,6 +158,18 @@ def _is_target(text: str, low: int, start: int, end: int) -> bool:
     return "OTE" in text and _ON_TARGET.search(text, *reach) is not None
 
 
+def _clearest(signs: list[str]) -> str | None:
+    """The sign that says most: in "$18,000 to $22,000 MXN" the code, not the plain dollar."""
+    return next((sign for sign in signs if sign != "$"), signs[0] if signs else None)
+
+
+def _understood(text: str, start: int, indian: bool, line: int) -> str | None:
+    """The currency of a figure that is called pay and names none."""
+    if indian:
+        return "₹"
+    return "€" if _RAL.search(text, max(line, start - 8), start) else _currency_near(text, start)
+
+
 def _iso(scan: Scan, currency: str, location: str) -> str:
     if currency == "$":
         return local_dollar(scan, location)
@@ -172,15 +183,21 @@ def _bounds_stated(found: re.Match[str]) -> tuple[float, float | None]:
 
 
 _CURRENCIES: Final = ("cur1", "cur2", "cur3", "cur4")
-# "c. £65k": nobody says so of other money without naming it.
-_ABOUT_ENDS: Final = (".", "a", "A")
-_ABOUT: Final = re.compile(r"\b(?:c\.|ca\.?|circa)\s?$", re.IGNORECASE)
+# The yearly pay in Italy, where nobody writes the currency.
+_RAL: Final = re.compile(r"\bRAL\W{1,3}$")
+# "c. £65k", or "up to £40k" by itself: nobody says so of other money without naming it.
+_ABOUT_ENDS: Final = (".", "a", "A", "o", "u", "à")
+_ABOUT: Final = re.compile(
+    r"(?:\b(?:c\.|ca\.?|circa)|(?:^|[,;|(·–]\s?)(?:up to|bis zu|jusqu['’]à))\s?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ABOUT_REACH: Final = 14
 
 
 def _is_about(text: str, low: int, start: int) -> bool:
-    if text[start - 3 : start].rstrip()[-1:] not in _ABOUT_ENDS:
+    if text[max(0, start - 3) : start].rstrip()[-1:] not in _ABOUT_ENDS:
         return False
-    return _ABOUT.search(text, max(low, start - 8), start) is not None
+    return _ABOUT.search(text, max(low, start - _ABOUT_REACH), start) is not None
 
 
 _PER_YEAR: Final = re.compile(r"\s*(?:per annum|p\.?a\b|per year|a year|/\s?year)", re.IGNORECASE)
@@ -201,7 +218,8 @@ def _bounds(before: str, after: str, low: float, high: float | None) -> tuple[fl
 _UP_TO: Final = re.compile(r"(?:up to|bis zu|bis|jusqu['’][àa]|hasta|maximum|max\.?)\s*$", re.IGNORECASE)
 _AT_MOST: Final = re.compile(r"\s*\(?(?:max\b|maximum\b|maxi\b)", re.IGNORECASE)
 _FROM: Final = re.compile(
-    r"(?:from|starting at|at least|ab|à partir de|desde|mindestens|minimum|min\.?|starts at)\s*$",
+    r"(?:\bот|\bod|\bvanaf|\bfrån|\ba partire da|from|starting at|at least|ab|à partir de"
+    r"|desde|mindestens|minimum|min\.?|starts at)\s*$",
     re.IGNORECASE,
 )
 

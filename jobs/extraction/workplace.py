@@ -351,7 +351,7 @@ def _contract_position(text: str, cue: Cue) -> bool:
     if _OTHER_CONTRACT.search(before) or _TYPE_LABEL.match(text, cue.end):
         return False
     if re.search(
-        r"(?:permanent|employment|labou?r|unlimited|customer|client|supplier|a|the|your|our|working"
+        r"(?:permanent|vast|employment|labou?r|unlimited|customer|client|supplier|a|the|your|our|working"
         r"|training|full.time|of|smart)\s+$",
         before,
         re.I,

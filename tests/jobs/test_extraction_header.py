@@ -207,6 +207,23 @@ def test_names_places_and_headings_stand_in_many_forms(text: str, header: Header
             Header(None, None, None),
         ),
         ("Welder\nEngineering\nFull-time\n", Header("Welder", None, None)),
+        (
+            "Paralegal\nHarcourt & Lisle Solicitors\nLudlow, Shropshire (Hybrid)\nup to £27k\n",
+            Header("Paralegal", "Harcourt & Lisle Solicitors", "Ludlow, Shropshire"),
+        ),
+        (
+            "Buchhalter/in 60 – 80%\nGlarner Tuch AG, Netstal\n",
+            Header("Buchhalter/in", "Glarner Tuch AG", "Netstal"),
+        ),
+        (
+            "Winter Intern, Bridge Engineering\nAlder Fork Engineers\nBoise, ID\n",
+            Header("Winter Intern, Bridge Engineering", "Alder Fork Engineers", "Boise, ID"),
+        ),
+        (
+            "[대전] 시설 관리자 모집\n주식회사 다온\n대전광역시 유성구\n정규직\n",
+            Header("시설 관리자", "주식회사 다온", "대전광역시 유성구"),
+        ),
+        ("职位名称：采购专员\n工作地点：东莞\n欢迎应届生\n", Header("采购专员", None, "东莞")),
     ],
 )
 def test_the_clutter_of_pages_marks_and_other_scripts_are_seen_through(text: str, header: Header) -> None:
