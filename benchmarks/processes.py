@@ -62,6 +62,7 @@ def serving(
     command = [
         *(sys.executable, "-m", "jobanalyzer.web", "--application", application),
         *("--host", "127.0.0.1", "--port", str(port), "--processes", str(processes)),
+        *("--end-with", str(os.getpid())),
     ]
     server = subprocess.Popen(command, cwd=ROOT, env=environment(url, **LEAN, **(extra or {})))
     try:
@@ -75,7 +76,9 @@ def serving(
 def working(url: str, extra: Mapping[str, str]) -> Iterator[None]:
     """`manage.py worker` on the database, until the block ends."""
     worker = subprocess.Popen(
-        [sys.executable, "manage.py", "worker"], cwd=ROOT, env=environment(url, **extra)
+        [sys.executable, "manage.py", "worker", "--end-with", str(os.getpid())],
+        cwd=ROOT,
+        env=environment(url, **extra),
     )
     try:
         yield
