@@ -11,7 +11,8 @@ _FILE = "scope.txt"
 # Phrases whose words claim nothing: “best practices” praises nobody.
 _SET_PHRASES = re.compile(
     r"\bbest[ -]practices?\b|\bfirst[ -](?:aid|line|response|responder|floor|name|level support)\b|\bright first time\b"
-    r"|\b(?:manag\w+|ran|running) (?:a |an |the |my )?(?:caseload|inbox|calendar|diary|queue|workload|waiting list)\b"
+    r"|\b(?:manag\w+|ran|running) (?:a |an |the |my )?(?:appointment |shared )?(?:caseload|inbox"
+    r"|calendar|diary|queue|workload|waiting list)\b"
     r"|\b(?:manag|handl)\w+ (?:(?!team|staff|people|crew|group|agents)\S+ ){0,4}?(?:calls|e-?mails"
     r"|enquiries|inquiries|queries|tickets|requests|bookings|appointments|orders|correspondence|complaints|deliveries|reservations)\b"
     r"|\bpublish\w* (?:\w+ ){0,5}?(?:posts?|content|stories|adverts?|ads|vacanc\w+|listings?)\b"
@@ -150,6 +151,9 @@ _DATES = re.compile(
 )
 _WITH_OTHERS = re.compile(r"\b(?:work\w*|together) with\b|\b(?:talk|liais|call|contact)\w*|\bspoke\b")
 _COORDINATED_WITH = re.compile(r"\bcoordinat\w+ with\b")
+_ALONE = re.compile(
+    r"\b(?:myself|on my own|allein|selbst|moi-meme|tout seul|toute seule|yo mism[oa]|sol[oa])\b"
+)
 _CODED = re.compile(r"\b(?:wrote|writ\w+|coded|coding|add\w*|programmed)\b")
 _IMPLEMENTED = re.compile(r"\bimplement(?!.*\broll)")
 _OBEYED = re.compile(
@@ -169,6 +173,8 @@ def follows(group: str, before: str, after: str) -> bool:
         return True
     if group == "coordinate":
         return _ARRANGED.search(fold(before)) is not None and _DATES.search(fold(after)) is not None
+    if group == "sole":
+        return _ALONE.search(fold(before)) is not None
     if group == "introduce":
         return _CODED.search(fold(before)) is not None and _IMPLEMENTED.search(fold(after)) is not None
     if group == "compliance":

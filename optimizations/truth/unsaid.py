@@ -8,6 +8,7 @@ from functools import lru_cache
 from optimizations.truth.alike import (
     AUTHORED,
     FAINT,
+    LIGHT,
     classes_of,
     is_everyday,
     is_light,
@@ -36,7 +37,7 @@ _HEADS = words(
     "product products option options supplies material materials item items service services solution solutions data "
     "information detail details record records result results issue issues matter matters process processes procedure "
     "procedures activity activities operations task tasks requirement requirements request requests level levels area areas "
-    "dimensions figures status purposes appointments needs"
+    "dimensions location locations treatment treatments figures status purposes appointments needs"
 )
 _SHORT_DEEDS = frozenset({"set", "won", "win", "run"})
 # When or by what something was done: who worked “before opening” opened nothing, who built “nach Plan” planned nothing.
@@ -45,6 +46,8 @@ _CIRCUMSTANCE = re.compile(
     r"(?: [^\W\d_]+){1,2}|(?:nach|laut|gemass|selon|d'apres|segun|conforme a|secondo)"
     r"(?: (?:der|dem|den|die|le|la|les|el|los|las|un|une))? [^\W\d_]+)"
 )
+# Who was only there did not act: no deed stands in the place of these.
+_ATTENDED = re.compile(r"\W*(?:attend|watch|observ|shadow|listen)\w*\b")
 # Verbs at the head of a clause, or at its end as in German.
 _HEADING = re.compile(r"(?:^|[.,;:]\s*|\b(?:and|then) )([^\W\d_]+)|([^\W\d_]+(?:t|en))(?=[.,;]|$| und\b)")
 # Adverbs tell how it was done; those that claim something are judged with the scope words.
@@ -95,11 +98,11 @@ def unsaid(
     """
     compounds = bool({language_of(after), language_of(around)} & _COMPOUNDING)
     old, near = spoken(before, compounds=compounds, meant=True), spoken(around)
-    # A thing of which no deed was told, or none that is gone
     told = spoken(after)
-    mere = all(told.says(deed) or is_light(deed) for deed in old.deeds)
-    deedless = mere and opening_deed(before) == ""
-    swapped = any(len(word) > 3 and not told.says(word) and not is_light(word) for word in old.words)
+    light = _light_here(before, old, told)
+    swapped = not _ATTENDED.match(fold(before)) and any(
+        len(word) > 3 and not told.says(word) and not is_light(word) for word in old.words
+    )
     found = _of_circumstance(before, after)
     rest = without_sayings(_without(fold(after), judged), old.says)
     left = ""
@@ -107,31 +110,31 @@ def unsaid(
         modifier, left = left, word
         if word in _HEADS and len(modifier) > 3 and (old.says(modifier) or near.says(modifier)):
             continue
-        if (
-            (len(word) < 4 and word not in _SHORT_DEEDS)
-            or word in _SMALL
-            or word in NUMBERS
-            or word in _MEASURES
-        ):
+        if _is_small(word) or old.says(word) or _HOW.fullmatch(word):
             continue
-        if (
-            old.says(word)
-            or is_light(word)
-            or _HOW.fullmatch(word)
-            or (mere and is_light(word, weight=FAINT))
-        ):
+        if any(is_light(word, weight=weight) for weight in light):
             continue
-        if deedless and is_light(word, weight=AUTHORED):
-            continue
-        if near.says(word) and not (
-            own and names_deed(word) and not _from_a_line(word, told, before, around)
-        ):
+        elsewhere = own and names_deed(word) and not _from_a_line(word, told, before, around)
+        if near.says(word) and not elsewhere:
             continue
         if swapped and is_everyday(word):
             swapped = False  # one deed stands in the place of one
         elif not _composed(word, old, near, compounds=compounds):
             found.append(word)
     return list(dict.fromkeys(found))
+
+
+def _light_here(before: str, old: Spoken, told: Spoken) -> tuple[int, ...]:
+    """Which words claim nothing here: more do beside a thing of which no deed was told, or none that is gone."""
+    if not all(told.says(deed) or is_light(deed) for deed in old.deeds):
+        return (LIGHT,)
+    return (LIGHT, FAINT) if opening_deed(before) else (LIGHT, FAINT, AUTHORED)
+
+
+def _is_small(word: str) -> bool:
+    """Whether the word is too short or too common to name a deed or a thing."""
+    short = len(word) < 4 and word not in _SHORT_DEEDS
+    return short or word in _SMALL or word in NUMBERS or word in _MEASURES
 
 
 def opening_deed(before: str) -> str:
