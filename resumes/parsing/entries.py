@@ -9,6 +9,7 @@ from resumes.parsing.entry_lines import (
     DURATION,
     is_anchor,
     is_head,
+    is_told,
     nested_told,
     rough_parts,
     titles_first,
@@ -281,6 +282,7 @@ def _extend_alike(items: Sequence[Item], bounds: Sequence[_Bounds]) -> None:
         wanted = _set_as(item) in looks - own
         others = [_set_as(items[other.bottom]) for other in bounds if other.bottom == other.anchor + 1]
         alone = alone or (len(others) == len(bounds) - 1 > 1 and set(others) == {_set_as(item)})
+        wanted = wanted and not is_told(item.text)
         if wanted and alone and is_head(item) and not item.spans and len(item.text) <= 60:
             bound.bottom += 1
 
@@ -295,7 +297,8 @@ def _extend_together(items: Sequence[Item], bounds: Sequence[_Bounds]) -> None:
         return
     loud = below[0].first.bold or below[0].first.italic
     short = all(is_head(item) and not item.spans and len(item.text) <= 60 for item in below)
-    if loud and short and len({item.text for item in below}) > 1:
+    told = 2 * sum(is_told(item.text) for item in below) >= len(below)
+    if loud and short and not told and len({item.text for item in below}) > 1:
         for bound in bounds:
             bound.bottom += int(bound.bottom - bound.anchor < MAX_BELOW)
 
@@ -332,6 +335,8 @@ def _fills_gap(item: Item, heads: Sequence[Item], *, more: bool) -> bool:
     if not strong_title and scores[0] >= 0.7:
         return True
     named = [part for part in joined if place_score(part) < 0.9 and title_score(part) < 0.5]
+    if strong_title and named and is_told(item.text):
+        return False
     if (
         not strong_name
         and scores[1] >= (0.7 if named else 0.55)

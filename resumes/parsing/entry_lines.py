@@ -37,7 +37,20 @@ def words_beside(item: Item) -> str:
 
 
 def is_head(item: Item) -> bool:
-    return not is_body(item) and len(item.text) <= 90 and not item.text.endswith(":")
+    if is_body(item) or len(item.text) > 90 or item.text.endswith(":"):
+        return False
+    loud = item.first.bold or item.spans or "\t" in item.text
+    return bool(loud) or not is_told(item.text) or title_score(item.text) >= 0.7
+
+
+_PROSE = re.compile(r"\b(?:with|for|the|and|making|serving|in|to|on|avec|pour|dans|con|para|mit|für|met|voor|med|för)\b")
+
+
+def is_told(text: str) -> bool:
+    """'Charity for older people': small words of a sentence, and no name at its end."""
+    words = text.split()
+    small = [word for word in words[1:] if word.islower() and len(word) > 3]
+    return len(words) > 3 and len(small) > 1 and words[-1].islower() and bool(_PROSE.search(text))
 
 
 def rough_parts(item: Item) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from resumes.parsing.contacts import has_contact
 from resumes.parsing.dates import find_spans
 from resumes.parsing.lines import cut
+from resumes.parsing.lead_ins import lead_ins
 from resumes.parsing.looks import Look, body_size, is_caps, look_of
 from resumes.reading.layout import strip_bullet
 from resumes.reading.types import Line
@@ -186,6 +187,8 @@ def _headings(lines: Sequence[Line]) -> dict[int, Head]:
         if kind is not None:
             heads[index] = (kind, True, None)
     _add_margin_heads(lines, heads)
+    for index in lead_ins(lines, {index: kind for index, (kind, _, rest) in heads.items() if rest is None}):
+        del heads[index]
     return heads
 
 
