@@ -55,7 +55,7 @@ def read_chronicle(draft: Draft, section: Section) -> bool:
     items = make_items(section.lines)
     events = [item for item in items if item.spans and _event(item) is not None]
     dated = [item for item in items if item.spans]
-    if len(events) < 2 or 3 * len(events) < 2 * len(dated):
+    if not events or 3 * len(events) < 2 * len(dated):
         return False
     stays: list[_Stay] = []
     for item in items:

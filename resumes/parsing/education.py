@@ -281,7 +281,8 @@ def _settle(course: _Course, order: str) -> None:
 def _find_institution(course: _Course, degree: str, area: str) -> tuple[str, str]:
     """(degree, field) once the school is found among what no word named; a town in brackets is taken off it."""
     loose = course.loose
-    if course.towned and not course.institution and not loose and not course.place and area.count(", ") == 1:
+    listed = course.degree.startswith(f"{degree}, ") and area.count(", ") == 1
+    if course.towned and not course.institution and not loose and not course.place and listed:
         course.institution, course.place = area.split(
             ", "
         )  # 'HSC, Vidyalaya, Sulur', as in the other courses

@@ -16,16 +16,17 @@ def lead_ins(lines: Sequence[Line], heads: Mapping[int, str]) -> list[int]:
 
     They stand in a section of posts and are quieter than the headings of posts and schools, or come again and again.
     """
-    majors = Counter(look_of(lines[index]) for index, kind in heads.items() if kind in _MAJOR)
-    look, count = majors.most_common(1)[0] if majors else (None, 0)
     texts = Counter(_bare(lines[index]) for index in heads)
+    once = [index for index, kind in heads.items() if kind in _MAJOR and texts[_bare(lines[index])] == 1]
+    look, count = max(Counter(look_of(lines[i]) for i in once).items(), key=lambda x: x[1], default=(None, 0))
     found: list[int] = []
     above, head = "", lines[0]
     for index, kind in sorted(heads.items()):
         line = lines[index]
         inside = above in _POSTS and line.x0 > head.x0 - 6 and (line.column == head.column or line.x0 < head.x0 + 30)
         quiet = look is not None and count > 1 and _is_quieter(look_of(line), look)
-        if inside and kind not in _MAJOR and (quiet or texts[_bare(line)] > 1):
+        again = texts[_bare(line)] > 1 and _bare(line) != _bare(head)
+        if inside and (again or (quiet and kind not in _MAJOR)):
             found.append(index)
         else:
             above, head = kind, line

@@ -46,13 +46,14 @@ _LABEL = re.compile(
     r"|氏名|名前|お名前|姓名|이름|성명|الاسم|الاسم الكامل|ad soyad)(?:\s*[:：\t\u3000]\s*|(?<=[\u4e00-\u9fff])\s+)(.+)$",
     re.I,
 )
+_CJK_LABEL = re.compile("(?:氏名|お名前|姓名|성명)(?=[\\s:：])")
 _SURNAME_FIRST = re.compile(
     r"(?:surname|family name|nazwisko|cognome|nom et|apellidos?|фамилия|achternaam|naam en voornaam|efternamn)\b",
     re.I,
 )
 _TITLED = re.compile(
     r"^(?:curriculum vitae|résumé|resume|cv|lebenslauf|hoja de vida|currículum|curriculum|levensloop)"
-    r"(?:\s*[:：–—-]\s*|\s+(?:of|von|de|di|van|für)\s+)(?=\S)",
+    r"(?:\s*[:：–—-]\s*|\s+(?:of|for|von|de|di|van|für)\s+)(?=\S)",
     re.I,
 )
 _CJK_NAME = re.compile(
@@ -102,7 +103,8 @@ def _handles(contacts: Contacts) -> str:
 def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
     line = lines[index]
     text = line.text
-    label = _LABEL.match(text)
+    told = _CJK_LABEL.search(text)
+    label = _LABEL.match(text) or (_LABEL.match(text[told.start() :]) if told else None)
     if label:
         name = clean_name(_SPLIT.split(label.group(1))[0])
         if _SURNAME_FIRST.match(text) and len(name.split()) == 2:

@@ -91,8 +91,8 @@ def pieces_of(items: Sequence[Item], *, colon: bool = False) -> list[Piece]:
                 continue
         label = form_label(text)
         if label is not None:
-            if label[0] in ("title", "name", "place", "date", "") and len(label[1].strip()) > 1:
-                hint = label[0].replace("date", "")
+            if label[0] in ("title", "name", "school", "place", "date", "") and len(label[1].strip()) > 1:
+                hint = label[0].replace("date", "").replace("school", "name")
                 pieces += [
                     Piece(_trim(part), row, number, hint=hint if number == 0 else "")
                     for number, part in enumerate(_STRONG.split(label[1]))

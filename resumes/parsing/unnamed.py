@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from resumes.parsing.contacts import has_contact
 from resumes.parsing.dates import find_spans
-from resumes.parsing.entry_lines import is_anchor, rough_parts
+from resumes.parsing.entry_lines import is_anchor, rough_parts, unbulleted
 from resumes.parsing.lines import is_body, make_items
 from resumes.parsing.looks import Look, body_size, look_of
 from resumes.parsing.sections import Head, Section
@@ -48,10 +48,11 @@ def _set_as_known(lines: Sequence[Line], known: Mapping[int, Head]) -> list[int]
     found: list[int] = []
     section = ""
     headed = False
+    open_to = _LISTS | {"education"} if _are_headings_alone(lines, known, looks) else _LISTS
     for index, line in enumerate(lines):
         if index in known:
             section = known[index][0]
-        elif section in _LISTS and headed and looks[look_of(line), round(line.x0 / 4)] > 1:
+        elif section in open_to and headed and looks[look_of(line), round(line.x0 / 4)] > 1:
             look = look_of(line)
             if (
                 (look.caps or look.bold or look.level)
@@ -61,6 +62,18 @@ def _set_as_known(lines: Sequence[Line], known: Mapping[int, Head]) -> list[int]
                 found.append(index)
         headed = headed or has_contact(line.text)
     return found
+
+
+def _are_headings_alone(
+    lines: Sequence[Line], known: Mapping[int, Head], looks: Counter[tuple[Look, int]]
+) -> bool:
+    """Whether nothing but headings is set as the headings are, and as many known ones as unknown."""
+    others = [
+        index
+        for index, line in enumerate(lines)
+        if index not in known and looks[look_of(line), round(line.x0 / 4)] > 1
+    ]
+    return len(others) <= len(known) and all(_may_head(lines, index) for index in others)
 
 
 def _may_head(lines: Sequence[Line], index: int) -> bool:
@@ -98,7 +111,7 @@ def name_sections(sections: Sequence[Section]) -> None:
 
 def guess_kind(lines: Sequence[Line]) -> str:
     """Which section lines belong to by what they say, '' where they do not tell."""
-    items = make_items(lines)
+    items = unbulleted(make_items(lines))
     anchors = [item for item in items if is_anchor(item)]
     if anchors:
         parts = [part for item in items if not is_body(item) for part in rough_parts(item)]
@@ -132,6 +145,8 @@ def find_unheaded(sections: list[Section]) -> None:
         below = range(start, len(section.lines)) if not taught else ()
         degrees = (index for index in below if _names_degree(section.lines[index]))
         courses = next(degrees, len(section.lines))
+        if start < courses - 1 < len(section.lines) - 1 and _names_school(section.lines, courses - 1):
+            courses -= 1
         found = [Section("work", lines=section.lines[start:courses])]
         if courses < len(section.lines):
             found.append(Section("education", lines=section.lines[courses:]))
@@ -142,6 +157,13 @@ def find_unheaded(sections: list[Section]) -> None:
 
 def _has_time(line: Line) -> bool:
     return not line.bullet and any(span.ranged for span in find_spans(line.text)) and len(line.text) < 110
+
+
+def _names_school(lines: Sequence[Line], index: int) -> bool:
+    """A bold line right above a plain degree."""
+    line = lines[index]
+    plain = not (line.bullet or find_spans(line.text) or lines[index + 1].bold)
+    return plain and line.bold and title_score(line.text) < 0.5 and len(line.text.split()) <= 8
 
 
 def _may_open(line: Line) -> bool:

@@ -37,8 +37,10 @@ def find_blocks(rows: list[Row], depth: int = 0) -> list[Block]:
 def _find_cards(rows: list[Row]) -> tuple[int, int, list[float]] | None:
     """(first row, last row, where each begins) of entries set side by side, each with a whole time of its own."""
     for index, row in enumerate(rows):
-        dated = [chunk for chunk in row.chunks if WHOLE_DATE.fullmatch(chunk.text)]
-        if len(dated) < 2 or len(dated) < len(row.chunks):
+        dated = [chunk for chunk in row.chunks if DATE.search(chunk.text)]
+        whole = [chunk for chunk in dated if WHOLE_DATE.search(chunk.text)]
+        bare = [chunk for chunk in whole if WHOLE_DATE.fullmatch(chunk.text)]
+        if not 1 < len(dated) == len(row.chunks) or not whole or (bare and len(bare) < len(dated)):
             continue
         starts = [chunk.x0 for chunk in dated]
         first, last = index, index

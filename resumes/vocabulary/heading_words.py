@@ -100,7 +100,7 @@ STEMS = (
         "langu lingu lingv idiom sprach sprak sprog jezyk jazyk jezik nyelv kiele keele язык мов γλωσσ",
     ),
     ("references", "referen referee рекоменд συστατικ"),
-    ("certificates", "certif zertif sertif szkolen kurs tanfolyam курс сертиф πιστοποι"),
+    ("certificates", "certif zertif sertif capacit szkolen kurs tanfolyam курс сертиф πιστοποι"),
     ("projects", "projec projek projet proyec proget prosjek проект projekt"),
     (
         "work",
@@ -109,17 +109,17 @@ STEMS = (
     ),
     (
         "education",
-        "educ studi utbild utdann uddann opleid ausbild schul skol vzdel wykszt tanulm koulut haridus izglit issilav"
+        "educ studi academ akadem utbild utdann uddann opleid ausbild schul skol vzdel wykszt tanulm koulut haridus izglit issilav"
         " obraz образов освіт освит egitim ogrenim εκπαιδ σπουδ pendidik formac formaz formare scolar",
     ),
     (
         "skills",
-        "skill kompet compet kenntn fertigk fahigk vaard fardigh ferdigh faerdigh umiej znalost dovednost keszseg"
+        "skill kompet compet comput informat strument ferrament narzedz werkzeug eszkoz nastroj kenntn fertigk fahigk vaard fardigh ferdigh faerdigh umiej znalost dovednost keszseg"
         " osaam beceri yetenek навык умен навич vestin δεξιοτ abilit habilid aptid keahli zruc",
     ),
     (
         "work",
-        "beruf emplo emploi trabaj trabal travail lavor zamestn munkahely zaposl zatrudn karier carrier",
+        "beruf emplo emploi labor trabaj trabal travail lavor zamestn munkahely zaposl zatrudn karier carrier",
     ),
     ("interests", "hobb interes intress loisir hobi увлеч zainteres ενδιαφερ"),
 )

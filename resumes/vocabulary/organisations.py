@@ -28,6 +28,7 @@ _CJK_COMPANY = re.compile("|".join(phrases_in("organisations", "company_unspaced
 _SELF = re.compile(
     r"self[- ]employed|selbst(?:st)?andig|freiberuflich|autonomo|por cuenta propia|independant|auto-?entrepreneur"
     r"|libero professionista|lavoratore autonomo|zzp(?:'er)?|zelfstandige?|egenforetagare|samozatrudnienie"
+    r"|a mon compte|por mi cuenta|in proprio|auf eigene rechnung|eget (?:firma|foretag)|egen (?:firma|virksomhed)"
 )
 
 
