@@ -53,7 +53,7 @@ def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
 def read_chronicle(draft: Draft, section: Section) -> bool:
     """Append what a section tells as dated events, if it does."""
     items = make_items(section.lines)
-    events = [item for item in items if item.spans and _event(item) is not None]
+    events = [item for item in items if item.spans and not item.spans[0].ranged and _event(item) is not None]
     dated = [item for item in items if item.spans]
     if not events or 3 * len(events) < 2 * len(dated):
         return False

@@ -43,7 +43,9 @@ def is_head(item: Item) -> bool:
     return bool(loud) or not is_told(item.text) or title_score(item.text) >= 0.7
 
 
-_PROSE = re.compile(r"\b(?:with|for|the|and|making|serving|in|to|on|avec|pour|dans|con|para|mit|für|met|voor|med|för)\b")
+_PROSE = re.compile(
+    r"\b(?:with|for|the|and|making|serving|in|to|on|avec|pour|dans|con|para|mit|für|met|voor|med|för)\b"
+)
 
 
 def is_told(text: str) -> bool:

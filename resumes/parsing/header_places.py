@@ -49,7 +49,9 @@ def take_places(pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
             place, rest = _inner_place(rest)
         if place:
             places.append(place)
-        left.extend(_split_comma(piece, rest, others))
+        beside = [other for other in pieces if other is not piece and other not in whole]
+        towns = all(may_be_town(other.text) and _says_nothing(other.text) for other in beside)
+        left.extend(_split_comma(piece, rest, others, towns=towns))
     return places, left
 
 
@@ -308,20 +310,29 @@ def _best_cut(atoms: list[str]) -> tuple[float, int]:
     return best
 
 
-def _split_comma(piece: Piece, atoms: list[str], pieces: int) -> list[Piece]:
-    """'Nurse, St. Mary Hospital' into two pieces where one side is a title and the other a name."""
+def _split_comma(piece: Piece, atoms: list[str], pieces: int, *, towns: bool) -> list[Piece]:
+    """'Nurse, St. Mary Hospital' into two pieces where one side is a title and the other a name.
+
+    `towns`: what else the header holds may all be towns.
+    """
     text = ", ".join(atoms)
     if not text:
         return []
     if len(atoms) == 1 or piece.hint:
         return [replace(piece, text=text)]
     best = _best_cut(atoms)
-    if pieces >= 2 and best[0] < 1.3:
+    named = towns and company_score(", ".join(atoms[best[1] :])) >= 0.7 and _has_title(atoms[:1])
+    if pieces >= 2 and best[0] < 1.3 and not named:
         return [replace(piece, text=text)]
     plain = pieces <= 1 and best[1] == 1 and _named(", ".join(atoms[1:])) >= 0.42 and _named(atoms[0]) == 0
     if best[0] < (0.25 if plain and len(atoms[0].split()) <= 3 else 0.5 if pieces <= 1 else 0.75):
         return [replace(piece, text=text)]
     left, right = ", ".join(atoms[: best[1]]), ", ".join(atoms[best[1] :])
-    if pieces > 1 and max(company_score(right), company_score(left)) < 0.6 and title_score(left) >= 0.7:
+    if (
+        pieces > 1
+        and not named
+        and max(company_score(right), company_score(left)) < 0.6
+        and title_score(left) >= 0.7
+    ):
         return [replace(piece, text=text)]
     return [replace(piece, text=left), replace(piece, text=right, slot=piece.slot + AFTER_COMMA)]

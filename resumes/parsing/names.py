@@ -103,11 +103,11 @@ def _handles(contacts: Contacts) -> str:
 def _candidates(lines: Sequence[Line], index: int, handles: str) -> list[Found]:
     line = lines[index]
     text = line.text
-    told = _CJK_LABEL.search(text)
-    label = _LABEL.match(text) or (_LABEL.match(text[told.start() :]) if told else None)
+    inner = _CJK_LABEL.search(text)
+    label = _LABEL.match(text) or (_LABEL.match(text[inner.start() :]) if inner else None)
     if label:
         name = clean_name(_SPLIT.split(label.group(1))[0])
-        if _SURNAME_FIRST.match(text) and len(name.split()) == 2:
+        if _SURNAME_FIRST.match(text) is not None and len(name.split()) == 2:
             name = " ".join(reversed(name.split()))
         return [Found(name, index, 1.0, used=(index,))] if _shape(name) else []
     found: list[Found] = []

@@ -17,6 +17,8 @@ from resumes.vocabulary.titles import title_score
 _STRONG = re.compile(
     r"[\t\u3000]+|\s+[|•·∙●▪◆‖¦]\s*|\s*[|•∙●▪◆‖¦]\s+|\s+[–—―]\s*|\s+-\s+|\s*—\s*|\s+//?\s+|\s*[、，]\s*|\s{3,}|;\s+"
 )
+# Before what was done, told behind title and employer.
+TOLD = "\x00"
 _OTHER_CUT = re.compile(r"\t|\s[|–—-]\s")
 _UNSPACED = re.compile(r"^[^A-Za-z]*[\u3040-\u30ff\u3400-\u9fff][^A-Za-z]*$")
 _FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Þ])")
@@ -253,7 +255,10 @@ def _cut_strong(text: str) -> list[str]:
 def _at_full_stop(text: str) -> list[str]:
     """'Welder. Ruiz Workshops, Coslada.' is a title and an employer, told as sentences are."""
     halves = _FULL_STOP.split(text, maxsplit=1)
-    return halves if len(halves) == 2 and title_score(halves[0]) >= 0.7 else [text]
+    if len(halves) < 2 or title_score(halves[0]) < 0.7:
+        return [text]
+    name, stop, told = halves[1].partition(". ")
+    return [halves[0], name, TOLD + told] if stop and told[:1].isupper() else halves
 
 
 def _told(word: str, rest: str) -> list[tuple[str, str]]:

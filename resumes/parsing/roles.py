@@ -15,7 +15,7 @@ from resumes.parsing.header_places import (
 )
 from resumes.parsing.leanings import Headline, employer_score, leaning
 from resumes.parsing.lines import Item
-from resumes.parsing.pieces import Piece, atoms_of, parted_by_colon, pieces_of
+from resumes.parsing.pieces import TOLD, Piece, atoms_of, parted_by_colon, pieces_of
 from resumes.vocabulary.folding import words_of
 from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.places import is_known_place
@@ -40,7 +40,9 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
     `headline`: what the person calls themselves at the top, which a title is likely to repeat.
     """
     colon = _parted_alike([items[0].text for items in groups if items])
-    cut = [pieces_of(items, colon=colon) for items in groups]
+    whole = [pieces_of(items, colon=colon) for items in groups]
+    told = [[piece.text.removeprefix(TOLD) for piece in pieces if piece.text[:1] == TOLD] for pieces in whole]
+    cut = [[piece for piece in pieces if piece.text[:1] != TOLD] for pieces in whole]
     cleaned = leave_employers(cut, take_placed_alike(cut, [take_places(pieces) for pieces in cut]))
     habit = any(take_tail_town(places, pieces, habit=False)[0] for places, pieces in cleaned)
     habit = habit or _always_tailed(cleaned)
@@ -52,6 +54,10 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
             _cut_like_others(places, pieces, titles_first=first, towns=towns and not places)
             for places, pieces in cleaned
         ]
+    parted = {
+        piece.slot for _, pieces in cleaned for piece in pieces if piece.row == 0 <= piece.slot - AFTER_COMMA
+    }
+    cleaned = [_cut_at_same_comma(places, pieces, parted) for places, pieces in cleaned]
     if len(cleaned) > 1 and all(_tells_nothing(pieces) for _, pieces in cleaned):
         cleaned = [_cut_as_usual(places, pieces) for places, pieces in cleaned]
     repeated = Headline.of(headline, _shared_words(cleaned))
@@ -65,6 +71,7 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
     headers = [_assign(places, pieces, bias, counts, repeated) for places, pieces in cleaned]
     for number, (_, pieces) in enumerate(cleaned):
         _name_like_others(headers, number, pieces)
+        headers[number].rest += tuple(told[number])
     return headers
 
 
@@ -138,6 +145,31 @@ def _tells_nothing(pieces: Sequence[Piece]) -> bool:
     return 2 <= len(atoms) <= 3 and all(
         title_score(atom) < 0.3 and employer_score(atom) < 0.3 for atom in atoms
     )
+
+
+def _cut_at_same_comma(
+    places: list[str], pieces: list[Piece], parted: set[int]
+) -> tuple[list[str], list[Piece]]:
+    """'Tiler, Tank-Weld' above a town, where the others have title, comma and employer above theirs."""
+    first = pieces[0] if pieces else None
+    if first is None or first.row or first.slot + AFTER_COMMA not in parted or first.hint or places:
+        return places, pieces
+    atoms, others = atoms_of(first.text), pieces[1:]
+    towns = all(piece.row and may_be_town(piece.text) and _tells_no_name(piece.text) for piece in others)
+    if (
+        len(atoms) != 2
+        or not others
+        or not towns
+        or title_score(atoms[0]) < 0.7
+        or title_score(atoms[1]) >= 0.5
+    ):
+        return places, pieces
+    second = replace(first, text=atoms[1], slot=first.slot + AFTER_COMMA)
+    return [piece.text for piece in others], [replace(first, text=atoms[0]), second]
+
+
+def _tells_no_name(text: str) -> bool:
+    return employer_score(text) < 0.3 and title_score(text) < 0.3
 
 
 def _cut_as_usual(places: list[str], pieces: list[Piece]) -> tuple[list[str], list[Piece]]:

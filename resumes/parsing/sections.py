@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from resumes.parsing.contacts import has_contact
 from resumes.parsing.dates import find_spans
-from resumes.parsing.lines import cut
 from resumes.parsing.lead_ins import lead_ins
+from resumes.parsing.lines import cut
 from resumes.parsing.looks import Look, body_size, is_caps, look_of
 from resumes.reading.layout import strip_bullet
 from resumes.reading.types import Line

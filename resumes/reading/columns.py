@@ -9,6 +9,11 @@ from resumes.reading.rows import DATE, WHOLE_DATE, Block, Chunk, Row
 from resumes.vocabulary.headings import section_of
 from resumes.vocabulary.places import place_score
 
+_SPOKEN_DATE = re.compile(
+    r"\d{4} (?:to|à|a|bis|al|hasta|tot|do|until) (?:\w+ )?\d{4}"
+    r"|\b(?:since|depuis|seit|desde|dal|sinds)\b",
+    re.I,
+)
 MIN_GUTTER = 7.0
 CONTACT = re.compile(r"@|\+?\d[\d ().-]{7,}\d|linkedin|github|www\.|https?:", re.I)
 
@@ -38,7 +43,7 @@ def _find_cards(rows: list[Row]) -> tuple[int, int, list[float]] | None:
     """(first row, last row, where each begins) of entries set side by side, each with a whole time of its own."""
     for index, row in enumerate(rows):
         dated = [chunk for chunk in row.chunks if DATE.search(chunk.text)]
-        whole = [chunk for chunk in dated if WHOLE_DATE.search(chunk.text)]
+        whole = [chunk for chunk in dated if WHOLE_DATE.search(chunk.text) or _SPOKEN_DATE.search(chunk.text)]
         bare = [chunk for chunk in whole if WHOLE_DATE.fullmatch(chunk.text)]
         if not 1 < len(dated) == len(row.chunks) or not whole or (bare and len(bare) < len(dated)):
             continue

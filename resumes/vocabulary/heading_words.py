@@ -109,12 +109,14 @@ STEMS = (
     ),
     (
         "education",
-        "educ studi academ akadem utbild utdann uddann opleid ausbild schul skol vzdel wykszt tanulm koulut haridus izglit issilav"
+        "educ studi academ akadem utbild utdann uddann opleid ausbild schul skol vzdel wykszt tanulm koulut haridus"
+        " izglit issilav"
         " obraz образов освіт освит egitim ogrenim εκπαιδ σπουδ pendidik formac formaz formare scolar",
     ),
     (
         "skills",
-        "skill kompet compet comput informat strument ferrament narzedz werkzeug eszkoz nastroj kenntn fertigk fahigk vaard fardigh ferdigh faerdigh umiej znalost dovednost keszseg"
+        "skill kompet compet comput informat strument ferrament narzedz werkzeug eszkoz nastroj kenntn"
+        " fertigk fahigk vaard fardigh ferdigh faerdigh umiej znalost dovednost keszseg"
         " osaam beceri yetenek навык умен навич vestin δεξιοτ abilit habilid aptid keahli zruc",
     ),
     (

@@ -86,6 +86,15 @@ def _parsed(posts: str, schools: str = "Harbour College, 2009", phone: str = "+1
             "2014 - 2018\n4 roky\nCarer\nVelmora\n",
             [("Kromdal", "Nurse", "2018", "2021"), ("Velmora", "Carer", "2014", "2018")],
         ),
+        (  # what was done, told behind both in one line; and a comma that parts them as in the other header
+            "2018-2021: Baker. Kromdal, Leeds. Made rye bread.\n2014-2018: Nurse. Velmora. Nights.\n",
+            [("Kromdal", "Baker", "2018", "2021"), ("Velmora", "Nurse", "2014", "2018")],
+        ),
+        (
+            "Baker, Kromdal Bakery\nOtterburn   2018 - 2021\nKey achievements:\n- Made rye bread\n\n"
+            "Nurse, Velmora\nHainbuch   2014 - 2018\nKey achievements:\n- Nights",
+            [("Kromdal Bakery", "Baker", "2018", "2021"), ("Velmora", "Nurse", "2014", "2018")],
+        ),
         (  # in a list without a word that anybody knows, the title stands first
             "Zorbist, Kromdal, Hainbuch, 2018 - 2021\n\nVelming, Velmora, Ostrahn, 2014 - 2018\n",
             [("Kromdal", "Zorbist", "2018", "2021"), ("Velmora", "Velming", "2014", "2018")],
