@@ -31,6 +31,8 @@ def is_glued(text: str, start: int, end: int) -> bool:
 def _reads_on(text: str, start: int, end: int) -> bool:
     """Whether the line break inside a passage is a soft wrap, not the end of a list item."""
     at = text.find("\n", start, end)
-    before = at - (text.rfind("\n", 0, at) + 1)
-    after = text[at + 1 : end].lstrip()[:1]
-    return not after.isupper() or before >= _WRAPPED
+    line = text.rfind("\n", 0, at) + 1
+    if at - line >= _WRAPPED:
+        return True
+    two_items = not text[line:start].strip() and text[end : end + 2].strip(" \t")[:1] in ("", "\n")
+    return not two_items and not text[at + 1 : end].lstrip()[:1].isupper()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from jobs.lexicon.folding import fold_term
+from jobs.lexicon.variants import other_number
 
 Category = Literal["technical", "soft", "certification", "other"]
 
@@ -80,9 +81,7 @@ class Lexicon:
     def resolve(self, spelling: str) -> Entry | None:
         """The entry that `spelling`, taken as a whole, names; case and separators do not matter."""
         folded = fold_term(spelling)
-        found = self._by_form.get(folded)
-        if found is None and folded.endswith("s"):
-            found = self._by_form.get(folded[:-1])
+        found = self._by_form.get(folded) or self._by_form.get(other_number(folded))
         if found is None and self.base:
             return self.base.resolve(spelling)
         return found
