@@ -63,7 +63,8 @@ NOT_A_NAME: Final = frozenset(
         today die der das wir sie es le la les ce il elle el ella esta este unser unsere notre nuestra nuestro
         applicant applications training preference english us at least home scale all any each every senior junior
         january february march april may june july august september october november december monday friday
-        als für mit und bei ours mine one other another träger
+        als für mit und bei ours mine one other another träger unternehmen firma arbeitgeber betrieb kunde mandant entreprise
+        société employeur empresa azienda bedrijf client
         """
     )
 )

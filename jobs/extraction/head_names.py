@@ -47,8 +47,9 @@ def is_bare(part: str) -> bool:
 _OPENERS: Final = frozenset(
     words(
         """
-        about why life working welcome meet join über warum willkommen arbeiten karriere pourquoi bienvenue
-        travailler sobre por trabajar bienvenido conoce chi perché lavora werken hvorfor
+        about why life working welcome meet join über warum willkommen arbeiten karriere pourquoi bienvenue travailler
+        sobre por trabajar bienvenido conoce chi perché lavora werken hvorfor no not only must home female male great
+        top best urgent urgently immediate immediately competitive excellent free based standort ort lieu
         """
     )
 )
@@ -76,7 +77,12 @@ def take_by_position(after: list[HeadLine], before: list[HeadLine], found: Found
     if found["company"] in names:
         names = names[names.index(found["company"]) + 1 :]
     elif found["company"] is None:
-        above = [name for line in before for name in _names_in(line) if not _may_be_department(name)]
+        above = [
+            name
+            for line in before
+            for name in _names_in(line)
+            if _is_capitalised(name) and not _may_be_department(name)
+        ]
         first = names[0] if names else None
         if len(above) == 1 and found["location"]:
             found["company"] = above[0]
@@ -107,7 +113,7 @@ def _is_job(part: str) -> bool:
 
 def _is_placed(name: str, rest: list[str], after: list[HeadLine], found: Found) -> bool:
     """Whether a name right below the title is the company's: a place or another name and terms of work follow it."""
-    if _may_be_department(name):
+    if _may_be_department(name) or not _is_capitalised(name):
         return False
     if names_company(name) or found["location"]:
         return True
@@ -117,9 +123,18 @@ def _is_placed(name: str, rest: list[str], after: list[HeadLine], found: Found) 
 _DEPARTMENTS: Final = re.compile(
     r"\b(?:engineering|product|people|technology|data|legal|nursing|general|corporate|administration|department|team"
     r"|division|overview|summary|details|description|category|office|permanent|vollzeit|teilzeit|immediate|urgent|new|job"
-    r"|jobs|benefits)\b|/$",
+    r"|jobs|benefits|platform|startup|start-up|only|daily|bonus|shifts?|weekends?|nights?|days?|required|needed|experience|visa|sponsorship)\b|/$",
     re.IGNORECASE,
 )
+
+
+def _is_capitalised(name: str) -> bool:
+    """Whether a name is written as names are: no longer word in small letters, unless it is one that companies hold."""
+    small = any(word.islower() and len(word) > _SMALL_WORD for word in name.split())
+    return (not small or names_company(name)) and " / " not in name
+
+
+_SMALL_WORD: Final = 3
 
 
 def _may_be_department(name: str) -> bool:

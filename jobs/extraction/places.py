@@ -121,11 +121,22 @@ def is_place(part: str) -> bool:
 
 def is_town(name: str) -> bool:
     """Whether a name alone is that of a known town, region or country."""
-    return (
-        name.lower() in COUNTRIES or name.lower() in CITIES or fold(name) in REGIONS or is_known_place(name)
-    )
+    low = name.lower()
+    if low in COUNTRIES or low in CITIES or fold(name) in REGIONS:
+        return True
+    return is_known_place(name) and low not in _MODES
 
 
+_MODES: Final = (
+    "freelance",
+    "telecommute",
+    "remote",
+    "remoto",
+    "on-site",
+    "onsite",
+    "hybrid",
+    "fully remote",
+)
 # Codes of states that a company's legal form looks like: "Acme, SA".
 _LEGAL_CODES: Final = frozenset(("AB", "AG", "AS", "BV", "KG", "NV", "SA", "SE", "SL"))
 _COUNTY: Final = re.compile(r"^(?:county|co\.?)\s+", re.IGNORECASE)
