@@ -98,7 +98,12 @@ def names_company(line: str) -> bool:
     """Whether a short line is a company's name by its legal form or a word that only names hold."""
     if has_legal_form(line) or names_firm(line):
         return True
-    if len(line) > _NAME_LENGTH or line[:1].islower() or (line.isascii() and line.isalpha()):
+    if (
+        len(line) > _NAME_LENGTH
+        or line[:1].islower()
+        or _UNIT.search(line)
+        or (line.isascii() and line.isalpha())
+    ):
         return False  # a word alone is rather a department's
     if company_score(line) < _COMPANY_LIKE:
         return False
@@ -106,6 +111,9 @@ def names_company(line: str) -> bool:
     return small == 0 or (small == 1 and line.split(" ", 1)[0].lower() not in _ONE)
 
 
+_UNIT: Final = re.compile(
+    r"\b(?:department|team|division|unit|section|abteilung|équipe|equipo)$", re.IGNORECASE
+)
 _SMALL_WORD: Final = 3
 _ONE: Final = ("a", "an", "the", "one", "our", "ein", "eine", "une", "una")
 _NAME_LENGTH: Final = 60

@@ -6,7 +6,7 @@ from jobs.extraction.wordlists import phrases
 
 FACTS_ABROAD: Final[dict[str, tuple[str, ...]]] = {
     "years": phrases("""
-        pqe, anos, år, års, vuotta, vuoden, lat, lata, let praxe, roky praxe, let zkušeností, yıl, yıllık, rok, roku
+        pqe, ano, anos, år, års, vuotta, vuoden, lat, lata, let praxe, roky praxe, let zkušeností, yıl, yıllık, rok, roku
         év, ani de, лет, года, год, років, роки, سنوات, سنة, سنين, χρόνια, έτη, năm, שנות, שנים, godine, godina
     """),
     "pay": phrases("""

@@ -25,7 +25,7 @@ _SCRUM: Final = re.compile(
     r"(?:scrum|web|quiz|head|post|task|quarter|harbou?r|station|the)[\s\-]*$", re.IGNORECASE
 )
 _DEGREE_WORD: Final = re.compile(
-    r"degree|studium|hochschul|diploma|diplôme|qualif|bachelor|master|university|science|engineering"
+    r"degree|ph\.?d|studium|hochschul|diploma|diplôme|qualif|bachelor|master|university|science|engineering"
     r"|b\.?\s?[aes]|licen|educat|formation|titul|estudios|graduado|experiencia",
     re.IGNORECASE,
 )

@@ -36,13 +36,19 @@ def is_bare(part: str) -> bool:
         not part[:1].islower()
         and 1 <= len(words_of) <= _NAME_WORDS
         and len(part) <= _NAME_LENGTH
-        and words_of[0].lower() not in NOT_A_NAME
+        and (words_of[0].lower() not in NOT_A_NAME or _has_article(words_of))
         and words_of[0].lower() not in _OPENERS
         and not any(sign in part for sign in ":;!?|%€$£")
         and not any(letter.isdigit() for letter in part)
     )
 
 
+def _has_article(parts: list[str]) -> bool:
+    """Whether a name begins with an article, as "The Merrion Arms" does."""
+    return parts[0] in _ARTICLES and len(parts) > 1 and all(not part[:1].islower() for part in parts)
+
+
+_ARTICLES: Final = ("The", "La", "Le", "Les", "El", "Los", "Las", "Il", "Der", "Die", "Das", "De", "Het")
 # How headings begin that hold a name, or none.
 _OPENERS: Final = frozenset(
     words(
@@ -91,6 +97,8 @@ def take_by_position(after: list[HeadLine], before: list[HeadLine], found: Found
             names = names[1:]
     if found["location"] or not found["company"] or not (names and may_be_place(names[0])):
         return
+    if _may_be_department(names[0]) or (names[0].isupper() and len(names[0]) <= _ACRONYM):
+        return
     if any(line.has_terms for line in after) or names_company(found["company"]):
         found["location"] = names[0]
 
@@ -105,6 +113,9 @@ def _names_in(line: HeadLine) -> list[str]:
         for part in parts
         if is_bare(part) and not (_is_job(part) or is_place(part) or (len(parts) > 1 and has_terms(part)))
     ]
+
+
+_ACRONYM: Final = 4
 
 
 def _is_job(part: str) -> bool:
@@ -123,7 +134,10 @@ def _is_placed(name: str, rest: list[str], after: list[HeadLine], found: Found) 
 _DEPARTMENTS: Final = re.compile(
     r"\b(?:engineering|product|people|technology|data|legal|nursing|general|corporate|administration|department|team"
     r"|division|overview|summary|details|description|category|office|permanent|vollzeit|teilzeit|immediate|urgent|new|job"
-    r"|jobs|benefits|platform|startup|start-up|only|daily|bonus|shifts?|weekends?|nights?|days?|required|needed|experience|visa|sponsorship)\b|/$",
+    r"|jobs|benefits|platform|startup|start-up|only|daily|bonus|shifts?|weekends?|nights?|days?|required|needed"
+    r"|experience|visa|sponsorship|qualified|available|series|own|vehicle|licen[cs]e|speaking|uniform|parking|training"
+    r"|provided|included|holidays?|flexible|hours|starter|level|grade|band|stage|certified|registered|essential|preferred"
+    r"|welcome|entry|graduate|funded|backed|live[- ]in|immediately|negotiable|competitive)\b|/$",
     re.IGNORECASE,
 )
 

@@ -207,6 +207,13 @@ def test_names_places_and_headings_stand_in_many_forms(text: str, header: Header
             Header(None, None, None),
         ),
         ("Welder\nEngineering\nFull-time\n", Header("Welder", None, None)),
+        ("Glazier\nUrgently required\nHull\n£19 per hour\n", Header("Glazier", None, "Hull")),
+        ("Tiler\nHolm & Dale Ltd\nFully Qualified\n£21 per hour\n", Header("Tiler", "Holm & Dale Ltd", None)),
+        (
+            "Porter\nThe Gannet Arms\nOban, Argyll\nPart-time\n",
+            Header("Porter", "The Gannet Arms", "Oban, Argyll"),
+        ),
+        ("Illustrator\nRemote\nFreelance\nAbout the role\n", Header("Illustrator", None, "Remote")),
         (
             "Paralegal\nHarcourt & Lisle Solicitors\nLudlow, Shropshire (Hybrid)\nup to £27k\n",
             Header("Paralegal", "Harcourt & Lisle Solicitors", "Ludlow, Shropshire"),
