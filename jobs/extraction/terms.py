@@ -1,6 +1,7 @@
 """Finds words that look like skills and are not in the lexicon, to be offered where they recur."""
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from jobs.extraction.header import guess_header
@@ -83,7 +84,7 @@ def unknown_terms(text: str, lexicon: Lexicon | None = None) -> list[Term]:
     terms: dict[str, Term] = {}
     for start, end in _candidates(text, german):
         quote = text[start:end]
-        if any(low < end and start < high for low, high in taken) or requirements.at(start) is None:
+        if any(taken[start:end]) or requirements.at(start) is None:
             continue
         if not _is_plausible(quote, names) or _in_shouting(text, start, end) or _NAME_AFTER.match(text, end):
             continue
@@ -108,13 +109,16 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n;…|"
 
 
-def _covered(found: Scan) -> list[tuple[int, int]]:
-    return [(start, end) for start, end, _ in found.mentions] + [
-        (cue.start, cue.end)
-        for kind, cues in found.cues.items()
-        if kind not in _LOOSE_CUES and not kind.startswith("heading")
-        for cue in cues
-    ]
+def _covered(found: Scan) -> bytearray:
+    """One for each character that a known skill or a phrase with a meaning covers."""
+    taken = bytearray(len(found.text))
+    passages = [(start, end) for start, end, _ in found.mentions]
+    for kind, cues in found.cues.items():
+        if kind not in _LOOSE_CUES and not kind.startswith("heading"):
+            passages.extend((cue.start, cue.end) for cue in cues)
+    for start, end in passages:
+        taken[start:end] = b"\1" * (end - start)
+    return taken
 
 
 _LOOSE_CUES: Final = ("asks", "dollar", "side")
@@ -134,15 +138,19 @@ def _is_plausible(quote: str, names: set[str]) -> bool:
 
 
 def _in_shouting(text: str, start: int, end: int) -> bool:
-    """Whether the line is set in capitals or in title case, as headings are."""
-    low = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    words = [word for word in text[low : len(text) if stop < 0 else stop].split() if word[:1].isalpha()]
+    """Whether the line around a passage is set in capitals or in title case, as headings are."""
+    low = text.rfind("\n", max(0, start - _LINE_REACH), start) + 1 or max(0, start - _LINE_REACH)
+    stop = text.find("\n", end, end + _LINE_REACH)
+    line = text[low : stop if stop >= 0 else end + _LINE_REACH]
+    words = [word for word in line.split() if word[:1].isalpha()]
     capital = sum(word[0].isupper() for word in words)
     shouted = sum(word.isupper() and len(word) > 1 for word in words)
-    if "," in text[low : len(text) if stop < 0 else stop]:
+    if "," in line:
         return shouted > len(words) * _MOST_CAPS and len(words) > 8
     return len(words) > 1 and (shouted > len(words) / 2 or capital > len(words) * _MOST_CAPS)
+
+
+_LINE_REACH: Final = 300  # far enough to tell, in a text that is one line
 
 
 def _is_asked(text: str, start: int) -> bool:
@@ -160,12 +168,12 @@ def _is_asked(text: str, start: int) -> bool:
 
 def _is_listed(found: Scan, start: int, end: int) -> bool:
     """Whether the next item of the same list is a known technical skill."""
-    text = found.text
-    for low, high, number in found.mentions:
+    place = bisect_left(found.mentions, (start,))
+    for low, high, number in found.mentions[max(0, place - 1) : place + 1]:
         if found.entries[number].category in ("soft", "other"):
             continue
-        between = text[high:start] if high <= start else text[end:low] if low >= end else ""
-        if len(between) <= _JOINT_LENGTH and _JOINT.match(between):
+        between = (high, start) if high <= start else (end, low)
+        if between[1] - between[0] <= _JOINT_LENGTH and _JOINT.match(found.text[slice(*between)]):
             return True
     return False
 
