@@ -1,16 +1,37 @@
 """Security headers on every answer, limits and tidying of what is sent, and AppErrors turned into pages."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict, UnreadablePostError
 from django.shortcuts import render, resolve_url
 
 from jobanalyzer.api import PROBLEM_TYPE, problem_body
 from jobanalyzer.errors import AppError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class WholeBodyMiddleware:
+    """Read what a view left unread of the request. The server could not tell it from the next request, and would drop
+    the connection while the client sends that one over it."""
+
+    PIECE = 64 * 1024
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if _is_too_long(request) or "HTTP_TRANSFER_ENCODING" in request.META:
+            response.headers["Connection"] = "close"
+        elif request.META.get("CONTENT_LENGTH"):
+            with suppress(UnreadablePostError):
+                while request.read(self.PIECE):
+                    pass
+        return response
 
 
 class SecurityHeadersMiddleware:
@@ -44,10 +65,14 @@ def _leads_to_sign_in(response: HttpResponse) -> bool:
     return response.status_code == 302 and address.startswith(resolve_url(settings.LOGIN_URL))
 
 
+def _is_too_long(request: HttpRequest) -> bool:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return length.isdecimal() and (len(length) >= 10 or int(length) > settings.MAX_BODY_BYTES)
+
+
 def _check_size(request: HttpRequest) -> TooLarge | None:
     """Refuse before anything is read: files are spooled to disk as they come, however long they are."""
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdecimal() or (len(length) < 10 and int(length) <= settings.MAX_BODY_BYTES):
+    if not _is_too_long(request):
         return None
     most = settings.MAX_UPLOAD_BYTES // 1024 // 1024
     return TooLarge(f"This is too much to send at once. A file may have up to {most} MB.")

@@ -117,6 +117,15 @@ def test_a_body_past_all_bounds_is_refused_unread(alice: Person) -> None:
     assert answer.headers["Content-Type"] == PROBLEM
     assert answer.json()["code"] == "too_large"
     assert "default-src" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Connection"] == "close"
+
+
+@pytest.mark.parametrize("url", ["/nowhere/", "/api/nowhere/", "/api/v1/jobs/"])
+def test_a_body_nobody_asked_for_is_read_so_that_the_connection_stays(db: None, url: str) -> None:
+    answer = Client().put(url, b"x" * 200_000, "text/plain")
+    assert answer.status_code in {401, 404}
+    assert answer.wsgi_request.read() == b""
+    assert "Connection" not in answer.headers
 
 
 def test_logs_tell_the_place_not_the_text(db: None, capsys: pytest.CaptureFixture[str]) -> None:
