@@ -154,8 +154,8 @@ def _broken_email(source: SourceText, match: re.Match[str] | None) -> tuple[str,
 
 def _plausible_phone(text: str) -> bool:
     digits = re.sub(r"\D", "", text)
-    if _MONTHS.fullmatch(text):
-        return False
+    if _MONTHS.fullmatch(text) or re.fullmatch(r"\s*\d{4}-\d{4}-\d{4}-\d{3,4}\s*", text):
+        return False  # the last: a researcher's number
     if not 7 <= len(digits) <= 16:
         return False
     if re.fullmatch(r"\D*(?:19|20)\d\d\D+(?:19|20)\d\d\D*", text) or re.search(

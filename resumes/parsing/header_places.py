@@ -50,7 +50,10 @@ def take_places(pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
         if place:
             places.append(place)
         beside = [other for other in pieces if other is not piece and other not in whole]
-        towns = all(may_be_town(other.text) and _says_nothing(other.text) for other in beside)
+        towns = all(
+            other.row > piece.row and may_be_town(other.text) and _says_nothing(other.text)
+            for other in beside
+        )
         left.extend(_split_comma(piece, rest, others, towns=towns))
     return places, left
 

@@ -15,6 +15,7 @@ from resumes.reading.types import Line
 from resumes.vocabulary.degrees import degree_score
 from resumes.vocabulary.folding import fold
 from resumes.vocabulary.headings import section_hinted, section_of
+from resumes.vocabulary.labels import is_table_head
 from resumes.vocabulary.organisations import company_score, school_score
 from resumes.vocabulary.titles import title_score
 
@@ -304,6 +305,8 @@ def _inline_heading(line: Line) -> Head | None:
     if line.bullet:
         return None
     text = line.text
+    if is_table_head(text.split("\t")):
+        return None
     if "\t" in text:
         label, rest = text.split("\t", 1)
         section = section_of(label.rstrip(":： "))

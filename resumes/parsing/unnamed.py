@@ -100,17 +100,22 @@ def name_sections(sections: Sequence[Section]) -> None:
             continue
         listed = section_of(section.title) is not None
         told = None if listed else section_by_stem(section.title)
-        kind = told or guess_kind(section.lines)
+        kind = told or guess_kind(section.lines, least=4 if listed or kinds["skills"] else 3)
         late = (
-            kind == "work" and not told and kinds["work"] and (sections[number - 1].kind in _LISTS or listed)
+            kind == "work" and not told and kinds["work"] and (_is_below_lists(sections[:number]) or listed)
         )
         if kind and not (kind in _SINGLE and kinds[kind]) and not late:  # 'Boards', below the skills
             section.kind, section.hinted = kind, True
             kinds[kind] += 1
 
 
-def guess_kind(lines: Sequence[Line]) -> str:
-    """Which section lines belong to by what they say, '' where they do not tell."""
+def _is_below_lists(above: Sequence[Section]) -> bool:
+    """Whether posts are told further above, and something else since."""
+    return any(section.kind == "work" for section in above) and above[-1].kind in _LISTS
+
+
+def guess_kind(lines: Sequence[Line], least: int = 4) -> str:
+    """Which section lines belong to by what they say, '' where they do not tell. `least`: how many skills make a list."""
     items = unbulleted(make_items(lines))
     anchors = [item for item in items if is_anchor(item)]
     if anchors:
@@ -127,18 +132,20 @@ def guess_kind(lines: Sequence[Line]) -> str:
     if 3 * sum(is_language(word) for word in words) >= 2 * len(words):
         return "languages"
     short = sum(len(word.split()) <= 4 and not word.endswith(".") for word in words)
-    return "skills" if len(words) >= 4 and short >= 0.85 * len(words) else ""
+    return "skills" if len(words) >= least and short >= 0.85 * len(words) else ""
 
 
 def find_unheaded(sections: list[Section]) -> None:
-    """Posts and courses of a resume without any heading: from the first dated header on."""
-    if any(section.kind == "work" for section in sections):
-        return
+    """Posts and courses without any heading: from the first dated header on."""
+    worked = any(section.kind == "work" for section in sections)
     taught = any(section.kind == "education" for section in sections)
     for number, section in enumerate(sections):
         dated = [index for index, line in enumerate(section.lines) if _has_time(line)]
         if section.kind not in ("", "summary") or len(dated) < 2:
             continue
+        titled = sum(title_score(line.text) >= 0.7 for line in section.lines[max(dated[0] - 2, 0) :])
+        if worked and (number or titled < 2):
+            continue  # above another section of posts, only what surely are some
         start = dated[0]
         while start > 1 and dated[0] - start < 2 and _may_open(section.lines[start - 1]):
             start -= 1
