@@ -278,13 +278,20 @@ def _extend_alike(items: Sequence[Item], bounds: Sequence[_Bounds]) -> None:
         item = items[bound.bottom + 1]
         following = items[bound.bottom + 2] if bound.bottom + 2 < end else None
         alone = following is None or following.bullet or _set_as(following) != _set_as(item)
-        alone = alone or is_clutter(following.text if following else "")
+        alone = alone or (
+            following is not None and (is_clutter(following.text) or _is_short_beside(item, following))
+        )
         wanted = _set_as(item) in looks - own
         others = [_set_as(items[other.bottom]) for other in bounds if other.bottom == other.anchor + 1]
         alone = alone or (len(others) == len(bounds) - 1 > 1 and set(others) == {_set_as(item)})
         wanted = wanted and not is_told(item.text)
         if wanted and alone and is_head(item) and not item.spans and len(item.text) <= 60:
             bound.bottom += 1
+
+
+def _is_short_beside(item: Item, following: Item) -> bool:
+    """A word or a few above a whole sentence."""
+    return len(item.text.split()) <= 4 and len(following.text.split()) > 8
 
 
 def _extend_together(items: Sequence[Item], bounds: Sequence[_Bounds]) -> None:

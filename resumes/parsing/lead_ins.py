@@ -24,13 +24,13 @@ def lead_ins(lines: Sequence[Line], heads: Mapping[int, str]) -> list[int]:
     for index, kind in sorted(heads.items()):
         line = lines[index]
         inside = (
-            above in _POSTS
+            (above in _POSTS or not above)
             and line.x0 > head.x0 - 6
             and (line.column == head.column or line.x0 < head.x0 + 30)
         )
         quiet = look is not None and count > 1 and _is_quieter(look_of(line), look)
         again = texts[_bare(line)] > 1 and _bare(line) != _bare(head)
-        if inside and (again or (quiet and kind not in _MAJOR)):
+        if inside and (again or (above and quiet and kind not in _MAJOR)):
             found.append(index)
         else:
             above, head = kind, line

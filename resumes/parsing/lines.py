@@ -29,6 +29,7 @@ _LABELLED = re.compile(r"^[A-ZÀ-Þ][\w /&()'-]{2,44}[:：]\s")
 _UNFINISHED = re.compile(
     r"(?:&|,|\b(?:of|and|for|the|in|und|für|de|du|des|del|la|et|y|e|di|da|van|von|voor))$", re.I
 )
+_BRACKET = re.compile(r"\([^()]*\)")
 _SENTENCE_END = re.compile(r"[.!?。;]\s*$")
 
 
@@ -166,7 +167,11 @@ def _continues(last: Item, line: Line, spacing: float, paired: Collection[Look] 
 def _goes_on_in_style(above: Line, line: Line) -> bool:
     """A line in bold goes on in bold; or in the style that the line above ended with."""
     if line.bold == above.bold:
-        return True
+        ends, opens = (
+            above.runs[-1].italic if above.runs else False,
+            line.runs[0].italic if line.runs else False,
+        )
+        return line.italic == above.italic or ends == opens
     last, first = above.runs[-1], line.runs[0]
     return len(above.runs) > 1 and (last.bold, last.italic) == (first.bold, first.italic) and last.italic
 
@@ -302,6 +307,13 @@ def _tidy(text: str) -> str:
     return re.sub(r" {2,}", " ", text).strip()
 
 
+def _goes_on_small(item: Item) -> bool:
+    """A line that begins small and is no title: it tells something."""
+    text, words = item.text, item.text.split()
+    told = len(words) > 3 and not ("\t" in text or (len(words) < 6 and title_score(text) >= 0.7))
+    return text[0].islower() and not item.spans and told and not item.first.runs[0].bold
+
+
 def is_body(item: Item) -> bool:
     """Whether an item tells what was done, rather than naming a post, a place or a time."""
     if item.bullet or len(item.lines) > 2:
@@ -312,7 +324,7 @@ def is_body(item: Item) -> bool:
         return True
     if "\t" in text and is_present(text.split("\t")[0]):
         return False  # the end of a date that a narrow margin broke
-    if text[0].islower() and not item.spans and len(words) > 3 and not item.first.runs[0].bold:
+    if _goes_on_small(item):
         return True
     if item.spans and item.spans[0].ranged and item.spans[0].start <= 1 and len(words) <= 22:
         return False
@@ -334,6 +346,7 @@ def is_body(item: Item) -> bool:
         return False
     if len(words) > 14 or len(text) > 110:
         return True
+    words = _BRACKET.sub("", text).split()
     if not _VERB_ENDS.match(text) or len(words) < 4 or "," in words[1]:
         return False
     if item.first.bold and title_score(text) >= 0.7:

@@ -184,7 +184,8 @@ def _may_cut(before: str, after: str) -> bool:
 def parted_by_colon(text: str) -> tuple[str, str] | None:
     """'Brasko: Site Foreman' in its two halves, if both could be a title or a name."""
     first, colon, second = text.partition(": ")
-    return (first, second) if colon and len(first.split()) <= 7 and second[:1].isupper() else None
+    named = second[:1].isupper() or title_score(second) >= 0.7
+    return (first, second) if colon and named and len(first.split()) <= 7 else None
 
 
 def _split_strong(text: str, *, colon: bool = False) -> list[tuple[str, str]]:

@@ -147,7 +147,10 @@ def find_unheaded(sections: list[Section]) -> None:
         if worked and (number or titled < 2):
             continue  # above another section of posts, only what surely are some
         start = dated[0]
+        size = section.lines[start].size + 2.4  # what is set larger is a heading, though no list knows it
         while start > 1 and dated[0] - start < 2 and _may_open(section.lines[start - 1]):
+            if section.lines[start - 1].size > size:
+                break
             start -= 1
         below = range(start, len(section.lines)) if not taught else ()
         degrees = (index for index in below if _names_degree(section.lines[index]))

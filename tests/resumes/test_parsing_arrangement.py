@@ -196,16 +196,15 @@ def test_broken_cells_of_a_table_are_whole() -> None:
     assert _posts(document) == [("Kromdal Glass Works", "Senior Kiln Engineer"), ("Velmora", "Fitter")]
 
 
-def test_years_and_months_in_cells_of_their_own() -> None:
-    document = _read(
-        "学歴\n2008\t4\t東山第一高等学校 入学\n2011\t3\t東山第一高等学校 卒業\n\n"
-        "職歴\n2011\t4\t株式会社山川 入社\n2019\t9\t株式会社山川 退社\n2019\t10\t北空株式会社 入社\n現在に至る\n"
+def test_posts_above_the_first_heading_and_lead_ins_within_them() -> None:
+    entry = "*{}* \\ {} ({}) \\ Built.\n\n*Selected projects:*\n- A kiln, 2019\n\n"
+    document = _page(
+        "#text(20pt)[Ilse Marquardt]\n\nCONTACT#text(13pt)[*Glassworks*]\n\n"
+        + entry.format("Engineer", "Kromdal", "2018 – 2021")
+        + entry.format("Fitter", "Velmora", "2014 – 2018")
+        + "#text(13pt)[*Employment before*]\n\n*Builder* \\ Ostrahn (2010 – 2014)\n"
     )
-    assert [(post["name"], post.get("endDate")) for post in document["work"]] == [
-        ("株式会社山川", "2019-09"),
-        ("北空株式会社", None),
-    ]
-    assert [course["institution"] for course in document["education"]] == ["東山第一高等学校"]
+    assert _posts(document) == [("Kromdal", "Engineer"), ("Velmora", "Fitter"), ("Ostrahn", "Builder")]
 
 
 def test_entries_side_by_side_are_read_one_after_the_other() -> None:

@@ -120,3 +120,16 @@ def test_employer_and_title_parted_by_a_space_where_words_have_none() -> None:
         ("株式会社さくら", "エンジニア"),
         ("みどり銀行", "営業"),
     ]
+
+
+def test_years_and_months_in_cells_of_their_own() -> None:
+    document = parse_text(
+        "中村 健太\nkenta.nakamura@example.jp\n080-5550-1247\n\n"
+        "学歴\n2008\t4\t東山第一高等学校 入学\n2011\t3\t東山第一高等学校 卒業\n\n"
+        "職歴\n2011\t4\t株式会社山川 入社\n2019\t9\t株式会社山川 退社\n2019\t10\t北空株式会社 入社\n現在に至る\n"
+    )[1].document
+    assert [(post["name"], post.get("endDate")) for post in document["work"]] == [
+        ("株式会社山川", "2019-09"),
+        ("北空株式会社", None),
+    ]
+    assert [course["institution"] for course in document["education"]] == ["東山第一高等学校"]
