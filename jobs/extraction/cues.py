@@ -122,6 +122,7 @@ MENU: Final = phrases("""
 """)
 
 FACTS: Final[dict[str, tuple[str, ...]]] = {
+    "months": phrases("months, monate, monaten, mois, meses"),
     "years": phrases(
         "years, year, yrs, yr, jahre, jahren, jahr, ans, année, années, años, año, anni, jaar, an d'expérience, un an"
         ", years+, yrs+"

@@ -87,12 +87,12 @@ _EXPERIENCE: Final = phrases("""
 """)
 _DIRECT: Final = re.compile(
     r"['’]?s?['’]?\s*(?:,?\s*or (?:more|so|longer)\b,?\s*|,?\s*or thereabouts\s*"
-    r"|oder (?:mehr|länger)\s*|ou plus\s*|o más\s*)?"
+    r"|oder (?:mehr|länger)\s*|ou plus\s*|o más\s*|(?:minimum|mini|mindestens|mínimo)\s+)?"
     r"(?:of|in|as|with|using|working|managing|leading|developing|building|selling"
     r"|designing|teaching"
     r"|(?!following|during|including|starting|training|ending)[a-z]{3,}ing|on|within|across|behind|after"
     r"|at (?:the|a) (?:bench|stove|wheel|pass|counter|bar|till|chair|desk|bedside|coalface|tools|forge|loom|press)"
-    r"|de|en|d['’]|als|mit|im|\)?\s*$)\b",
+    r"|de|en|dans|d['’]|als|mit|im|\)?\s*$)\b",
     re.IGNORECASE,
 )
 # A word begins wherever this can match: asked for once, in front, that rejects most places at once.
@@ -143,6 +143,9 @@ class _Found(NamedTuple):
 def read_years(scan: Scan, requirements: Requirements) -> tuple[int, Span] | None:
     """The years asked for: the most demanding statement, the least of its range or alternatives."""
     found = [one for cue in scan.cues.get("years", ()) if (one := _read_one(scan, cue, requirements))]
+    found = found or [
+        one for cue in scan.cues.get("months", ()) if (one := _read_months(scan, cue, requirements))
+    ]
     asked = [one for one in found if not one.preferred] or found
     if not asked:
         return None
@@ -193,6 +196,33 @@ def _read_one(scan: Scan, cue: Cue, requirements: Requirements) -> _Found | None
         return None
     span = Span(stated.start, stated.end, text[stated.start : stated.end])
     return _Found(years, span, low, requirement == "preferred")
+
+
+def _read_months(scan: Scan, cue: Cue, requirements: Requirements) -> _Found | None:
+    """Months of experience, as whole years."""
+    text, requirement = scan.text, requirements.at(cue.start)
+    number = _MONTHS_BEFORE.search(text, max(0, cue.start - _MONTHS_REACH), cue.start)
+    if requirement is None or number is None:
+        return None
+    low, high = sentence_bounds(text, cue.start, cue.end)
+    said = text[cue.end : min(high, cue.end + _AROUND)].lower()
+    months = int(number["low"])
+    if _is_denied(text[max(low, number.start() - _MONTHS_LEAD) : cue.start].lower()):
+        return None
+    if not _YEAR <= months <= _MOST * _YEAR or not (_OF_EXPERIENCE.match(said) or _IN_WORK.match(said)):
+        return None
+    span = Span(number.start("low"), cue.end, text[number.start("low") : cue.end])
+    return _Found(months // _YEAR, span, low, requirement == "preferred")
+
+
+_YEAR: Final = 12
+_MONTHS_REACH: Final = 12
+_MONTHS_LEAD: Final = 30
+_MONTHS_BEFORE: Final = re.compile(r"(?<![\d.,])(?P<low>\d{2,3})(?:\s?[-–]\s?\d{2,3})?\+?[\s-]*$")
+# "12 months in first-opinion practice"
+_IN_WORK: Final = re.compile(
+    r"['’]?\s+(?:in|as|working)\s[^,.;\n]{0,50}\b(?:practice|role|position|industry|environment|sector)\b"
+)
 
 
 class _Stated(NamedTuple):
