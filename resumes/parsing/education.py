@@ -289,6 +289,9 @@ def _find_institution(course: _Course, degree: str, area: str) -> tuple[str, str
         area = ""
     elif not course.institution and not loose and ", " in area:
         area, course.institution = area.rsplit(", ", 1)
+        if course.towned and ", " in area and not course.place:
+            course.place = course.institution
+            area, course.institution = area.rsplit(", ", 1)
     elif not course.institution and not loose and not area and ", " in degree:
         degree, course.institution = degree.rsplit(", ", 1)
     elif not course.institution and not loose and not course.place and f", {area}" in course.degree:
@@ -308,12 +311,33 @@ def _find_institution(course: _Course, degree: str, area: str) -> tuple[str, str
     return degree, area
 
 
+def _part_tail(course: _Course) -> None:
+    """'MA History, Insper, Okehampton': what stands between the degree and a town is the school, known or not."""
+    head, comma, tail = course.degree.rpartition(", ")
+    told = "\n".join(item.text for item in course.items)
+    towns = [text for text in course.loose if f"{tail}, {text}" in told and len(text.split()) <= 3]
+    if course.institution or not comma or not tail[:1].isupper() or not (course.place or course.loose):
+        return
+    if course.loose and len(towns) == len(course.loose) == 1 and not course.place:
+        course.place = course.loose.pop()
+    elif course.loose and any(_may_name(text) for text in course.loose):
+        return
+    course.degree, course.institution = head, tail
+
+
+def _may_name(text: str) -> bool:
+    """Whether a text could be a school's name: 'Final mark 1.7' could not."""
+    words = text.split()
+    return not any(letter.isdigit() for letter in words[-1]) and (len(words) < 3 or words[-1][:1].isupper())
+
+
 def _finish(draft: Draft, course: _Course) -> None:
     course.loose = [
         text
         for text in course.loose
         if not _BARE_SCORE.fullmatch(text) and not _HONOURS.fullmatch(text) and not find_spans(text)
     ]
+    _part_tail(course)
     named = bool(course.institution)
     course.institution = _CLASS_BEHIND.sub("", course.institution)
     degree, area = split_degree(course.degree) if course.degree else ("", "")

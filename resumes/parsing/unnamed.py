@@ -52,7 +52,12 @@ def _set_as_known(lines: Sequence[Line], known: Mapping[int, Head]) -> list[int]
     for index, line in enumerate(lines):
         if index in known:
             section = known[index][0]
-        elif section in open_to and headed and looks[look_of(line), round(line.x0 / 4)] > 1:
+        elif (
+            section in open_to
+            and headed
+            and (section != "education" or len(line.text) > 6)
+            and looks[look_of(line), round(line.x0 / 4)] > 1
+        ):
             look = look_of(line)
             if (
                 (look.caps or look.bold or look.level)
@@ -83,6 +88,8 @@ def _may_head(lines: Sequence[Line], index: int) -> bool:
     if find_spans(line.text) or has_contact(line.text) or line.text.endswith((".", ",", ";")):
         return False
     if max(title_score(line.text), company_score(line.text)) >= 0.5 or place_score(line.text) >= 0.9:
+        return False
+    if degree_score(line.text) >= 0.5 or school_score(line.text) >= 0.5:
         return False
     return index + 1 < len(lines) and look_of(lines[index + 1]) != look_of(line)
 

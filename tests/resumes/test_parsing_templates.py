@@ -164,6 +164,15 @@ def test_licences_among_schools_are_no_schools() -> None:
     assert len(document["certificates"]) == 3
 
 
+def test_a_school_between_its_degree_and_its_town_and_a_degree_in_capitals_alone() -> None:
+    document = _parsed(
+        _HEAD + "EDUCATION\nMA History, Insperion, Okehampton, 2009\nBA Law, Velmora College, Leeds, 2006\n\n"
+        "2004\nMBA\nKromdal School\nFinal mark 1.7\n"
+    )
+    schools = [course["institution"] for course in document["education"]]
+    assert schools == ["Insperion", "Velmora College", "Kromdal School"]
+
+
 def test_a_dated_degree_is_not_parted_from_the_school_below_it() -> None:
     document = _parsed(
         _HEAD + "AUSBILDUNG\n2014 – 2016\tGeprüfte Fachwirtin (IHK)\nBerufsschule 4, Kiel\n"
