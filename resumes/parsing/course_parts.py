@@ -28,7 +28,7 @@ _AWARDERS = re.compile(r"city\s?(?:&|and)\s?guilds|pearson|edexcel|btec|aqa|ocr|
 _FEDERAL = re.compile(r"University of (?:London|Wales|the Arts|the West Indies|Durham|the Highlands)\b")
 
 _PARTS = re.compile(
-    r"[\t\u3000]+|\s+[|•·●▪◆‖]\s*|\s*[|•]\s+|\s+[–—―]\s*|\s+-\s+|;\s+|\s{3,}|\s+@\s+"
+    r"[\t\u3000]+|\s+[|•·●▪◆‖]\s*|\s*[|•]\s+|\s+[–—―]\s*|\s+--?\s+|;\s+|\s{3,}|\s+@\s+"
     r"|(?<=[^\W\d_A-Z]{4})\.\s+(?=[A-ZÀ-Þ])|(?<=\w\w)\.\s+(?=[A-ZÀ-Þ][^\W\d_]{3,}:\s)"
     r"|(?<=\s\w{3})(?<!\bof)\s+(?:at|an der|am"
     r"|à l['’]|en la|presso|aan de)\s+(?=[A-ZÀ-Þ])"

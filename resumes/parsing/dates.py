@@ -59,7 +59,7 @@ _PRESENT_PHRASES = (
     r"|danas|do danas|dnes|sodien|siandien|praegu|hien tai|hien nay|nay|sekarang|kini|ปัจจุบัน|сега|bugun"
     r"|дотепер|по нині|нині|зараз|τωρα|σημερα|until now|till now|to present"
     r"|obecnie|teraz|nadal|in prezent|azi|dosud|doposud|trva|hien tai|hadi sasa|mpaka sasa"
-    r"|toistaiseksi|jatkuu|patlaban|siobrid|dabar"
+    r"|toistaiseksi|jatkuu|patlaban|paslaik|siobrid|dabar"
     r"|nykyinen|настоящее время|н.в|по н.в|сейчас|devam ediyor|gunumuz|halen|prezent|"
     r"現在|至今|现在|目前|今|현재|재직중|재직 중|היום|כיום|עד היום|الآن|الان|حتى الآن|الحاضر|حاليا"
 )

@@ -58,7 +58,7 @@ def is_told(text: str) -> bool:
 def rough_parts(item: Item) -> list[str]:
     """A header line's parts without its dates, cut at every separator."""
     parts = [words_beside(item)]
-    for separator in ("\t", " | ", ", ", " - ", " – ", " — ", " • ", " · ", " at ", " @ "):
+    for separator in ("\t", " | ", ", ", " - ", " -- ", " – ", " — ", " • ", " · ", " at ", " @ "):
         parts = [piece for part in parts for piece in part.split(separator)]
     return [part.strip() for part in parts if part.strip()]
 

@@ -51,6 +51,8 @@ _SIGNED = re.compile(
     r"[A-ZÀ-Þ][\w .()-]{1,24},\s+(?:den\s+|le\s+|lì\s+|dnia\s+|a\s+)?\d{1,2}(?:\.|er|º)?\s*"
     r"(?:\d{1,2}\.|(?:de\s+|d')?[^\W\d_]{3,10})\s*(?:de\s+)?20\d\d\.?"
 )
+# Headings that may stand above languages for computers too.
+_LANGUAGES = re.compile(r"^(?:programming )?languages?\b|sprachen|langages|lenguajes|linguagens|linguaggi")
 _BASICS = ("name", "label", "email", "phone", "url", "summary", "location", "profiles")
 _ORDER = (
     "work",
@@ -137,7 +139,8 @@ def _tell_programming(sections: list[Section]) -> None:
     """'Languages' over 'Python, Rust' are skills."""
     for section in sections:
         words = [word for line in section.lines for word in split_list(line.text)]
-        if section.kind == "languages" and words and not any(is_language(word) for word in words):
+        both = not section.title or _LANGUAGES.search(fold(section.title))
+        if section.kind == "languages" and both and words and not any(is_language(word) for word in words):
             section.kind = "skills"
 
 

@@ -15,7 +15,7 @@ from resumes.vocabulary.places import is_state_or_country, names_campus
 from resumes.vocabulary.titles import title_score
 
 _STRONG = re.compile(
-    r"[\t\u3000]+|\s+[|•·∙●▪◆‖¦]\s*|\s*[|•∙●▪◆‖¦]\s+|\s+[–—―]\s*|\s+-\s+|\s*—\s*|\s+//?\s+|\s*[、，]\s*|\s{3,}|;\s+"
+    r"[\t\u3000]+|\s+[|•·∙●▪◆‖¦]\s*|\s*[|•∙●▪◆‖¦]\s+|\s+[–—―]\s*|\s+--?\s+|\s*—\s*|\s+//?\s+|\s*[、，]\s*|\s{3,}|;\s+"
 )
 # Before what was done, told behind title and employer.
 TOLD = "\x00"

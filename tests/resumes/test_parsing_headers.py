@@ -95,6 +95,14 @@ def _parsed(posts: str, schools: str = "Harbour College, 2009", phone: str = "+1
             "Nurse, Velmora\nHainbuch   2014 - 2018\nKey achievements:\n- Nights",
             [("Kromdal Bakery", "Baker", "2018", "2021"), ("Velmora", "Nurse", "2014", "2018")],
         ),
+        (
+            "Kromdal Works -- Yard Mechanic -- Casper -- 2018 to now\nTrucks.\n\n"
+            "Velmora LLC -- Shop Mechanic -- 2014 to 2018\n",
+            [
+                ("Kromdal Works", "Yard Mechanic", "2018", None),
+                ("Velmora LLC", "Shop Mechanic", "2014", "2018"),
+            ],
+        ),
         (  # in a list without a word that anybody knows, the title stands first
             "Zorbist, Kromdal, Hainbuch, 2018 - 2021\n\nVelming, Velmora, Ostrahn, 2014 - 2018\n",
             [("Kromdal", "Zorbist", "2018", "2021"), ("Velmora", "Velming", "2014", "2018")],
