@@ -40,7 +40,7 @@ def settled(
         if (
             _kin_inside(mention, sure, entries, low, high)
             or (entry.near and has_any(_around(folded, mention, low, high), _near_words(entry)))
-            or _is_between_semicolons(text, start, end)
+            or (text[start - 2 : start] in _ITEM_LEADS and _is_between_semicolons(text, start, end))
         ):
             found.append(mention)
         else:
@@ -60,10 +60,13 @@ def _is_whole_item(text: str, start: int, end: int) -> bool:
     return bool(before) and not before.strip(_ITEM_MARKS) and not after.strip(" \t.,;")
 
 
+_ITEM_LEADS: Final = ("; ", ": ")
+
+
 def _is_between_semicolons(text: str, start: int, end: int) -> bool:
     """Whether a passage is an item by itself of a list that parts its items so ("a degree; French; patience")."""
-    before, after = text[max(0, start - 2) : start].strip(), text[end : end + 2].strip()[:1]
-    return (before == ";" and after in (";", ".", "")) or (before == ":" and after == ";")
+    after = text[end : end + 2].strip()[:1]
+    return after == ";" or (after in (".", "") and text[start - 2] == ";")
 
 
 def _kin_inside(

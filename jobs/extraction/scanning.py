@@ -11,7 +11,7 @@ from jobs.extraction.doubts import Doubt, Mention, settled
 from jobs.extraction.tag_rows import tags
 from jobs.lexicon.folding import Folded, fold, fold_chars, joined_lines, keep_case
 from jobs.lexicon.load import Entry, Lexicon
-from jobs.lexicon.patterns import HEADS, OPEN, Automaton, Candidate, build_automaton
+from jobs.lexicon.patterns import HEADS, NUMBERED, Automaton, Candidate, Rest, build_automaton
 
 
 class Cue(NamedTuple):
@@ -99,15 +99,16 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
 
 def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
     regular, text, seen, cues = not folded.marks, folded.original, folded.text, harvest.cues
-    take, doubts = harvest.sure.append, harvest.doubts
+    take = harvest.sure.append
     for last, (length, ending, sure, blanks, cue, rest) in automaton.iter(seen):
         start, end = last - length, last - 1
         if ending:
-            end += 1
-            if seen[last + 1] != " ":
-                if ending == OPEN or seen[last + 1] != "s" or seen[last + 2] != " ":
-                    continue
-                end += 1
+            if seen[last + 1] == " ":
+                end = last
+            elif ending == NUMBERED and seen[last + 1] == "s" and seen[last + 2] == " ":
+                end = last + 1
+            else:
+                continue
         if not regular:
             start, end = folded.span(start + 1, end + 1)
         if cue:
@@ -119,27 +120,38 @@ def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
             ):
                 continue  # too far into its line to be a heading
             cues[cue].append(_new(Cue, (start, end)))
-            continue
-        whole = not blanks or text.count(" ", start, end) == blanks or is_one_term(text, start, end)
-        if sure >= 0 and whole:
-            take((start, end, sure))
-        if rest is None:
-            continue
-        candidates, doubt, exact, blocks, kinds, short = rest
-        if candidates and whole and not (short and is_glued(text, start, end)):
-            if exact and text[start:end] != exact:
-                if text[start:end] == exact.lower():
-                    harvest.small.append((start, end, candidates[0].entry))
-            elif doubt is not None:
-                doubts.append((start, end, doubt))
-            elif exact:
-                take((start, end, candidates[0].entry))
-            else:
-                _weigh(text, start, end, candidates, harvest)
-        for number in blocks:
-            harvest.blocked.setdefault(number, []).append((start, end))
-        for kind in kinds:
-            cues[kind].append(_new(Cue, (start, end)))
+        elif not blanks or text.count(" ", start, end) == blanks or is_one_term(text, start, end):
+            if sure >= 0:
+                take((start, end, sure))
+            if rest is not None:
+                _take_rest(text, start, end, rest, harvest)
+        elif rest is not None:
+            _mark(start, end, rest, harvest)
+
+
+def _take_rest(text: str, start: int, end: int, rest: Rest, harvest: _Harvest) -> None:
+    """Takes what a spelling means beside, or instead of, one sure skill."""
+    candidates, doubt, exact, blocks, kinds, short = rest
+    if candidates and not (short and is_glued(text, start, end)):
+        if exact and text[start:end] != exact:
+            if text[start:end] == exact.lower():
+                harvest.small.append((start, end, candidates[0].entry))
+        elif doubt is not None:
+            harvest.doubts.append((start, end, doubt))
+        elif exact:
+            harvest.sure.append((start, end, candidates[0].entry))
+        else:
+            _weigh(text, start, end, candidates, harvest)
+    if blocks or kinds:
+        _mark(start, end, rest, harvest)
+
+
+def _mark(start: int, end: int, rest: Rest, harvest: _Harvest) -> None:
+    """Notes the skills that a phrase rules out, and the kinds of cue that it is."""
+    for number in rest.blocks:
+        harvest.blocked.setdefault(number, []).append((start, end))
+    for kind in rest.cues:
+        harvest.cues[kind].append(_new(Cue, (start, end)))
 
 
 _new: Final = tuple.__new__  # a third of the time that the class takes

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import accumulate, count
+from operator import add
 from typing import Final, NamedTuple
 
 _CLOSING_SIGNS: Final = ".!?…"
@@ -35,11 +37,8 @@ def _ends(text: str) -> _Ends:
 
     Plain looks, several times as fast as a pattern.
     """
-    lines = [-1]
-    at = -1
-    for line in text.split("\n"):
-        at += len(line) + 1
-        lines.append(at)  # for the last line, the end of the text
+    lengths = accumulate(map(len, text.split("\n")))
+    lines = [-1, *map(add, lengths, count())]  # for the last line, the end of the text
     sentences = lines.copy()
     for sign in _CLOSING_SIGNS:
         at = text.find(sign)

@@ -10,7 +10,7 @@ from jobs.lexicon.load import Entry, Form
 from jobs.lexicon.variants import Numbers, numbers, other_number, respelled
 
 _SHORT: Final = 2
-_OPEN_FROM: Final = 5  # shorter spellings begin too many other words
+_LONG_WORD: Final = 9
 HEADING: Final = "heading:"
 HEADS: Final = -2
 
@@ -42,8 +42,9 @@ class Rest(NamedTuple):
 Pattern = tuple[int, int, int, int, str, Rest | None]
 
 # A closed pattern holds the blank behind its last word, or is the beginning of a word. An open one does not: the scan
-# looks whether the word ends there, or with an "s" where the spelling is numbered. Most are open, for every blank and
-# every "s" would be another node of the automaton, a fourth of it in all.
+# looks whether the word ends there, or with an "s" where the spelling is numbered. Long words and spellings of
+# several words are open, for every blank and every "s" would be another node of the automaton, a fifth of it in all;
+# short words are met too often for a look at each.
 CLOSED: Final = 0
 OPEN: Final = 1
 NUMBERED: Final = 2
@@ -97,7 +98,7 @@ class _Builder:
             stem, takes_s = folded, False
         elif takes_s and stem == folded:
             takes_s = not (self._gives_way(f"{folded}s", candidates) or self._knows(f"{folded}s"))
-        if len(stem) >= _OPEN_FROM and stem not in self.drafts.stems:
+        if (" " in stem or len(stem) >= _LONG_WORD) and stem not in self.drafts.stems:
             self._add(f" {stem}", _pattern(stem, candidates, NUMBERED if takes_s else OPEN))
         else:
             for spelling in (stem, f"{stem}s") if takes_s else (stem,):
