@@ -330,19 +330,18 @@ def _rest_of(line: Line, offset: int) -> Line:
     return cut(line, offset, len(line.text))
 
 
+_ENTRIES = ("work", "education")
+
+
 def _above_schools(
     lines: Sequence[Line], index: int, heads: Mapping[int, Head], typical: set[Look]
 ) -> str | None:
     """Set like the headings, below posts and above a school or a degree: courses begin here, whatever it says."""
     line, following = lines[index], lines[index + 1] if index + 1 < len(lines) else None
     look = look_of(line)
-    section = next((heads[number][0] for number in range(index, -1, -1) if number in heads), "")
-    if (
-        following is None
-        or look not in typical
-        or look == look_of(following)
-        or section not in ("work", "education")
-    ):
+    if following is None or look not in typical or look == look_of(following):
+        return None
+    if next((heads[number][0] for number in range(index, -1, -1) if number in heads), "") not in _ENTRIES:
         return None
     plain = not (line.bullet or "\t" in line.text or find_spans(line.text)) and len(line.text.split()) <= 6
     told = [title_score(line.text), company_score(line.text), degree_score(line.text)]
