@@ -78,6 +78,13 @@ def test_a_removed_second_factor_is_noted(alice: Person) -> None:
     assert count("auth.second_factor_changed") == 1
 
 
+def test_the_code_that_a_camera_reads_is_told_from_other_images(alice: Person) -> None:
+    """Its background stays light in dark mode."""
+    asked = alice.client.get("/auth/2fa/totp/activate/")
+    page = alice.client.post(asked.headers["Location"], {"password": PASSWORD}, follow=True).content.decode()
+    assert 'class="qr"' in page[page.index("data:image/svg") :]
+
+
 def test_a_locked_or_deleted_account_does_not_get_in(alice: Person) -> None:
     UserFactory(email="lock@example.org", is_active=False)
     client = Client()
