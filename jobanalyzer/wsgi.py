@@ -25,9 +25,13 @@ UNUSED_PARTS = (
 def start() -> WSGIHandler:
     """The application, with all done that its first requests would else wait for: the database's start and check, the
     addresses and views, what apps keep in memory. Several first requests at once would each do it."""
-    with absent_modules(*UNUSED_EXTRAS), hollow_modules(*UNUSED_PARTS):
+    from django.conf import settings
+
+    unused = set(UNUSED_EXTRAS)
+    if "anymail" in settings.INSTALLED_APPS:  # asks mail providers by it
+        unused.remove("requests")
+    with absent_modules(*unused), hollow_modules(*UNUSED_PARTS):
         django.setup(set_prefix=False)
-        from django.conf import settings
         from django.db import connection
         from django.urls import get_resolver
 

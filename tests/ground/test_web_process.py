@@ -33,11 +33,12 @@ print(json.dumps([answers[0], "/api/v1/jobs/" in json.loads(body)["paths"], [n f
 
 
 @pytest.mark.django_db
-def test_it_describes_the_api_without_what_only_workers_need() -> None:
+@pytest.mark.parametrize("extra", [{}, {"MAIL_BACKEND": "postmark", "MAIL_API_KEY": "key"}], ids=["plain", "mail"])
+def test_it_describes_the_api_without_what_only_workers_need(extra: dict[str, str]) -> None:
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         cwd=settings.BASE_DIR,
-        env=environment(),
+        env=environment(**extra),
         capture_output=True,
         text=True,
         timeout=120,
