@@ -33,7 +33,9 @@ print(json.dumps([answers[0], "/api/v1/jobs/" in json.loads(body)["paths"], [n f
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("extra", [{}, {"MAIL_BACKEND": "postmark", "MAIL_API_KEY": "key"}], ids=["plain", "mail"])
+@pytest.mark.parametrize(
+    "extra", [{}, {"MAIL_BACKEND": "postmark", "MAIL_API_KEY": "key"}], ids=["plain", "mail"]
+)
 def test_it_describes_the_api_without_what_only_workers_need(extra: dict[str, str]) -> None:
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT],
