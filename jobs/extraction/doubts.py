@@ -29,8 +29,8 @@ def settled(
     open_ones: list[Doubt] = []
     for doubt in doubts:
         start, end, candidate = doubt
-        entry = entries[candidate.entry]
-        mention = (start, end, candidate.entry)
+        number = candidate.entry
+        entry, mention = entries[number], (start, end, number)
         low, high = surroundings(text, start, end)
         if entry.category == "soft":
             if _is_whole_item(text, start, end):
