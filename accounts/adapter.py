@@ -1,9 +1,12 @@
 """How allauth behaves here."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as current
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
@@ -13,10 +16,34 @@ from django.http.response import HttpResponseBase
 from accounts.network import client_address
 from accounts.services import sign_ins
 
+logger = logging.getLogger(__name__)
+
 
 class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request) or "0.0.0.0"  # noqa: S104  # a name for "unknown", never bound to
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A mail that cannot be sent takes nothing back that was done before it: the page says so."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except _mail_failures() as error:
+            logger.error("A mail could not be sent: %s", type(error).__name__)
+            messages.error(current.request, NOT_SENT)
+            current.request.META[_NOT_SENT] = True
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **options: Any,
+    ) -> None:
+        """Where the mail was not sent, nobody is told that it was."""
+        if message_template == "account/messages/email_confirmation_sent.txt" and request.META.get(_NOT_SENT):
+            return
+        super().add_message(request, level, message_template, *args, **options)
 
     def respond_email_verification_sent(
         self, request: HttpRequest, user: AbstractBaseUser | None
@@ -44,3 +71,16 @@ class AccountAdapter(DefaultAccountAdapter):
         if settings.HTTPS and (email, credentials.get("password")) == demo:
             credentials["password"] = ""
         return super().authenticate(request, **credentials)
+
+
+_NOT_SENT = "accounts.mail_not_sent"
+NOT_SENT = "The mail could not be sent just now. Wait some minutes, then sign in or ask for it again."
+
+
+def _mail_failures() -> tuple[type[Exception], ...]:
+    """What a mail server fails with, and a provider where one is set: its library is loaded with it alone."""
+    if "anymail" not in settings.INSTALLED_APPS:
+        return (OSError,)
+    from anymail.exceptions import AnymailError
+
+    return OSError, AnymailError

@@ -268,7 +268,11 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
             section, requirement = labels[at]
         if requirement is None or (odd and _is_no_word(text, start, end)):
             continue
-        if section == "none" and start < _HEAD and _stands_alone(text, start, end):
+        if (
+            section == "none"
+            and start < _HEAD
+            and (_stands_alone(text, start, end) or _FIRM.match(text, end))
+        ):
             continue
         if section in _ASKING_SECTIONS:
             soft = entries[number].category == "soft"
@@ -333,6 +337,13 @@ _HEAD: Final = 300
 
 _ALONE: Final = re.compile(r"(?:\A|\n[ \t]*\n)[ \t#*]*\Z")
 _ALONE_AFTER: Final = re.compile(r"[ \t:*]*\n[ \t]*\n")
+
+
+# "Bakery Lindqvist & Sons Ltd": the rest of a company's name.
+_FIRM: Final = re.compile(
+    r"(?: (?:&|and|und|et|y|[A-ZÄÖÜÉ][\w.'’-]*)){0,4},? (?:gGmbH|GmbH|AG|KG|OHG|SE|Ltd|Limited|Inc|LLC|LLP|PLC|plc"
+    r"|SAS|SARL|SA|SL|BV|NV|Oy|AB|ApS|A/S|Pty|SpA|Srl|Corp|Corporation)\b(?![-'’])"
+)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

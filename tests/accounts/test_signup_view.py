@@ -1,6 +1,7 @@
 """From signing up to signing in, through the pages: mail, links, rules for passwords, and what strangers learn."""
 
 import re
+import socket
 from collections.abc import Callable
 from time import perf_counter
 from typing import Any
@@ -207,3 +208,24 @@ def test_mails_are_in_our_words(
     assert words in message.body
     assert "example.com" not in message.body
     assert message.body.startswith("Hello")
+
+
+def closed_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_a_mail_server_that_is_away_is_told_and_the_account_stands(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", closed_port()
+    client = Client()
+    page = client.post("/auth/signup/", NEW, follow=True).content.decode()
+    assert "could not be sent" in page
+    assert "mail sent" not in page.lower()
+    assert User.objects.filter(email="nora@example.org").exists()
+    assert (
+        "could not be sent"
+        in client.post("/auth/password/reset/", {"email": NEW["email"]}, follow=True).content.decode()
+    )

@@ -8,6 +8,11 @@ from jobs.extraction.posting import read_posting
 AROUND = "\n\nRequirements\n- Java\n- Oracle Database\n- Linux\n- Jenkins\n- Scrum\n- English\n"
 
 
+def test_a_company_s_name_at_the_head_asks_for_nothing() -> None:
+    found = read_posting("Driver\nHalden Logistics & Sons Ltd\nLeeds\n\nYou need a CDL.", "Driver")
+    assert "Logistics" not in {skill.name for skill in found.skills}
+
+
 def names(text: str) -> set[str]:
     return {skill.name for skill in read_posting(f"Engineer\n\n{text}{AROUND}", "Engineer").skills}
 
