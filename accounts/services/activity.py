@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from allauth.core import context as current
 from django.http import HttpRequest
 
 from accounts import tenancy
@@ -23,8 +24,9 @@ def record(
     """Append one event such as `job.created`. `metadata` holds ids and counts: never a secret, never resume text.
 
     Inside a workspace context the event must belong to that workspace; events of no workspace (a failed
-    sign-in) are written in the system context.
+    sign-in) are written in the system context. Where it came from is read from `request`, else from the one at hand.
     """
+    request = request or current.request
     workspace_id = workspace.pk if isinstance(workspace, Workspace) else workspace
     entry = ActivityLog(
         workspace_id=workspace_id,

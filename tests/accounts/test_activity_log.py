@@ -54,6 +54,8 @@ def test_what_a_person_does_is_on_their_page_and_nobody_elses(alice: Person, bob
     for words in ("Made API token", "Added Cook", "Made resume", "Removed 1 posting"):
         assert words in page
     with tenancy.workspace(alice.workspace.pk):
-        events = set(ActivityLog.objects.values_list("event_type", flat=True))
-    assert {"job.created", "job.deleted", "resume.created", "resume.exported", "key.created"} <= events
+        events = dict(ActivityLog.objects.values_list("event_type", "ip_address"))
+    asked = {"job.created", "job.deleted", "resume.created", "resume.exported"}
+    assert {*asked, "key.created"} <= events.keys()
+    assert {events[event] for event in asked} == {"127.0.0.1"}
     assert "Added Cook" not in bob.client.get("/account/").content.decode()
