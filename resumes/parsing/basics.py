@@ -38,6 +38,7 @@ _POSTAL = re.compile(
     r"|\b(?:[A-Z]{1,2}-)?(\d{4,5}(?:-\d{3,4})?)\b|\b([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b"
     r"|\b(\d{4}\s?[A-Z]{2})\b|\b([A-Z]\d[A-Z]\s?\d[A-Z]\d)\b"
 )
+_DEPARTMENT = re.compile(r"\d{2,3}|2[AB]")  # 'Nantes (44)'
 _HOUSE = re.compile(r"\d")
 _LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl")
 _EXTRA_CODES = {
@@ -106,13 +107,16 @@ def _add_label(draft: Draft, source: SourceText, head: Sequence[Line], found: Fo
         shown = _without_handles(blank_contacts(other.text), draft)
         text = next((part.strip(" ,") for part in _PARTS.split(shown) if part.strip(" ,")), "")
         whole = re.sub(r"(?:\s*[|–—·•-]\s*){2,}", " | ", shown.replace("\t", " | ")).strip(" |–—·•-")
+        last = _PARTS.split(whole)[-1]
         if section_of(text) or is_document_title(text) or not 2 < len(whole) <= 120 or whole.endswith("."):
             continue
         score = title_score(text)
         if score >= 0.7 and len(text.split()) <= 12:
             label = (
                 whole
-                if title_score(whole) >= 0.5 and place_score(whole.split(" | ")[-1]) < 0.6 and len(whole) < 90
+                if title_score(whole) >= 0.5
+                and max(place_score(last), place_score(whole.split(" | ")[-1])) < 0.6
+                and len(whole) < 90
                 else text
             )
             draft.add_basic("label", _cased(label), 0.85 if number < 2 else 0.6, (other.start, other.end))
@@ -300,6 +304,8 @@ def parse_place(text: str) -> dict[str, str]:
             location["countryCode"] = told or str(code)
             parts.pop()
     _take_postal(parts, location)
+    if len(parts) > 1 and _DEPARTMENT.fullmatch(parts[-1]):
+        location["region"] = parts.pop()
     if len(parts) > 1 and is_state_or_country(parts[-1]):
         location["region"] = parts.pop()
     state = re.fullmatch(r"(.+) ([A-Z]{2,3})", parts[-1]) if parts else None

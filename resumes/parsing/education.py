@@ -29,8 +29,9 @@ _BARE_SCORE = re.compile(
 )
 _HONOURS = re.compile(
     r"\b(?:(?:summa|magna|insigni)\s+cum laude|cum laude|with (?:honou?rs|distinction|highest honou?rs)"
-    r"|first[- ]class honou?rs|(?:upper|lower) second[- ]class(?: honou?rs)?|2[:.][12]|matrícula de honor"
-    r"|110 e lode|mention (?:très )?bien|mention assez bien)\b",
+    r"|(?:first|second|third)[- ]class(?: honou?rs)?(?: \((?:upper|lower)(?: division)?\)|,? (?:upper|lower)(?: division)?)?"
+    r"(?: honou?rs)?|(?:upper|lower) second[- ]class(?: honou?rs)?|2[:.][12]|matrícula de honor"
+    r"|110 e lode|mention (?:très )?bien|mention assez bien)(?!\w)",
     re.I,
 )
 # 'Cardiff University (2:1)'
@@ -332,6 +333,7 @@ def _may_name(text: str) -> bool:
 
 
 def _finish(draft: Draft, course: _Course) -> None:
+    classes = [text for text in course.loose if _HONOURS.fullmatch(text)]
     course.loose = [
         text
         for text in course.loose
@@ -341,7 +343,9 @@ def _finish(draft: Draft, course: _Course) -> None:
     named = bool(course.institution)
     course.institution = _CLASS_BEHIND.sub("", course.institution)
     degree, area = split_degree(course.degree) if course.degree else ("", "")
-    area = _HONOURS.sub("", _ABBREVIATED.sub("", area)).strip(" ,;–-")
+    classes += [match.group() for match in _HONOURS.finditer(area)]
+    course.score = course.score or next(iter(classes), "")
+    area = _HONOURS.sub("", _ABBREVIATED.sub("", area)).replace("()", "").strip(" ,;–-")
     degree, area = _find_institution(course, degree, area)
     if not area and course.loose:
         area = course.loose.pop(0)

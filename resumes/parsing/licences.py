@@ -30,6 +30,12 @@ _CALLED_SO = re.compile(
 )
 
 
+def names_certificate(text: str) -> bool:
+    """Whether a word of a text is what certificates of all trades are called."""
+    folded = fold(text)
+    return bool(_NAMED.search(folded) or _CERTIFIED.search(folded))
+
+
 def take_certificates(items: Sequence[Item], title: str, order: str) -> tuple[list[Item], list[list[Item]]]:
     """(lines of courses, runs of lines of certificates) of a section. `order`: what opens its first course."""
     shared = _SHARED.search(fold(title)) is not None

@@ -1,8 +1,10 @@
 """Certificates, awards, publications and references."""
 
 import re
+from dataclasses import replace
 
-from resumes.parsing.dates import Span, without_dates
+from resumes.parsing.dates import Span, find_spans, without_dates
+from resumes.parsing.licences import names_certificate
 from resumes.parsing.lines import Item, make_items
 from resumes.parsing.result import Draft
 from resumes.parsing.sections import Section
@@ -13,8 +15,15 @@ _BY = re.compile(
     r"\s*[,(]?\s*\b(?:issued by|awarded by|offered by|provided by|issuer:|ausgestellt von|délivré par"
     r"|otorgado por|rilasciato da|emitido por|uitgegeven door|by|from|von|par|por|through|via)\s+(?=[A-ZÀ-Þ])"
 )
+# Before the day on which something ends.
+_ENDS = (
+    r"\b(?:exp(?:\.|ir(?:es|y|ing|ation)(?: date)?)?|valid(?: until| till?| through| to)?|good through|renewal(?: due)?"
+    r"|gültig bis|valable jusqu['’](?:en|au)|expire(?: le| en)?|válid[oa] hasta|vence(?: en| el)?|caduca(?: en| el)?"
+    r"|valid[oa] fino al?|scadenza|scade(?: il)?|válid[oa] até|geldig tot|gyldig til|ważne do)\s*:?\s*\(?"
+)
+_EXPIRY, _UNTIL = re.compile(_ENDS + "$", re.I), re.compile(_ENDS + r"\d", re.I)
 _ID = re.compile(
-    r"[,(–-]*\s*(?:credential|certificate|license|licence|registration)?\s*(?:id|no\.?|number|nr\.?|#)\s*[:.]?\s*[\w-]{3,}\)?",
+    r"[,(–-]*\s*(?:credential|certificate|license|licence|registration)?\s*(?<![^\W_])(?:id|no\.?|number|nr\.?|#)\s*[:.]?\s*[\w-]{3,}\)?",
     re.I,
 )
 ON_REQUEST = re.compile(
@@ -32,6 +41,29 @@ def _date_of(spans: tuple[Span, ...]) -> str:
     return ""
 
 
+def _without_expiry(item: Item) -> Item:
+    """'Forklift licence, exp. 04/2028': until when it is valid belongs to its name, and is no date of issue."""
+    spans = tuple(
+        span
+        for span in item.spans
+        if span.ranged or not _EXPIRY.search(item.text[max(span.start - 40, 0) : span.start])
+    )
+    return replace(item, spans=spans)
+
+
+def _apart(item: Item) -> list[Item]:
+    """'White card; first aid certificate': several in one line, unless the last part says who gave the first."""
+    texts = [text for part in item.text.split("; ") if (text := part.strip())]
+    dated = [find_spans(text) for text in texts]
+    alone = all(dated) or not any(dated)
+    named = len(texts) > 2 or (len(texts) > 1 and len(texts[-1].split()) > 1)
+    if not (alone and named) or any(
+        company_score(text) >= 0.5 and not names_certificate(text) for text in texts
+    ):
+        return [item]
+    return [replace(item, text=text, spans=tuple(spans)) for text, spans in zip(texts, dated, strict=True)]
+
+
 def _named(item: Item) -> tuple[str, str]:
     """(name, who gave it) of one line."""
     text = _ID.sub("", without_dates(item.text, list(item.spans)))
@@ -39,6 +71,9 @@ def _named(item: Item) -> tuple[str, str]:
     parts = [part.strip("()") if part.startswith("(") else part for part in parts if len(part) > 1]
     if not parts:
         return "", ""
+    until = [part for part in parts[1:] if _UNTIL.match(part)]
+    if until:
+        parts = [", ".join([parts[0], *until]), *(part for part in parts[1:] if part not in until)]
     if len(parts) > 1:
         if company_score(parts[0]) >= 0.9 and company_score(parts[1]) < 0.5:
             return parts[1], parts[0]
@@ -54,7 +89,7 @@ def _named(item: Item) -> tuple[str, str]:
 
 def _read_named(draft: Draft, section: Section, target: str, name_key: str, giver_key: str) -> None:
     before: Item | None = None
-    for item in make_items(section.lines, listed=True):
+    for item in map(_without_expiry, _parted(section, target)):
         name, giver = _named(item)
         date = _date_of(item.spans)
         entries = draft.document.get(target, [])
@@ -71,6 +106,11 @@ def _read_named(draft: Draft, section: Section, target: str, name_key: str, give
             target, {name_key: name[:300], giver_key: giver, "date": date}, sure, (item.start, item.end)
         )
         before = item
+
+
+def _parted(section: Section, target: str) -> list[Item]:
+    items = make_items(section.lines, listed=True)
+    return [part for item in items for part in _apart(item)] if target == "certificates" else items
 
 
 def _add_detail(entry: dict[str, str], name: str, giver: str, date: str, giver_key: str) -> None:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from resumes.parsing.lines import cut
 from resumes.parsing.looks import is_caps
 from resumes.parsing.result import Draft
 from resumes.parsing.sections import Section
 from resumes.parsing.skill_columns import take_columns
+from resumes.parsing.spoken import add_language, add_spoken, human_inside, names_languages
 from resumes.reading.layout import is_bullet, strip_bullet
 from resumes.reading.types import Line
 from resumes.vocabulary.headings import section_of
@@ -40,34 +42,9 @@ _LICENCE = re.compile(
     r"|permiso de conducir|patente(?: di guida)?|carta de condução|rijbewijs|körkort|førerkort|kørekort|prawo jazdy",
     re.I,
 )
-_LANGUAGE_LABELS = (
-    "mother tongue",
-    "other languages",
-    "other language(s)",
-    "mother tongue(s)",
-    "langue maternelle",
-    "autres langues",
-    "lengua materna",
-    "otros idiomas",
-    "lingua madre",
-    "madrelingua",
-    "altre lingue conosciute",
-    "língua materna",
-    "altre lingue",
-    "língua materna",
-    "muttersprache",
-    "fremdsprachen",
-    "languages",
-    "spoken languages",
-    "sprachen",
-    "sprachkenntnisse",
-    "langues",
-    "idiomas",
-    "lingue",
-    "linguas",
-    "línguas",
-    "talen",
-)
+_CLASS = re.compile(r"(?:[\s,/&+]+(?:\(?[A-Z]{1,2}\d?\)?|[a-zà-ÿ]{1,7}))*")
+_DATED = re.compile(r"(\S.{2,60}?)\s*\(((?:19|20)\d\d)\)")
+_DOTS = re.compile(r"\s[·•|‧・]\s")
 
 
 def read_skills(draft: Draft, section: Section) -> None:
@@ -76,10 +53,11 @@ def read_skills(draft: Draft, section: Section) -> None:
     for column in columns:
         words = [word for text in column.lines for word in split_list(text)]
         _flush(draft, column.name, words, (column.start, column.end))
+    mixed = section_of(section.title) == "other"
     group, keywords = "", list[str]()
     start = lines[0].start if lines else 0
     end = start
-    rows = _rows(lines)
+    rows = [part for row in _rows(lines) for part in _parted(row)]
     named = _alternate(rows)
     for number, line in enumerate(rows):
         label, rest = (line.text.strip(" :"), "") if number in named else _label(line, keywords)
@@ -88,9 +66,12 @@ def read_skills(draft: Draft, section: Section) -> None:
         if label is not None:
             _flush(draft, group, keywords, (start, end))
             group, keywords, start = label, [], line.start
-        keywords.extend(split_list(rest))
+        words = split_list(rest)
+        keywords.extend(_take_licences(draft, words, (line.start, line.end)) if mixed else words)
         end = line.end
-        if _names_languages(group) and keywords and all(is_language(word) for word in keywords):
+        if _tells_fluency(group, keywords) or (
+            names_languages(group) and keywords and all(is_language(word) for word in keywords)
+        ):
             # What follows 'Other languages: French, Dutch' without a label of its own is no language.
             _flush(draft, group, keywords, (start, end))
             group, keywords = "", []
@@ -106,6 +87,35 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
         else:
             rows.append(line)
     return rows
+
+
+def _tells_fluency(group: str, keywords: Sequence[str]) -> bool:
+    """'English: B1'"""
+    return is_language(group) and bool(keywords) and all(FLUENCY.match(word) for word in keywords)
+
+
+def _take_licences(draft: Draft, keywords: Sequence[str], within: tuple[int, int]) -> list[str]:
+    """The items of a list of all sorts that are neither a licence to drive nor a certificate with its year."""
+    kept: list[str] = []
+    for word in keywords:
+        dated = _DATED.fullmatch(word)
+        if dated is not None:
+            fields = {"name": dated.group(1), "date": dated.group(2)}
+            draft.add_entry("certificates", fields, 0.6, within)
+        elif _LICENCE.match(word) and _CLASS.fullmatch(_LICENCE.sub("", word, count=1)):
+            draft.add_entry("certificates", {"name": word}, 0.7, within)
+        else:
+            kept.append(word)
+    return kept
+
+
+def _parted(row: Line) -> list[Line]:
+    """'First aid · English: B1 · Licence B' in its parts: a label behind a dot opens none of those before it."""
+    dots = list(_DOTS.finditer(row.text))
+    if not dots or not any(_LABEL.match(part) for part in _DOTS.split(row.text)[1:]):
+        return [row]
+    bounds = [0, *(bound for dot in dots for bound in dot.span()), len(row.text)]
+    return [cut(row, start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
 
 
 def _goes_on(above: Line, line: Line) -> bool:
@@ -168,7 +178,7 @@ def _label(line: Line, pending: Sequence[str]) -> tuple[str | None, str]:
             return head, text[position + len(head) :].lstrip(" \t:–—-|")
     if "\t" in text and not line.bullet:
         first, rest = text.split("\t", 1)
-        if _names_languages(first) or _LICENCE.fullmatch(first.strip()):
+        if names_languages(first) or _LICENCE.fullmatch(first.strip()):
             return first, rest
         if "," in rest and "," not in first and len(first.split()) <= 4:
             return first, rest
@@ -259,18 +269,21 @@ def _flush(draft: Draft, group: str, keywords: list[str], within: tuple[int, int
         return
     spoken = [word for word in keywords if is_language(word) and FLUENCY.search(word)]
     for word in spoken:  # 'Spanish (conversational)' among the skills
-        _add_language(draft, word, within)
+        add_language(draft, word, within)
     keywords = [word for word in keywords if word not in spoken]
     if not keywords:
         return
     human = sum(is_language(word) for word in keywords)
-    if human and (human == len(keywords) or (human >= 0.6 * len(keywords) and _names_languages(group))):
+    if human and (human == len(keywords) or (human >= 0.6 * len(keywords) and names_languages(group))):
         for keyword in keywords:
-            _add_language(draft, keyword, within)
+            add_language(draft, keyword, within)
+        return
+    if _tells_fluency(group, keywords):
+        add_language(draft, f"{group}: {', '.join(keywords)}", within)  # 'English: B1'
         return
     if section_of(group) == "languages" and human_inside(keywords):
         for keyword in keywords:
-            _add_spoken(draft, keyword, within)
+            add_spoken(draft, keyword, within)
         return
     if _LICENCE.fullmatch(group.strip()):
         draft.add_entry("certificates", {"name": f"{group.strip()}: {', '.join(keywords)}"}, 0.7, within)
@@ -283,23 +296,6 @@ def _flush(draft: Draft, group: str, keywords: list[str], within: tuple[int, int
     draft.add_entry("skills", {"name": group, "keywords": keywords}, sure, within)
 
 
-def _names_languages(group: str) -> bool:
-    return group.lower() in _LANGUAGE_LABELS
-
-
-def human_inside(keywords: Sequence[str]) -> bool:
-    """Whether half of the items or more name a human language, as in 'fluent in French'."""
-    told = sum(any(is_language(word) for word in keyword.split()) for keyword in keywords)
-    return 2 * told >= len(keywords) > 0
-
-
-def _add_spoken(draft: Draft, text: str, within: tuple[int, int]) -> None:
-    spoken = re.match(r"^(.+?)\s+(?:in|en|em|auf)\s+(\w+)$", text)
-    if spoken and is_language(spoken.group(2)):
-        text = f"{spoken.group(2)}: {spoken.group(1)}"
-    _add_language(draft, text, within)
-
-
 def read_languages(draft: Draft, section: Section) -> None:
     """Append languages with how well they are known; a table, a list or one line."""
     pending = ""
@@ -308,7 +304,7 @@ def read_languages(draft: Draft, section: Section) -> None:
         label, colon, told = text.partition(":")
         if (
             colon
-            and _names_languages(label.strip())
+            and names_languages(label.strip())
             and any(is_language(part) for part in _language_parts(told))
         ):
             text = told.strip()  # 'Mother tongue(s): Romanian'
@@ -339,7 +335,7 @@ def read_told_languages(draft: Draft, lines: Sequence[Line]) -> None:
         parts = _language_parts(rest.strip())
         if parts and all(is_language(part) for part in parts):
             for part in parts:
-                _add_language(draft, part, (line.start, line.end))
+                add_language(draft, part, (line.start, line.end))
             return
 
 
@@ -361,25 +357,7 @@ def _language_parts(text: str) -> list[str]:
 def _flush_language(draft: Draft, text: str, line: Line, *, keep: bool = False) -> None:
     if not text or keep:
         return
-    _add_language(draft, text, (max(line.start - 200, 0), line.end))
-
-
-def _add_language(draft: Draft, text: str, within: tuple[int, int]) -> None:
-    match = re.match(r"^(.+?)\s*(?:[:：]|\s[–—-]\s|\s*[(（]|\s*=)\s*(.+?)[)）]?$", text, re.S)
-    name, fluency = (match.group(1), match.group(2)) if match else (text, "")
-    if not fluency:
-        found = FLUENCY.search(name)
-        if found and found.start() > 2:
-            name, fluency = name[: found.start()].strip(" ,:–—-("), name[found.start() :].strip(" )")
-    known = {entry.get("language", "").lower() for entry in draft.document.get("languages", [])}
-    name = name.strip(" ,:–—-(")
-    if name and name.lower() not in known:
-        draft.add_entry(
-            "languages",
-            {"language": name, "fluency": fluency.strip(" ()")},
-            0.9 if is_language(name) else 0.5,
-            within,
-        )
+    add_language(draft, text, (max(line.start - 200, 0), line.end))
 
 
 def read_interests(draft: Draft, section: Section) -> None:

@@ -49,6 +49,11 @@ _OWN_ACCOUNT = re.compile(
     r"|zzp|zelfstandig\w*|własna działalność|owner|founder|co-founder|inhaber(?:in)?)\b",
     re.I,
 )
+# Said in titles between what a person was and where.
+_HELD_AT = re.compile(
+    r"([^,()]+?)\s(?:en|à l['’]|à la|à|au|aux|chez|dans|im|am|an der|in der|beim|at|at the|presso|nel|nella|al|na|no"
+    r"|hos|bij)\s+(?=[A-ZÀ-Þ])([^,()]+?)\s*\(([^()\d]{2,40})\)"
+)
 
 
 def date_fields(span: Span | None) -> dict[str, str]:
@@ -114,20 +119,23 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
     )
     employer: Header | None = None
     whole: Span | None = None
-    rows = 0
+    rows, grouped = 0, False
     for number, (entry, header) in enumerate(zip(entries, headers, strict=True)):
         if not entry.heads:
             _loose_text(draft, entry, target)
         elif number in groups:
-            employer, whole = read_employer(entry.heads), entry.span
+            employer, whole, grouped = read_employer(entry.heads), entry.span, True
         else:
             if employer is not None:
                 header = _under(employer, entry, header, within=_within(entry.span, whole), rows=rows)
+            if not grouped and not header.name:
+                _take_workplace(header)
             alone = any(_OWN_ACCOUNT.search(item.text) for item in entry.heads)
             if not header.name and header.title and employer is not None and not alone:
                 header.name, header.place = employer.name, header.place or employer.place
             elif header.name:
                 whole = whole if employer is not None and employer.name == header.name else None
+                grouped = grouped and employer is not None and employer.name == header.name
                 employer, rows = header, len(entry.heads) if header is not employer else rows
             _add_post(draft, entry, header, target)
 
@@ -150,6 +158,17 @@ def _under(employer: Header, entry: Entry, header: Header, *, within: bool, rows
         # 'Quality rotation', dated and on its own line, below a post with a line for its employer
         return Header(header.name, employer.name, employer.place, sure=0.5)
     return header
+
+
+def _take_workplace(header: Header) -> None:
+    """'Koch im Hotel Adler (Celle)': a title that names where it was held, with the town behind."""
+    told = _HELD_AT.fullmatch(header.title[:160])
+    if told is None or header.place:
+        return
+    title, name, town = (part.strip() for part in told.groups())
+    named = len(name.split()) > 1 and title_score(name) < 0.3 and not names_function(name)
+    if title_score(title) >= 0.7 and named and may_be_town(town):
+        header.title, header.name, header.place, header.sure = title, name, town, 0.6
 
 
 def _is_break(entry: Entry) -> bool:

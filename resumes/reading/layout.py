@@ -17,8 +17,10 @@ TAB_GAP = 0.95
 FRAMED_GAP, WORD_GAP = 0.7, 0.36
 # Narrower than most spaces between words, in shares of the size.
 NARROW_GAP = 0.22
+_NUMERAL = r"(?:x?(?:i{1,3}|iv|vi{0,3}|ix)|x)"
 _BULLET = re.compile(
-    r"^(?:[•●○◦▪▫■□◆◇►▶▸‣⁃∙·*➢➤✓✔❖»›–—-]|\(cid:\d+\)|o(?=\s))\s+(?=\S)|^[•●◦▪■‣⁃∙➢➤✓✔❖・](?=\S)"
+    rf"^(?:{_NUMERAL}\.|\(?(?:{_NUMERAL}|[a-h])\))\s+(?=\S)"
+    r"|^(?:[•●○◦▪▫■□◆◇►▶▸‣⁃∙·*➢➤✓✔❖»›–—-]|\(cid:\d+\)|o(?=\s))\s+(?=\S)|^[•●◦▪■‣⁃∙➢➤✓✔❖・](?=\S)"
 )
 _LONE_BULLET = re.compile(r"^[•●○◦▪▫■□◆◇►▶▸‣⁃∙·*➢➤✓✔❖»›-]$")
 _PAGE_NUMBER = re.compile(

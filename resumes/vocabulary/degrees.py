@@ -65,6 +65,9 @@ def degree_score(text: str) -> float:
 _JOIN = re.compile(
     r"^\s*(?:[,:–—|-]|\(|in\b|of\b|en\b|em\b|der\b|de\b|im\b|inom\b|i\b|w\b|di\b|d'|des\b|du\b)\s*", re.I
 )
+# What is named by all that follows it: 'Diplôme d'État', 'Brevet d'études', 'Certificat d'aptitude'.
+_NAMED_WHOLE = frozenset({"diplome", "brevet", "certificat", "titre"})
+_ELIDED = re.compile(r"\s+d['’]", re.I)
 _HONOURS = re.compile(r"\s*\((?:hons?\.?|honours|honors)\)", re.I)
 _OF = re.compile(
     r"^(?P<type>(?:bachelor|master(?!\s+craftsman)|doctor|associate)(?:'s"
@@ -91,6 +94,8 @@ def split_degree(text: str) -> tuple[str, str]:
     while end < len(text) and (text[end].isalnum() or text[end] in ".'’-"):
         end += 1
     head, rest = text[:end], text[end:]
+    if fold(head) in _NAMED_WHOLE and _ELIDED.match(rest):
+        return text, ""  # 'Diplôme d'État d'infirmier'
     head_tail = re.search(r"\s+(?:of|in|en|de|em|der)$", head, re.I)
     if head_tail:
         if fold(head_tail.group().strip()) not in ("in", "en", "em", "der"):

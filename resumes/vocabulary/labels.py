@@ -61,7 +61,9 @@ _TABLE: dict[str, str] = {}
 for _kind, _phrases in _LABELS.items():
     for _phrase in _phrases.split("|"):
         _TABLE.setdefault(" ".join(fold(_phrase).split()), _kind)
-_LABEL = re.compile(r"^\W{0,3}\s*([^\W\d_][^:：\t]{1,70}?)\s*(?:[:：]\s*\t?|\t)\s*(?=\S|$)")
+_LABEL = re.compile(
+    r"^(?:\(?\d{1,2}[.)]\s+|\W{0,3}\s*)([^\W\d_][^:：\t]{1,70}?)\s*(?:[:：]\s*\t?|\t)\s*(?=\S|$)"
+)
 _DASHES = re.compile(r"[‐‑–—−]")
 _SPACES = re.compile(r"\s+")
 _HEAD_GAPS = re.compile(r"[\s/&]+")

@@ -30,6 +30,8 @@ _STREET = re.compile(
     r"|carrer)\s+[\w .']+\d*|(?:県|府|都|道).*(?:市|区|町)",
     re.I,
 )
+# 'Nantes (44)', whether or not the bracket was closed.
+_DEPARTMENT = re.compile(r"(?<=[^\W\d_])\s+\((?:\d{2,3}|2[AB])\)?$")
 _TOWN_AND_STATE = re.compile(
     r"[A-Z][a-z.']+(?: [A-Z][a-z.']+){0,2} (?:A[KLRZ]|C[AOT]|DC|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]"
     r"|N[CDEHJMVY]|O[HKR]|PA|RI"
@@ -130,6 +132,7 @@ def place_score(text: str) -> float:
     text = text.strip(" ,;|()[]")
     if not text or len(text) > 80 or any(letter in text for letter in "@:"):
         return 0.0
+    text = _DEPARTMENT.sub("", text)
     if _STREET.search(text) or _POSTCODE.search(text):
         return 0.9
     parts = [part.strip() for part in re.split(r"[,/]|\s[-–·|]\s", text) if part.strip()]

@@ -80,6 +80,40 @@ def test_who_works_for_themselves_has_no_employer_from_the_post_above() -> None:
     assert [post.get("name", "") for post in work] == ["Studio Nord GmbH", ""]
 
 
+def test_a_title_that_names_its_workplace_takes_none_from_the_post_above() -> None:
+    text = HEAD + (
+        "EXPERIENCE\n\n1. Employer: Studio Nord GmbH\n   Position: Chef\n   Period: 2019 - 2023\n"
+        "   i. Cooked for sixty guests\n   ii. Ordered the goods\n\n"
+        "Koch im Hotel Adler (Celle)\n2015 - 2019\n- Cooked for guests\n"
+    )
+    work = parse_text(text)[1].document["work"]
+    assert [(post["name"], post["position"]) for post in work] == [
+        ("Studio Nord GmbH", "Chef"),
+        ("Hotel Adler", "Koch"),
+    ]
+    assert work[0]["highlights"] == ["Cooked for sixty guests", "Ordered the goods"]
+    assert "description" not in work[0]
+
+
+def test_licences_languages_and_degrees_keep_what_they_are() -> None:
+    text = HEAD + (
+        "EDUCATION\nDiplôme d'État de sage-femme, Université de Lille, 2012\nProfessional Qualifications\n"
+        "Forklift licence, exp. 04/2028\nWhite card; individual fishing permit\n\n"
+        "MISCELLANEOUS\nFirst aid (2021) · Italian: B2 · driving licence B · Excel, Word\n"
+    )
+    document = parse_text(text)[1].document
+    assert [school["studyType"] for school in document["education"]] == ["Diplôme d'État de sage-femme"]
+    assert [tuple(held.values()) for held in document["certificates"]] == [
+        ("Forklift licence, exp. 04/2028",),
+        ("White card",),
+        ("individual fishing permit",),
+        ("First aid", "2021"),
+        ("driving licence B",),
+    ]
+    assert document["languages"] == [{"language": "Italian", "fluency": "B2"}]
+    assert document["skills"] == [{"keywords": ["Excel", "Word"]}]
+
+
 def test_courses_that_were_taught_are_no_posts() -> None:
     text = HEAD + (
         "EXPERIENCE\n\nLecturer, University of Graz\n2015 - 2023\n- Led the practical course\n\n"
