@@ -342,6 +342,10 @@ def _finish(draft: Draft, course: _Course) -> None:
     _part_tail(course)
     named = bool(course.institution)
     course.institution = _CLASS_BEHIND.sub("", course.institution)
+    before, comma, after = course.institution.partition(", ")
+    if comma and _HONOURS.fullmatch(before):
+        course.institution = after
+        classes.append(before)
     degree, area = split_degree(course.degree) if course.degree else ("", "")
     classes += [match.group() for match in _HONOURS.finditer(area)]
     course.score = course.score or next(iter(classes), "")

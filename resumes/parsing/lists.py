@@ -15,16 +15,22 @@ _BY = re.compile(
     r"\s*[,(]?\s*\b(?:issued by|awarded by|offered by|provided by|issuer:|ausgestellt von|délivré par"
     r"|otorgado por|rilasciato da|emitido por|uitgegeven door|by|from|von|par|por|through|via)\s+(?=[A-ZÀ-Þ])"
 )
+# What is left of 'issued 2019' without the year.
+_ISSUED = re.compile(
+    r",?\s\(?(?:issued|obtained|awarded|délivrée?|ausgestellt|obtenu|conseguito)(?: (?:in|on|en|le|am))?$",
+    re.I,
+)
 # Before the day on which something ends.
 _ENDS = (
     r"\b(?:exp(?:\.|ir(?:es|y|ing|ation)(?: date)?)?|valid(?: until| till?| through| to)?|good through|renewal(?: due)?"
     r"|gültig bis|valable jusqu['’](?:en|au)|expire(?: le| en)?|válid[oa] hasta|vence(?: en| el)?|caduca(?: en| el)?"
     r"|valid[oa] fino al?|scadenza|scade(?: il)?|válid[oa] até|geldig tot|gyldig til|ważne do)\s*:?\s*\(?"
 )
-_EXPIRY, _UNTIL = re.compile(_ENDS + "$", re.I), re.compile(_ENDS + r"\d", re.I)
+_EXPIRY, _UNTIL = re.compile(_ENDS + "$", re.I), re.compile(_ENDS, re.I)
+_MARKS = " \t,;:|–—-·•"
 _ID = re.compile(
-    r"[,(–-]*\s*(?:credential|certificate|license|licence|registration)?\s*(?<![^\W_])(?:id|no\.?|number|nr\.?|#)\s*[:.]?\s*[\w-]{3,}\)?",
-    re.I,
+    r"(?:[,(–-]+\s*(?i:credential|certificate|licen[cs]e|registration)?|\s(?i:credential|certificate))?\s*(?<![^\W_])"
+    r"(?:(?i:id|no|number|nr)(?:[.:#]+\s*|\s[.:#]*\s?)|#\s?)(?=[\w-]*\d|[A-Z]{5,}\b)[\w-]{3,}\)?"
 )
 ON_REQUEST = re.compile(
     r"(?:available|furnished|provided).{0,30}request|auf (?:anfrage|wunsch)|sur demande|a petición|disponibles"
@@ -41,14 +47,18 @@ def _date_of(spans: tuple[Span, ...]) -> str:
     return ""
 
 
-def _without_expiry(item: Item) -> Item:
+def _without_expiry(item: Item) -> tuple[Item, str]:
     """'Forklift licence, exp. 04/2028': until when it is valid belongs to its name, and is no date of issue."""
-    spans = tuple(
-        span
-        for span in item.spans
-        if span.ranged or not _EXPIRY.search(item.text[max(span.start - 40, 0) : span.start])
-    )
-    return replace(item, spans=spans)
+    for span in item.spans:
+        told = _EXPIRY.search(item.text, max(span.start - 40, 0), span.start)
+        if told is None or span.ranged:
+            continue
+        closed = item.text[span.end : span.end + 1] == ")"
+        end = span.end + closed
+        text = f"{item.text[: told.start()].rstrip(_MARKS + '(')} {item.text[end:].lstrip(_MARKS)}".strip()
+        note = item.text[told.start() : end]
+        return replace(item, text=text, spans=tuple(find_spans(text))), f" ({note}" if closed else f", {note}"
+    return item, ""
 
 
 def _apart(item: Item) -> list[Item]:
@@ -57,8 +67,11 @@ def _apart(item: Item) -> list[Item]:
     dated = [find_spans(text) for text in texts]
     alone = all(dated) or not any(dated)
     named = len(texts) > 2 or (len(texts) > 1 and len(texts[-1].split()) > 1)
-    if not (alone and named) or any(
-        company_score(text) >= 0.5 and not names_certificate(text) for text in texts
+    broken = any(text.count("(") != text.count(")") or _UNTIL.match(text) for text in texts)
+    if (
+        broken
+        or not (alone and named)
+        or any(company_score(text) >= 0.5 and not names_certificate(text) for text in texts)
     ):
         return [item]
     return [replace(item, text=text, spans=tuple(spans)) for text, spans in zip(texts, dated, strict=True)]
@@ -66,14 +79,11 @@ def _apart(item: Item) -> list[Item]:
 
 def _named(item: Item) -> tuple[str, str]:
     """(name, who gave it) of one line."""
-    text = _ID.sub("", without_dates(item.text, list(item.spans)))
+    text = _ISSUED.sub("", _ID.sub("", without_dates(item.text, list(item.spans))).strip())
     parts = [part.strip(" \t,;:|–—-·•") for part in _STRONG.split(text)]
     parts = [part.strip("()") if part.startswith("(") else part for part in parts if len(part) > 1]
     if not parts:
         return "", ""
-    until = [part for part in parts[1:] if _UNTIL.match(part)]
-    if until:
-        parts = [", ".join([parts[0], *until]), *(part for part in parts[1:] if part not in until)]
     if len(parts) > 1:
         if company_score(parts[0]) >= 0.9 and company_score(parts[1]) < 0.5:
             return parts[1], parts[0]
@@ -89,8 +99,9 @@ def _named(item: Item) -> tuple[str, str]:
 
 def _read_named(draft: Draft, section: Section, target: str, name_key: str, giver_key: str) -> None:
     before: Item | None = None
-    for item in map(_without_expiry, _parted(section, target)):
+    for item, until in map(_without_expiry, _parted(section, target)):
         name, giver = _named(item)
+        name += until if name else ""
         date = _date_of(item.spans)
         entries = draft.document.get(target, [])
         if not name and date and entries and before is not None and "date" not in entries[-1]:

@@ -98,15 +98,15 @@ def test_a_title_that_names_its_workplace_takes_none_from_the_post_above() -> No
 def test_licences_languages_and_degrees_keep_what_they_are() -> None:
     text = HEAD + (
         "EDUCATION\nDiplôme d'État de sage-femme, Université de Lille, 2012\nProfessional Qualifications\n"
-        "Forklift licence, exp. 04/2028\nWhite card; individual fishing permit\n\n"
+        "Forklift licence, issued 2023, exp. 04/2028\nWhite card; individual Norwegian fishing permit\n\n"
         "MISCELLANEOUS\nFirst aid (2021) · Italian: B2 · driving licence B · Excel, Word\n"
     )
     document = parse_text(text)[1].document
     assert [school["studyType"] for school in document["education"]] == ["Diplôme d'État de sage-femme"]
     assert [tuple(held.values()) for held in document["certificates"]] == [
-        ("Forklift licence, exp. 04/2028",),
+        ("Forklift licence, exp. 04/2028", "2023"),
         ("White card",),
-        ("individual fishing permit",),
+        ("individual Norwegian fishing permit",),
         ("First aid", "2021"),
         ("driving licence B",),
     ]
