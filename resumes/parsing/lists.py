@@ -27,6 +27,7 @@ _ENDS = (
     r"|valid[oa] fino al?|scadenza|scade(?: il)?|válid[oa] até|geldig tot|gyldig til|ważne do)\s*:?\s*\(?"
 )
 _EXPIRY, _UNTIL = re.compile(_ENDS + "$", re.I), re.compile(_ENDS, re.I)
+_LONGEST = 400  # a longer line is no certificate's
 _MARKS = " \t,;:|–—-·•"
 _ID = re.compile(
     r"(?:[,(–-]+\s*(?i:credential|certificate|licen[cs]e|registration)?|\s(?i:credential|certificate))?\s*(?<![^\W_])"
@@ -49,7 +50,7 @@ def _date_of(spans: tuple[Span, ...]) -> str:
 
 def _without_expiry(item: Item) -> tuple[Item, str]:
     """'Forklift licence, exp. 04/2028': until when it is valid belongs to its name, and is no date of issue."""
-    for span in item.spans:
+    for span in item.spans if len(item.text) <= _LONGEST else ():
         told = _EXPIRY.search(item.text, max(span.start - 40, 0), span.start)
         if told is None or span.ranged:
             continue
@@ -63,6 +64,8 @@ def _without_expiry(item: Item) -> tuple[Item, str]:
 
 def _apart(item: Item) -> list[Item]:
     """'White card; first aid certificate': several in one line, unless the last part says who gave the first."""
+    if len(item.text) > _LONGEST:
+        return [item]
     texts = [text for part in item.text.split("; ") if (text := part.strip())]
     dated = [find_spans(text) for text in texts]
     alone = all(dated) or not any(dated)
