@@ -29,8 +29,8 @@ class AccountAdapter(DefaultAccountAdapter):
             super().send_mail(template_prefix, email, context)
         except _mail_failures() as error:
             logger.error("A mail could not be sent: %s", type(error).__name__)
-            messages.error(current.request, NOT_SENT)
-            current.request.META[_NOT_SENT] = True
+            messages.error(current.request, _NOT_SENT)
+            current.request.META[_MAIL_FAILED] = True
 
     def add_message(
         self,
@@ -41,7 +41,9 @@ class AccountAdapter(DefaultAccountAdapter):
         **options: Any,
     ) -> None:
         """Where the mail was not sent, nobody is told that it was."""
-        if message_template == "account/messages/email_confirmation_sent.txt" and request.META.get(_NOT_SENT):
+        if message_template == "account/messages/email_confirmation_sent.txt" and request.META.get(
+            _MAIL_FAILED
+        ):
             return
         super().add_message(request, level, message_template, *args, **options)
 
@@ -73,8 +75,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().authenticate(request, **credentials)
 
 
-_NOT_SENT = "accounts.mail_not_sent"
-NOT_SENT = "The mail could not be sent just now. Wait some minutes, then sign in or ask for it again."
+_MAIL_FAILED = "accounts.mail_failed"  # marks the request in which it happened
+_NOT_SENT = "The mail could not be sent just now. Wait some minutes, then sign in or ask for it again."
 
 
 def _mail_failures() -> tuple[type[Exception], ...]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from jobs.extraction.aside import is_aside
+from jobs.extraction.company_names import LEGAL_FORM
 from jobs.extraction.education import read_education
 from jobs.extraction.orders import may_hold_orders, without_orders
 from jobs.extraction.salary import read_salary
@@ -340,10 +341,7 @@ _ALONE_AFTER: Final = re.compile(r"[ \t:*]*\n[ \t]*\n")
 
 
 # "Bakery Lindqvist & Sons Ltd": the rest of a company's name.
-_FIRM: Final = re.compile(
-    r"(?: (?:&|and|und|et|y|[A-ZÄÖÜÉ][\w.'’-]*)){0,4},? (?:gGmbH|GmbH|AG|KG|OHG|SE|Ltd|Limited|Inc|LLC|LLP|PLC|plc"
-    r"|SAS|SARL|SA|SL|BV|NV|Oy|AB|ApS|A/S|Pty|SpA|Srl|Corp|Corporation)\b(?![-'’])"
-)
+_FIRM: Final = re.compile(rf"(?: (?:&|and|und|et|y|[A-ZÄÖÜÉ][\w.'’-]*)){{0,4}},? {LEGAL_FORM.pattern}")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
