@@ -48,17 +48,23 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the truth guard says of one edit; ``claims`` are those that the source does not hold."""
+    """What the truth guard says of one edit; ``claims`` are those that the source does not hold.
+
+    ``contradicts`` where one of them stands against the source: such a proposal is blocked, while a person's own words
+    need their confirmation.
+    """
 
     status: Status
     claims: tuple[Claim, ...] = ()
     message: str = ""
+    contradicts: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return {
             "status": self.status,
             "claims": [claim.to_json() for claim in self.claims],
             "message": self.message,
+            "contradicts": self.contradicts,
         }
 
     @classmethod
@@ -67,7 +73,12 @@ class Verdict:
         if status not in STATUSES:
             raise ValueError(f"unknown verdict {status!r}")
         claims = tuple(Claim.from_json(item) for item in data.get("claims") or ())
-        return cls(status=cast(Status, status), claims=claims, message=str(data.get("message") or ""))
+        return cls(
+            status=cast(Status, status),
+            claims=claims,
+            message=str(data.get("message") or ""),
+            contradicts=bool(data.get("contradicts")),
+        )
 
 
 @dataclass(frozen=True, slots=True)

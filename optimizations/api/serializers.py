@@ -131,7 +131,7 @@ class EditSerializer(serializers.ModelSerializer[ProposedEdit]):
     keywords = serializers.ListField(child=serializers.CharField())
     evidence = EvidenceSerializer(many=True)
     verdict = serializers.DictField(
-        help_text="Status, reasons and the claims that the resume does not prove."
+        help_text="Status, reasons, the claims that the resume does not prove, and whether one `contradicts` it."
     )
 
     class Meta:
@@ -189,7 +189,7 @@ class DecisionSerializer(serializers.Serializer[Any]):
     text = serializers.CharField(
         max_length=LONGEST_REWRITE,
         required=False,
-        help_text="Your own wording; judged like any other, and accepted at once where it is safe.",
+        help_text="Your own wording: accepted at once where it is safe, else it waits for `confirm`; never blocked.",
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

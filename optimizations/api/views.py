@@ -192,8 +192,8 @@ class OptimizationViewSet(WorkspaceAPIMixin, GenericViewSet[Any]):
     @extend_schema(
         tags=["optimizations"],
         summary="Decide an edit",
-        description="Accept, reject or take back; or write your own. What contradicts the resume is never accepted; "
-        "what it does not prove only with `confirm`.",
+        description="Accept, reject or take back; or write your own. A proposal that contradicts the resume is never "
+        "accepted; what the resume does not prove, or your own words change, only with `confirm`.",
         request=DecisionSerializer,
         responses=EditSerializer,
     )

@@ -153,6 +153,11 @@ class ProposedEdit(TenantModel):
         return self.after if self.rewritten is None else self.rewritten
 
     @property
+    def in_own_words(self) -> bool:
+        """Whether the person wrote what would stand there: then it is asked about, never blocked."""
+        return self.origin == self.Origin.PERSON or self.rewritten is not None
+
+    @property
     def confirmed_claims(self) -> tuple[Claim, ...]:
         return tuple(Claim.from_json(claim) for claim in self.confirmation.get("claims", ()))
 

@@ -39,7 +39,7 @@ def answer_question(
     """“I have used it” or “I have not”. `place` is the path of the entry (`/work/0`), `words` what was done there.
 
     Returns the edits made: the skill for its list, and the sentence for the entry. They carry the guard's verdict and
-    count as the person's word; what contradicts the resume stays blocked all the same.
+    count as the person's word; what contradicts the resume is asked about once more.
     """
     optimization = review.find_reviewable(optimization_id, workspace, lock=True)
     question = _open_question(optimization, index)
@@ -129,12 +129,13 @@ def _keep(
     first = 0 if last is None else last + 1
     gains = Scorer(optimization.workspace_id, optimization.posting_ids).gains(document, edits)
     rows = []
-    verdicts = [review.judged(edit, optimization, document) for edit in edits]  # before any of it is a fact
+    # All before any of it is a fact
+    verdicts = [review.judged(edit, optimization, document, own_words=True) for edit in edits]
     for position, (edit, verdict, gain) in enumerate(zip(edits, verdicts, gains, strict=True), start=first):
         judged = edit.with_verdict(verdict)
         row = row_of(optimization, position, judged, gain=gain, origin=ProposedEdit.Origin.PERSON)
         row.decided_at, row.decided_by = timezone.now(), user
-        if row.status != ProposedEdit.Status.BLOCKED:
+        if not verdict.contradicts:
             row.decision = ProposedEdit.Decision.ACCEPTED
             if row.status == ProposedEdit.Status.NEEDS_CONFIRMATION:
                 review.vouch(row, words)

@@ -224,7 +224,14 @@ class _Guard:
     def clears(self, row: ProposedEdit, edit: Edit) -> bool:
         """What an edit rested on may have been taken out of the resume since, or taken back by the person."""
         said = row.confirmed_claims if row.confirmed else ()
-        verdict = judge(edit, self._document, (*said, *self._facts), lexicon=self._lexicon, today=self._today)
+        verdict = judge(
+            edit,
+            self._document,
+            (*said, *self._facts),
+            lexicon=self._lexicon,
+            today=self._today,
+            own_words=row.in_own_words,
+        )
         return verdict.status == "safe"
 
 

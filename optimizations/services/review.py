@@ -79,7 +79,7 @@ def _take_word_back(edit: ProposedEdit, user: User) -> None:
 
 @transaction.atomic
 def rewrite(*, edit_id: UUID, workspace: Workspace, text: str, user: User) -> ProposedEdit:
-    """The person's own wording, judged like any other; accepted at once where it is safe."""
+    """The person's own wording: accepted at once where it is safe, else asked about, whatever the resume says."""
     edit = _locked(edit_id, workspace)
     _still_open(edit)
     value = rewritten_value(edit, text)
@@ -157,21 +157,22 @@ def rewritten_value(edit: ProposedEdit, text: str) -> Any:
     return " ".join(lines)
 
 
-def judged(edit: Edit, optimization: Optimization, document: Document) -> Verdict:
-    """What the guard says of it, with all that the person confirmed before."""
+def judged(edit: Edit, optimization: Optimization, document: Document, *, own_words: bool = False) -> Verdict:
+    """What the guard says of it, with all that the person confirmed before; of their own words it blocks none."""
     return judge(
         edit,
         document,
         facts.standing_facts(optimization.workspace_id),
         lexicon=workspace_lexicon(optimization.workspace_id),
         today=timezone.now().date(),
+        own_words=own_words,
     )
 
 
 def _judge_again(edit: ProposedEdit) -> None:
     document = source_document(edit.optimization)
     candidate = edit.to_edit()
-    verdict = judged(candidate, edit.optimization, document)
+    verdict = judged(candidate, edit.optimization, document, own_words=edit.in_own_words)
     edit.verdict, edit.status = verdict.to_json(), verdict.status
     scorer = Scorer(edit.workspace_id, edit.optimization.posting_ids)
     edit.gain = None if verdict.status == "blocked" else scorer.gains(document, [candidate])[0]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from jobs.lexicon.load import Lexicon
-from optimizations.edits import Claim, Edit, Verdict
+from optimizations.edits import Claim, Edit, Status, Verdict
 from optimizations.truth.changed import Found, Text
 from optimizations.truth.confirmed import SENTENCE, Confirmed, ConfirmedClaim
 from optimizations.truth.content import stems
@@ -33,12 +33,13 @@ def judge(
     *,
     lexicon: Lexicon | None = None,
     today: date | None = None,
+    own_words: bool = False,
 ) -> Verdict:
     """Compare an edit with the source document.
 
     ``confirmed`` is what the person has vouched for: claims of this very edit, and facts from earlier, each of which
     counts only where it was said of. ``today`` ends jobs that have no end. The text before is taken from the document
-    itself, never from the edit.
+    itself, never from the edit. ``own_words`` are the person's: they may correct the resume, once they confirm it.
     """
     day = today or datetime.now(UTC).date()
     listed = tuple(confirmed)
@@ -52,14 +53,16 @@ def judge(
     found = [
         (claim, against)
         for claim, against in found
-        if (claim.kind, claim.key) not in vouched and (against or not facts.holds(claim))
+        if (claim.kind, claim.key) not in vouched and ((against and not own_words) or not facts.holds(claim))
     ]
     if not found:
         return Verdict("safe")
     contradictions = tuple(claim for claim, against in found if against)
     claims = tuple(dict.fromkeys(claim for claim, _ in found))
     if contradictions:
-        return Verdict("blocked", claims, f"Contradicts your resume: {_listed(contradictions)}.")
+        status: Status = "needs_confirmation" if own_words else "blocked"
+        message = f"Contradicts your resume: {_listed(contradictions)}."
+        return Verdict(status, claims, message, contradicts=True)
     return Verdict("needs_confirmation", claims, f"Your resume does not say here: {_listed(claims)}.")
 
 

@@ -194,9 +194,8 @@ def answer(request: WorkspaceRequest, optimization_id: UUID, index: int) -> Http
         return redirect(f"{here}#questions")
     if not made:
         return redirect(f"{here}#questions")
-    held = [row for row in made if row.status == Status.BLOCKED]
-    if held:
-        messages.warning(request, "Part of your answer contradicts the resume and was held back; see below.")
+    if any(row.decision == Decision.OPEN for row in made):
+        messages.warning(request, "Part of your answer contradicts the resume: say below whether it is true.")
     return redirect(f"{here}#edit-{made[0].pk}")
 
 

@@ -153,6 +153,11 @@ def test_an_own_wording_is_judged_too(alice_api: ApiClient, reviewed: str) -> No
     )
     bold = alice_api.post(path, {"text": "Repaired 900 nightly import jobs."}).json()
     assert (bold["status"], bold["decision"]) == ("needs_confirmation", "open")
+    other = f"optimizations/{reviewed}/edits/{edits['blocked']['id']}/"
+    against = alice_api.post(other, {"text": "Sparbanken"}).json()
+    assert (against["status"], against["verdict"]["contradicts"]) == ("needs_confirmation", True)
+    said = alice_api.post(other, {"decision": "accepted", "confirm": True}).json()
+    assert (said["decision"], said["confirmed"]) == ("accepted", True)
 
 
 def test_a_question_is_answered(alice_api: ApiClient, reviewed: str) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -102,12 +103,30 @@ def test_a_rewrite_is_judged_again(in_alice: Person, text: str, status: str, dec
 
 def test_a_blocked_edit_is_rewritten_into_a_safe_one(in_alice: Person) -> None:
     edit = edit_of(factories.finished(in_alice), Status.BLOCKED)
-    review.rewrite(edit_id=edit.pk, workspace=in_alice.workspace, text="Sparbanken", user=in_alice.user)
-    edit.refresh_from_db()
-    assert (edit.status, edit.decision) == (Status.BLOCKED, Decision.OPEN)
     review.rewrite(edit_id=edit.pk, workspace=in_alice.workspace, text="Kystbank", user=in_alice.user)
     edit.refresh_from_db()
     assert (edit.status, edit.decision) == (Status.SAFE, Decision.ACCEPTED)
+
+
+def test_own_words_that_contradict_the_resume_are_asked_about_and_enter_once_confirmed(
+    in_alice: Person,
+) -> None:
+    optimization = factories.finished(in_alice)
+    edit = edit_of(optimization, Status.BLOCKED)
+    acting: dict[str, Any] = {"workspace": in_alice.workspace, "user": in_alice.user}
+    review.rewrite(edit_id=edit.pk, text="Nationalbanken", **acting)  # the proposal as it was is nobody's own
+    edit.refresh_from_db()
+    assert (edit.rewritten, edit.status) == (None, Status.BLOCKED)
+    review.rewrite(edit_id=edit.pk, text="Sparbanken", **acting)
+    edit.refresh_from_db()
+    assert (edit.status, edit.decision) == (Status.NEEDS_CONFIRMATION, Decision.OPEN)
+    assert edit.verdict["message"] == "Contradicts your resume: the organisation “Sparbanken”."
+    with pytest.raises(InvalidInput):
+        review.decide(edit_id=edit.pk, decision=Decision.ACCEPTED, **acting)
+    review.confirm(edit_id=edit.pk, **acting)
+    applying.make_version(optimization_id=optimization.pk, **acting)
+    resume = Resume.objects.get(pk=optimization.resume_id)
+    assert resume.content["work"][0]["name"] == "Sparbanken"
 
 
 def test_a_rewritten_list_takes_a_line_for_an_item(in_alice: Person) -> None:

@@ -134,6 +134,9 @@ def test_rewriting_in_place(alice: Person, optimization: Optimization) -> None:
     assert "Rewritten by you" in saved
     assert "Accepted" in saved
     assert post(alice, edit, "rewrite", text=" ").status_code == 400
+    asked = post(alice, edit, "rewrite", text="Sparbanken").content.decode()
+    assert "<b>Is it true?</b> Contradicts your resume: the organisation “Sparbanken”." in asked
+    assert "Held back" not in asked
     assert "Held back" in post(alice, edit, "rewrite", discard="1").content.decode()
 
 
