@@ -36,7 +36,9 @@ _HEADED: Final = re.compile(
 )
 # How a text opens that tells what a company does: "Acme makes …"; further down a tool or a person may be meant.
 _DOES: Final = re.compile(
-    rf"^(?P<name>{_NAME})\s+(?:makes|builds|helps|provides|runs|operates|designs|develops|sells|moves|brings|gives|connects"
+    rf"^(?P<name>{_NAME})\s+(?:is (?:building|helping|making|creating|reinventing|redefining"
+    r"|rethinking|transforming|developing|bringing|changing how|on a mission)"
+    r"|makes|builds|helps|provides|runs|operates|designs|develops|sells|moves|brings|gives|connects"
     r"|powers|serves|manufactures|delivers|supplies|creates|publishes|produces|forecasts|grows|feeds|looks after|cares for"
     r"|entwickelt|baut|betreibt|produziert|fertigt|liefert|vertreibt|conçoit|fabrique|développe|accompagne|exploite|produit"
     r"|fabrica|desarrolla|diseña|produce|realizza|sviluppa|maakt|bouwt|levert|verkoopt)\s",
@@ -125,7 +127,7 @@ def named_company(text: str) -> str | None:
     """The company that sentences name: "At Acme, we …", "About Acme", "Acme is a …", "bei der Acme GmbH", "Join Acme"."""
     for found in _PERSON_SENTENCE.finditer(text, 0, _HEAD_LENGTH):
         name = found["at"] or found["about"] or found["is"]
-        if _is_name(name):
+        if _is_name(name) and not (found["is"] and _is_written_small(name, text)):
             return name
     for rule, reach in _RULES:
         for found in rule.finditer(text, 0, reach):
@@ -137,6 +139,11 @@ def named_company(text: str) -> str | None:
     )
     name, count = max(often.items(), key=lambda item: item[1], default=("", 0))
     return name if count > 1 else None
+
+
+def _is_written_small(name: str, text: str) -> bool:
+    """Whether the text holds these words in small letters too, as it does where a sentence merely opened with them."""
+    return not has_legal_form(name) and f" {name.lower()}" in text
 
 
 _RULES: Final = (

@@ -28,8 +28,8 @@ _WORDS: Final[dict[Stated, str]] = {
         جهة العمل, client
     """,
     "location": """
-        job location, location, locations, work location, work site, worksite, place of work, based in, based at
-        office, city, where, duty station, area, town, site, standort, arbeitsort, einsatzort, ort, dienstort, wo
+        job location, job locations, location, locations, work location, work site, worksite, place of work, based in
+        based at, office, city, where, duty station, area, town, site, standort, arbeitsort, einsatzort, ort, dienstort, wo
         beschäftigungsort, lieu, lieu de travail, lieu de mission, lieu du poste, localisation, ville, ubicación
         lugar, localidad, ciudad, población, lugar de trabajo, centro de trabajo, luogo, sede, sede di lavoro
         luogo di lavoro, città, zona, local, localização, local de trabalho, cidade, locatie, plaats, standplaats

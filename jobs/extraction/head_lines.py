@@ -82,7 +82,11 @@ _PASSING: Final = re.compile(
     r"|(?:erschienen|veröffentlicht|online seit|publiée?|publicad[ao]|mise en ligne|actualizad[ao]|pubblicat[oa]|geplaatst"
     r"|opublikowan|dodan[ao]|publicerad|oppdatert|опубликован|발행|등록일|발행일|发布于|更新于|掲載)"
     r"|here.?s how\b|(?:easy )?apply (?:with|on|via|for)\b|save .{3,60} at .{2,40}$|.{2,50}\slogo$|pulled from\b"
-    r"|\d+ (?:of|/) \d+$",
+    r"|\d+ (?:of|/) \d+$"
+    # the head of a forwarded mail, and how one is greeted
+    r"|(?:from|to|cc|bcc|sent|von|an|gesendet|envoyé|enviado|inviato|verzonden)\s?:"
+    r"|(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten tag|liebe[rs]?|sehr geehrte|bonjour|chère?s?"
+    r"|hola|estimad[oa]s?|buenos días|ciao|gentile|beste|moin)\b[^.!?:]{0,40}[,!]$",
     re.IGNORECASE,
 )
 _POSTED_BY: Final = re.compile(
@@ -184,7 +188,14 @@ _JOB_POST: Final = re.compile(r"\s+-\s+job post$", re.IGNORECASE)
 _BULLETS: Final = "-*•·▪▸●►➤–—→✓◦‣○■◆"
 
 
+_SUBJECT: Final = re.compile(
+    r"(?:subject|betreff|objet|asunto|oggetto|onderwerp|assunto)\s?:\s*(?:(?:fwd?|re|wg|aw|tr|rv|doorst)\s?:\s*){0,3}",
+    re.IGNORECASE,
+)
+
+
 def _as_line(line: str, sign: Mark, is_item: bool) -> HeadLine:
+    line = _SUBJECT.sub("", line, count=1) if _SUBJECT.match(line) else line
     posted = _JOB_POST.search(line)
     if posted:
         return HeadLine(line[: posted.start()], "title")

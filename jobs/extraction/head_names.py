@@ -65,9 +65,13 @@ _NAME_LENGTH: Final = 50
 
 def may_be_name(part: str) -> bool:
     words_of = part.split()
-    if len(words_of) > _NAME_WORDS + 1 or words_of[0].lower() in _OPENERS:
+    if len(words_of) > _NAME_WORDS + 1 or words_of[0].lower() in _OPENERS or _CLASS.search(part):
         return False
     return not names_role(part) or has_legal_form(part) or names_firm(part)
+
+
+# How job boards file a job: "Automotive Trades (Trades & Services)".
+_CLASS: Final = re.compile(r"\([^)]*(?:&|,|\band\b)[^)]*\)$")
 
 
 def ends_in_place(part: str) -> bool:
@@ -87,7 +91,7 @@ def take_by_position(after: list[HeadLine], before: list[HeadLine], found: Found
             name
             for line in before
             for name in _names_in(line)
-            if _is_capitalised(name) and not _may_be_department(name)
+            if is_capitalised(name) and not may_be_department(name)
         ]
         first = names[0] if names else None
         if len(above) == 1 and found["location"]:
@@ -97,7 +101,7 @@ def take_by_position(after: list[HeadLine], before: list[HeadLine], found: Found
             names = names[1:]
     if found["location"] or not found["company"] or not (names and may_be_place(names[0])):
         return
-    if _may_be_department(names[0]) or (names[0].isupper() and len(names[0]) <= _ACRONYM):
+    if may_be_department(names[0]) or (names[0].isupper() and len(names[0]) <= _ACRONYM):
         return
     if any(line.has_terms for line in after) or names_company(found["company"]):
         found["location"] = names[0]
@@ -111,7 +115,10 @@ def _names_in(line: HeadLine) -> list[str]:
     return [
         part
         for part in parts
-        if is_bare(part) and not (_is_job(part) or is_place(part) or (len(parts) > 1 and has_terms(part)))
+        if is_bare(part)
+        and not (
+            _is_job(part) or is_place(part) or _CLASS.search(part) or (len(parts) > 1 and has_terms(part))
+        )
     ]
 
 
@@ -124,25 +131,34 @@ def _is_job(part: str) -> bool:
 
 def _is_placed(name: str, rest: list[str], after: list[HeadLine], found: Found) -> bool:
     """Whether a name right below the title is the company's: a place or another name and terms of work follow it."""
-    if _may_be_department(name) or not _is_capitalised(name):
+    if may_be_department(name) or not is_capitalised(name):
         return False
     if names_company(name) or found["location"]:
         return True
     return bool(rest) and may_be_place(rest[0]) and any(line.has_terms for line in after)
 
 
+# Also words that stand in a requirement or in a title's own field.
 _DEPARTMENTS: Final = re.compile(
     r"\b(?:engineering|product|people|technology|data|legal|nursing|general|corporate|administration|department|team"
-    r"|division|overview|summary|details|description|category|office|permanent|vollzeit|teilzeit|immediate|urgent|new|job"
-    r"|jobs|benefits|platform|startup|start-up|only|daily|bonus|shifts?|weekends?|nights?|days?|required|needed"
-    r"|experience|visa|sponsorship|qualified|available|series|own|vehicle|licen[cs]e|speaking|uniform|parking|training"
-    r"|provided|included|holidays?|flexible|hours|starter|level|grade|band|stage|certified|registered|essential|preferred"
-    r"|welcome|entry|graduate|funded|backed|live[- ]in|immediately|negotiable|competitive)\b|/$",
+    r"|division|overview|summary|details|description|category|office|platform|startup|start-up|shifts?|weekends?|nights?"
+    r"|days?|experience|vehicle|licen[cs]e|series|own|training|graduate|entry|starter|level|grade|band|stage)\b|/$",
+    re.IGNORECASE,
+)
+# What a line says of terms, wishes and haste.
+_NOTES: Final = re.compile(
+    r"\b(?:permanent|vollzeit|teilzeit|immediate|urgent|new|jobs?|benefits|only|daily|bonus|required|needed|visa|sponsorship"
+    r"|qualified|available|speaking|uniform|parking|provided|included|holidays?|flexible|hours|certified|registered"
+    r"|essential|preferred|welcome|funded|backed|live[- ]in|immediately|negotiable|competitive)\b",
     re.IGNORECASE,
 )
 
 
-def _is_capitalised(name: str) -> bool:
+def may_be_note(name: str) -> bool:
+    return _NOTES.search(name) is not None
+
+
+def is_capitalised(name: str) -> bool:
     """Whether a name is written as names are: no longer word in small letters, unless it is one that companies hold."""
     small = any(word.islower() and len(word) > _SMALL_WORD for word in name.split())
     return (not small or names_company(name)) and " / " not in name
@@ -151,6 +167,8 @@ def _is_capitalised(name: str) -> bool:
 _SMALL_WORD: Final = 3
 
 
-def _may_be_department(name: str) -> bool:
+def may_be_department(name: str) -> bool:
     """Whether a name may be that of a department or of a part of the page rather than the company's."""
-    return not names_company(name) and (names_function(name) or _DEPARTMENTS.search(name) is not None)
+    return not names_company(name) and (
+        names_function(name) or _DEPARTMENTS.search(name) is not None or may_be_note(name)
+    )

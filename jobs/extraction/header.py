@@ -12,17 +12,21 @@ from jobs.extraction.company_names import (
     names_company,
     names_firm,
 )
-from jobs.extraction.head_labels import has_label, labelled
+from jobs.extraction.head_labels import Stated, has_label, labelled
 from jobs.extraction.head_lines import HeadLine, has_terms, head_lines
 from jobs.extraction.head_names import (
     Found,
     ends_in_place,
     is_bare,
+    is_capitalised,
     is_company_part,
+    may_be_department,
     may_be_name,
+    may_be_note,
     place_of,
     take_by_position,
 )
+from jobs.extraction.head_sentences import hiring, inviting
 from jobs.extraction.job_names import (
     GENDER,
     PARTS,
@@ -36,20 +40,8 @@ from jobs.extraction.job_names import (
 )
 from jobs.extraction.places import REMOTE_PLACE, STATES, clean_place, is_mode, is_place, is_town, may_be_place
 from jobs.extraction.types import Header
+from resumes.vocabulary.titles import names_function
 
-_HIRING: Final = re.compile(
-    r"^(?P<company>[A-ZÀ-Þ][\w&.'’ -]{1,50}?)\s+(?:is (?:currently )?(?:hiring|looking for|seeking"
-    r"|recruiting)|sucht|recherche|recrute|busca|cerca|procura|zoekt)"
-    r"(?:\s+(?:zum nächstmöglichen (?:Termin|Zeitpunkt)|ab sofort|zur Verstärkung[^.]{0,40}?|per direct|immédiatement))?"
-    r"(?:\s+(?:an?|une?|una?|eine[n]?|een|um|uma))?\s+(?P<title>.{3,80}?)"
-    r"(?:\s+(?:to join|who|für|pour|para|per|voor|for (?:our|its|the|their)|based)\b[^.!]{0,60}?)?"
-    r"(?:\s+(?:in|à|en|a|te|em)\s+(?P<location>[A-ZÀ-Þ][^.!]{2,50}))?[.!]?$"
-)
-_MANNER: Final = re.compile(
-    r"^(?:(?:full|part)[- ]time|experienced|new|motivated|talented|skilled|qualified|permanent|temporary|friendly"
-    r"|passionate|engagierten?|erfahrenen?|motivierten?)\s+",
-    re.IGNORECASE,
-)
 _TITLES_READ: Final = 8
 _LINES_AROUND: Final = 6
 
@@ -64,8 +56,12 @@ def guess_header(text: str) -> Header:
         for line in (*after, *before):
             _take_line(line, found)
         take_by_position(_unlabelled(lines[at + 1 :]), before, found)
+    elif (invited := inviting(text)) and not found["title"]:
+        _take_header(invited, found)
+    company = found["company"] = found["company"] or named_company(text)
+    if at >= 0:
+        _take_up_field(lines[at].text, found)
     title = clean_title(found["title"]) if found["title"] else None
-    company = found["company"] or named_company(text)
     if found["location"] is None and at >= 0:
         found["location"] = _remote_place(lines[at + 1 :])
     return Header(title or None, _clean_name(company), clean_place(found["location"]))
@@ -114,9 +110,28 @@ def _stated(lines: list[HeadLine]) -> Found:
             and not (kind == "location" and is_mode(value))
         ):
             found[kind] = found[kind] or value
-        elif not value and below and kind == "location" and (place := place_of(below.text)):
-            found[kind] = found[kind] or place
+        elif not value and below:
+            found[kind] = found[kind] or _below(kind, line, below)
     return found
+
+
+# Labels that can be nothing else; "Office" alone on a line may be a department or a part of the page.
+_SURE_PLACE: Final = re.compile(
+    r"location|standort|einsatzort|arbeitsort|lieu|localisation|ubicación|locatie|lokalizacja|duty station|place of work",
+    re.IGNORECASE,
+)
+
+
+def _below(kind: Stated, label: HeadLine, line: HeadLine) -> str | None:
+    """What stands below a label that is alone on its line."""
+    is_name = is_bare(line.text) and is_capitalised(line.text) and not may_be_department(line.text)
+    is_name = is_name and not (line.is_heading or line.has_terms)
+    if kind == "location":
+        sure = is_name and _SURE_PLACE.search(label.text) and not names_role(line.text)
+        return place_of(line.text) or (line.text if sure else None)
+    if kind != "company" or not is_name or is_place(line.text):
+        return None
+    return None if names_role(line.text) and not names_company(line.text) else line.text
 
 
 def _is_below_title(lines: list[HeadLine], label: HeadLine) -> bool:
@@ -134,9 +149,8 @@ def _title_line(lines: list[HeadLine], found: Found) -> int:
             return index
         if line.is_item or (line.is_heading and index and labelled(line.text) is None):
             break
-        hiring = _HIRING.match(line.text)
-        if hiring and (names_role(hiring["title"]) or GENDER.search(hiring["title"])):
-            _take_hiring(hiring, found)
+        if told_at_once := hiring(line.text):
+            _take_header(told_at_once, found)
             return index
         if len(line.text) > TITLE_LENGTH and not looks_like_title(line.text):
             told = index
@@ -162,10 +176,10 @@ def _is_above_facts(lines: list[HeadLine]) -> bool:
     return any(line.has_terms or labelled(line.text) or place_of(line.text) for line in lines[:3])
 
 
-def _take_hiring(hiring: re.Match[str], found: Found) -> None:
-    found["title"] = found["title"] or _MANNER.sub("", hiring["title"])
-    found["company"] = found["company"] or hiring["company"]
-    found["location"] = found["location"] or hiring["location"]
+def _take_header(header: Header, found: Found) -> None:
+    found["title"] = found["title"] or header.title
+    found["company"] = found["company"] or header.company
+    found["location"] = found["location"] or header.location
 
 
 def _is_rather_company(lines: list[HeadLine], index: int) -> bool:
@@ -225,8 +239,10 @@ def _block(lines: Sequence[HeadLine]) -> list[HeadLine]:
 
 
 def _unlabelled(lines: Sequence[HeadLine]) -> list[HeadLine]:
-    """The block below a title as far as what its lines hold shows by their place alone."""
-    return _block(list(itertools.takewhile(lambda line: labelled(line.text) is None, lines)))
+    """The block below a title as far as what its lines hold shows by their place alone; a company may stand labelled."""
+    return _block(
+        list(itertools.takewhile(lambda line: (labelled(line.text) or ("company",))[0] == "company", lines))
+    )
 
 
 def _is_sentence(line: str, short: bool = False) -> bool:
@@ -242,7 +258,8 @@ _SHORT_LINE: Final = 40
 
 
 _AT_COMPANY: Final = re.compile(
-    r"(?P<title>.+?)\s+(?:at|@|bei|chez|en)\s+(?P<company>[A-Z][\w&.'’ -]{1,40})(?:,\s*(?P<place>.{3,40}))?$"
+    r"(?P<title>.+?)\s+(?:at|@|bei|chez|en)\s+(?P<company>[A-Z][\w&.'’ -]{1,40}?)"
+    r"(?:(?:,\s*|\s+\()(?P<place>[^()]{3,40}?)\)?)?$"
 )
 # "Stage - Assistant chef de produit": the form of work in front of the title.
 _FORM_IN_FRONT: Final = re.compile(
@@ -267,9 +284,10 @@ def _take_title(line: str, found: Found) -> None:
         found["location"] = found["location"] or at["place"]
         found["company"] = found["company"] or at["company"]
     index = next((number for number, part in enumerate(parts) if names_role(part) or GENDER.search(part)), 0)
-    found["title"] = found["title"] or parts[index]
+    goes_on = index + 1 if _goes_on(bare, parts, index) else index
+    found["title"] = found["title"] or " - ".join(parts[index : goes_on + 1])
     for number, part in enumerate(parts):
-        if number == index:
+        if index <= number <= goes_on:
             continue
         if place := place_of(part):
             found["location"] = found["location"] or place
@@ -279,6 +297,35 @@ def _take_title(line: str, found: Found) -> None:
         elif number < index or has_legal_form(part) or _stands_before_place(parts, number):
             found["company"] = found["company"] or part
     _take_place_of_title(found)
+
+
+def _take_up_field(line: str, found: Found) -> None:
+    """Puts behind the title what stands there after a dash and is nothing else: "Registered Nurse - Aged Care"."""
+    title, company = found["title"], found["company"]
+    if not title or not company:
+        return
+    _, _, behind = line.partition(f"{title} - ")
+    field = PARTS.split(behind)[0].strip()
+    held = {named.casefold() for named in (company, found["location"]) if named}
+    if not is_bare(field) or not is_capitalised(field) or field.casefold() in held:
+        return
+    if not (has_terms(field) or place_of(field) or names_company(field) or may_be_note(field)):
+        found["title"] = f"{title} - {field}"
+
+
+# "Elektroniker/in - Betriebstechnik", "Fachkraft - Lagerlogistik"
+_FIELD_ENDS: Final = re.compile(
+    r"^[A-ZÄÖÜ][a-zäöüß]+(?:technik|logistik|management|handel|verkehr|bau|pflege|wesen|verwaltung|mechanik|elektronik"
+    r"|informatik|dienst|wirtschaft|produktion|entwicklung|integration)$"
+)
+
+
+def _goes_on(line: str, parts: list[str], index: int) -> bool:
+    """Whether a dash within a line only parts the title from its field: "Assistant Manager - Quality Control"."""
+    if index + 1 >= len(parts) or f"{parts[index]} - {parts[index + 1]}" not in line:
+        return False
+    field = parts[index + 1]
+    return (names_function(field) and not names_company(field)) or _FIELD_ENDS.match(field) is not None
 
 
 def _stands_before_place(parts: list[str], number: int) -> bool:

@@ -92,7 +92,7 @@ _PLACE: Final = re.compile(
 )
 # "Dublin 2", "Perth WA", "Berlin-Mitte", "Greater London", "Raum Kassel"
 _DISTRICT: Final = re.compile(
-    r"^(?:Greater|Central|North|South|East|West|Inner|Raum|Großraum|Région de|Near)\s+|\s+\d{1,2}$"
+    r"^(?:Greater|Central|North|South|East|West|[NS][EW]|Downtown|Midtown|Inner|Raum|Großraum|Région de|Near)\s+|\s+\d{1,2}$"
     r"|\s+(?:[A-Z]{2,3}|CBD|area)$"
     r"|-[A-ZÄÖÜ][a-zäöüß]+$"
 )
@@ -100,6 +100,8 @@ _DISTRICT: Final = re.compile(
 _CODED: Final = re.compile(
     rf"^{_CITY}(?:\s*\((?:\d[\dAB]\d?|[A-Z]{{2}})\)|\s-\s\d[\dAB]|\s(?P<code>[A-Z]{{2,3}})(?:\s\d{{4}})?)$"
 )
+# "Emerald, Rockhampton & Capricorn Coast QLD"
+_REGIONS_CODED: Final = re.compile(rf"^{_CITY}(?:(?:,| &) {_CITY}){{1,3}} (?:NSW|VIC|QLD|TAS|ACT|WA|SA|NT)$")
 _IN_BRACKETS: Final = re.compile(rf"^{_CITY}\s*\((?P<region>[^)]+)\)$")
 _BRACKETS: Final = re.compile(r"\s*\(.*?\)\s*$")
 
@@ -110,6 +112,8 @@ def is_place(part: str) -> bool:
         return True
     bare = _BRACKETS.sub("", part).strip()
     if is_town(bare) or _DISTRICT.sub("", bare).lower() in CITIES:
+        return True
+    if _REGIONS_CODED.match(part):
         return True
     if (coded := _CODED.match(part)) and (coded["code"] is None or coded["code"] in BARE_CODES):
         return True

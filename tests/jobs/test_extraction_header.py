@@ -231,6 +231,39 @@ def test_names_places_and_headings_stand_in_many_forms(text: str, header: Header
             Header("시설 관리자", "주식회사 다온", "대전광역시 유성구"),
         ),
         ("职位名称：采购专员\n工作地点：东莞\n欢迎应届生\n", Header("采购专员", None, "东莞")),
+        (
+            "From: Ada Moss <ada@agency.example>\nSubject: FW: Stock Auditor - Fernhill Depots - Carlisle\n\nHi Lee,\n",
+            Header("Stock Auditor", "Fernhill Depots", "Carlisle"),
+        ),
+        (
+            "Laveur de vitres (H/F)\n38 - Grenoble - Localiser avec Mappy\nVous lavez.\nEntreprise\nCLARTE VIVE\nSite web",
+            Header("Laveur de vitres", "CLARTE VIVE", "Grenoble"),
+        ),
+        (
+            "Auto Electrician - Light Vehicle\nDingo Creek Motors\nMackay & Coalfields QLD\n"
+            "Automotive Trades (Trades & Services)\nFull time\n",
+            Header("Auto Electrician - Light Vehicle", "Dingo Creek Motors", "Mackay & Coalfields QLD"),
+        ),
+        (
+            "Fachkraft - Lagerlogistik\nArbeitgeber: Rehm Papier GmbH\nMeschede\nVollzeit\n",
+            Header("Fachkraft - Lagerlogistik", "Rehm Papier GmbH", "Meschede"),
+        ),
+        (
+            "Hello all,\nWe have an opening for a friendly dental nurse at Saltmarsh Smiles in Hexham. Mondays off.",
+            Header("Dental nurse", "Saltmarsh Smiles", "Hexham"),
+        ),
+        (
+            "Nous recherchons un(e) commis de salle (H/F) pour la Brasserie Tilly à Nancy.",
+            Header("Commis de salle", "Brasserie Tilly", "Nancy"),
+        ),
+        (
+            "The Tin Heron in Duluth is looking for a prep cook for weekend mornings.",
+            Header("Prep cook", "The Tin Heron", "Duluth"),
+        ),
+        (
+            "Yard Manager\nYork\nPermanent\n\nOxbow Timber is building sheds for half of England.",
+            Header("Yard Manager", "Oxbow Timber", "York"),
+        ),
     ],
 )
 def test_the_clutter_of_pages_marks_and_other_scripts_are_seen_through(text: str, header: Header) -> None:
