@@ -141,9 +141,9 @@ def _asked_or_listed(
         run.append((start, end, number))
         if candidate.exact is None or field_name not in _COMPUTING or text[start:end].isupper():
             continue
-        if not ends:
-            begins = {start: number for start, _, number in sure}
-            ends = {end: number for _, end, number in sure}
+        if sure and not ends:
+            starts, stops, numbers = zip(*sure, strict=True)
+            begins, ends = dict(zip(starts, numbers, strict=True)), dict(zip(stops, numbers, strict=True))
         after = _NEXT.match(text, end, end + _NEXT_REACH)
         beside = begins.get(after.end()) if after else None
         if beside is None:

@@ -9,7 +9,7 @@ from jobs.extraction.company_names import LEGAL_FORM
 from jobs.extraction.education import read_education
 from jobs.extraction.orders import may_hold_orders, without_orders
 from jobs.extraction.salary import read_salary
-from jobs.extraction.scanning import Scan, scan
+from jobs.extraction.scanning import Scan, mentions_in, scan
 from jobs.extraction.sections import Requirements, SectionKind, read_requirements
 from jobs.extraction.seniority import SeniorityFound, read_seniority
 from jobs.extraction.types import Facts, Requirement, SkillHit, Span
@@ -77,7 +77,7 @@ def find_skills(text: str, lexicon: Lexicon | None = None, *, shown: bool = Fals
     found = _scan_without_orders(text, lexicon or default_lexicon())
     text = found.text
     evidence: dict[int, list[Span]] = {}
-    for start, end, number in found.mentions:
+    for start, end, number in mentions_in(found):
         if shown and is_aside(text, start, end):
             continue
         evidence.setdefault(number, []).append(Span(start, end, text[start:end]))
@@ -260,13 +260,13 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
     voices = Voices(found)
     labels = requirements.labels
     marks = [*requirements.marks[1:], len(text) + 1]
-    at, (section, requirement) = 0, labels[0]
+    at, stop, (section, requirement) = 0, marks[0], labels[0]
     odd = ">" in text or ("pay" in found.cues and "CAD" in text)
     passages: dict[int, list[_Passage]] = {}
-    for start, end, number in found.mentions:
-        while start >= marks[at]:
+    for start, end, number in mentions_in(found, requirements.is_asked):
+        while start >= stop:
             at += 1
-            section, requirement = labels[at]
+            stop, (section, requirement) = marks[at], labels[at]
         if requirement is None or (odd and _is_no_word(text, start, end)):
             continue
         if (

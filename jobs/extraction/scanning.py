@@ -1,8 +1,10 @@
-"""One pass over a text: finds skills and cue phrases, checks boundaries, case and context, resolves overlaps."""
+"""One pass over a text: finds cue phrases and what may name a skill; then which of it does."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from jobs.extraction.boundaries import is_glued, is_one_term
@@ -22,14 +24,29 @@ class Cue(NamedTuple):
 
 
 @dataclass(slots=True)
+class _Harvest:
+    """What the automata gave so far."""
+
+    cues: defaultdict[str, list[Cue]] = field(default_factory=lambda: defaultdict(list))
+    sure: list[Mention] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    small: list[Mention] = field(default_factory=list)
+    blocked: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Scan:
-    """What one pass found. Mentions are in reading order and do not overlap."""
+    """What one pass found."""
 
     text: str
     folded: Folded
     entries: tuple[Entry, ...]
-    mentions: list[Mention] = field(default_factory=list)
-    cues: dict[str, list[Cue]] = field(default_factory=dict)
+    harvest: _Harvest
+
+    @property
+    def cues(self) -> dict[str, list[Cue]]:
+        """Where the phrases of each kind of cue stand."""
+        return self.harvest.cues
 
     def folded_part(self, start: int, end: int) -> str:
         """A passage of the text, folded, with a blank at both ends."""
@@ -56,19 +73,8 @@ def scanner_for(lexicon: Lexicon) -> Scanner:
     return Scanner((*base.automata, own), base.entries + lexicon.entries)
 
 
-@dataclass(slots=True)
-class _Harvest:
-    """What the automata gave so far."""
-
-    cues: defaultdict[str, list[Cue]] = field(default_factory=lambda: defaultdict(list))
-    sure: list[Mention] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    small: list[Mention] = field(default_factory=list)
-    blocked: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-
-
 def scan(text: str, lexicon: Lexicon) -> Scan:
-    """Finds every skill mention and cue of `text`."""
+    """Finds the cues of `text` and all that may name a skill."""
     scanner = scanner_for(lexicon)
     folded = fold(text)
     harvest = _Harvest()
@@ -81,20 +87,32 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
             for automaton in scanner.automata:
                 _collect(reading, automaton, harvest)
         harvest.cues = cues
+    return Scan(text, folded, scanner.entries, harvest)
+
+
+def mentions_in(scan: Scan, is_asked: Callable[[int], bool] | None = None) -> list[Mention]:
+    """The skills that a text names, in reading order and without overlaps.
+
+    With `is_asked`, ambiguous names are looked at only where it holds for the place that they start at.
+    """
+    harvest = scan.harvest
     mentions, doubts = harvest.sure, harvest.doubts
+    if is_asked is not None:
+        doubts = [one for one in doubts if is_asked(one[0])]
     if blocked := harvest.blocked:
-        mentions = [one for one in mentions if one[2] not in blocked or not _is_blocked(*one, blocked)]
+        if not blocked.keys().isdisjoint(map(_ENTRY, mentions)):
+            mentions = [one for one in mentions if one[2] not in blocked or not _is_blocked(*one, blocked)]
         doubts = [
             one
             for one in doubts
             if one[2].entry not in blocked or not _is_blocked(one[0], one[1], one[2].entry, blocked)
         ]
-    mentions.sort()
+    mentions = sorted(mentions)
     if doubts:
-        mentions += settled(doubts, mentions, scanner.entries, folded)
+        mentions += settled(doubts, mentions, scan.entries, scan.folded)
     if harvest.small:
-        mentions += tags(harvest.small, harvest.doubts, mentions, text)
-    return Scan(text, folded, scanner.entries, _without_overlaps(mentions), harvest.cues)
+        mentions += tags(harvest.small, harvest.doubts, mentions, scan.text)
+    return _without_overlaps(mentions)
 
 
 def _collect(folded: Folded, automaton: Automaton, harvest: _Harvest) -> None:
@@ -155,6 +173,7 @@ def _mark(start: int, end: int, rest: Rest, harvest: _Harvest) -> None:
 
 
 _new: Final = tuple.__new__  # a third of the time that the class takes
+_ENTRY: Final = itemgetter(2)
 _HEADING_LEAD: Final = 40
 
 
@@ -193,13 +212,11 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     begun = done = -1
     for mention in mentions:
-        start = mention[0]
-        if start == begun:
-            kept[-1] = mention
-        elif start >= done:
+        start, end, _ = mention
+        if start >= done:
             kept.append(mention)
-            begun = start
-        else:
-            continue
-        done = mention[1]
+            begun, done = start, end
+        elif start == begun:
+            kept[-1] = mention
+            done = end
     return kept

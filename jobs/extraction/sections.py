@@ -119,6 +119,10 @@ class Requirements:
         """The requirement of a passage that starts at `place`; None where it is not asked for."""
         return self.labels[bisect_right(self.marks, place) - 1][1]
 
+    def is_asked(self, place: int) -> bool:
+        """Whether a passage that starts at `place` is asked for at all."""
+        return self.labels[bisect_right(self.marks, place) - 1][1] is not None
+
 
 @dataclass(slots=True)
 class _Reach:

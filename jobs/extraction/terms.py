@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left
 from typing import Final
 
+from jobs.extraction.doubts import Mention
 from jobs.extraction.header import guess_header
 from jobs.extraction.places import COUNTRIES, STATES
-from jobs.extraction.scanning import Scan, scan
+from jobs.extraction.scanning import Scan, mentions_in, scan
 from jobs.extraction.sections import read_requirements
 from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import Span, Term
@@ -80,7 +81,8 @@ def unknown_terms(text: str, lexicon: Lexicon | None = None) -> list[Term]:
     requirements = read_requirements(found)
     names = _own_names(text)
     german = len(_GERMAN.findall(text)) > len(text.split()) * _GERMAN_SHARE * 4
-    taken = _covered(found)
+    mentions = mentions_in(found)
+    taken = _covered(found, mentions)
     terms: dict[str, Term] = {}
     for start, end in _candidates(text, german):
         quote = text[start:end]
@@ -88,7 +90,9 @@ def unknown_terms(text: str, lexicon: Lexicon | None = None) -> list[Term]:
             continue
         if not _is_plausible(quote, names) or _in_shouting(text, start, end) or _NAME_AFTER.match(text, end):
             continue
-        if book.resolve(quote) is not None or not (_is_asked(text, start) or _is_listed(found, start, end)):
+        if book.resolve(quote) is not None or not (
+            _is_asked(text, start) or _is_listed(found, mentions, start, end)
+        ):
             continue
         terms.setdefault(quote.lower(), Term(quote, Span(start, end, quote)))
     return list(terms.values())
@@ -109,10 +113,10 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n;…|"
 
 
-def _covered(found: Scan) -> bytearray:
+def _covered(found: Scan, mentions: list[Mention]) -> bytearray:
     """One for each character that a known skill or a phrase with a meaning covers."""
     taken = bytearray(len(found.text))
-    passages = [(start, end) for start, end, _ in found.mentions]
+    passages = [(start, end) for start, end, _ in mentions]
     for kind, cues in found.cues.items():
         if kind not in _LOOSE_CUES and not kind.startswith("heading"):
             passages.extend((cue.start, cue.end) for cue in cues)
@@ -166,10 +170,10 @@ def _is_asked(text: str, start: int) -> bool:
     )
 
 
-def _is_listed(found: Scan, start: int, end: int) -> bool:
+def _is_listed(found: Scan, mentions: list[Mention], start: int, end: int) -> bool:
     """Whether the next item of the same list is a known technical skill."""
-    place = bisect_left(found.mentions, (start,))
-    for low, high, number in found.mentions[max(0, place - 1) : place + 1]:
+    place = bisect_left(mentions, (start,))
+    for low, high, number in mentions[max(0, place - 1) : place + 1]:
         if found.entries[number].category in ("soft", "other"):
             continue
         between = (high, start) if high <= start else (end, low)
