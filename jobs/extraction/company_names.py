@@ -127,7 +127,7 @@ def named_company(text: str) -> str | None:
     """The company that sentences name: "At Acme, we …", "About Acme", "Acme is a …", "bei der Acme GmbH", "Join Acme"."""
     for found in _PERSON_SENTENCE.finditer(text, 0, _HEAD_LENGTH):
         name = found["at"] or found["about"] or found["is"]
-        if _is_name(name) and not (found["is"] and _is_written_small(name, text)):
+        if _is_name(name):
             return name
     for rule, reach in _RULES:
         for found in rule.finditer(text, 0, reach):
@@ -139,11 +139,6 @@ def named_company(text: str) -> str | None:
     )
     name, count = max(often.items(), key=lambda item: item[1], default=("", 0))
     return name if count > 1 else None
-
-
-def _is_written_small(name: str, text: str) -> bool:
-    """Whether the text holds these words in small letters too, as it does where a sentence merely opened with them."""
-    return not has_legal_form(name) and f" {name.lower()}" in text
 
 
 _RULES: Final = (
