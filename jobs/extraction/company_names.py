@@ -21,8 +21,9 @@ _PERSON_SENTENCE: Final = re.compile(
     r"|(?:About|Über|À propos de|Sobre)\s+(?P<about>(?!(?:Us|The|You|Our|Uns|Den|Nous|Nosotros|Role"
     r"|Position|Job|Team|Company|This)\b)[A-Z][\w&.'’-]*(?:[ ][A-Z0-9&][\w&.'’-]*){0,4})\s*(?::|\n|$)"
     r"|(?P<is>[A-Z][\w&.'’-]*(?:[ ][A-Z0-9&][\w&.'’-]*){0,4})\s+(?:is (?:an? (?!plus|bonus|must|big|huge|strong|nice"
-    r"|definite|requirement|advantage|asset)|the |one of |hiring|looking"
-    r"|seeking|searching|currently|recruiting|proud|committed|growing|expanding)|ist (?:ein|der|die|das)|sucht"
+    r"|definite|requirement|advantage|asset|promise|matter|craft|paradigm|question|journey"
+    r"|mindset|way\b)|the |one of |hiring|looking|seeking|searching|currently|recruiting|proud|committed|growing"
+    r"|expanding)|ist (?:ein|der|die|das)|sucht"
     r"|est (?:une?|le|la)\s|recherche\s|recrute\s|es una?\s|busca\s|contrata\s|selecciona\s))"
 )
 _NAME: Final = r"[A-Z][\w&.'’-]*(?:[ ](?:&[ ])?[A-Z0-9][\w&.'’-]*){0,4}"
@@ -39,8 +40,10 @@ _DOES: Final = re.compile(
     rf"^(?P<name>{_NAME})\s+(?:is (?:building|helping|making|creating|reinventing|redefining"
     r"|rethinking|transforming|developing|bringing|changing how|on a mission)"
     r"|makes|builds|helps|provides|runs|operates|designs|develops|sells|moves|brings|gives|connects"
-    r"|powers|serves|manufactures|delivers|supplies|creates|publishes|produces|forecasts|grows|feeds|looks after|cares for"
-    r"|entwickelt|baut|betreibt|produziert|fertigt|liefert|vertreibt|conçoit|fabrique|développe|accompagne|exploite|produit"
+    r"|powers|serves|manufactures|delivers|supplies|creates|publishes|produces|forecasts|grows|feeds|looks after"
+    r"|cares for"
+    r"|entwickelt|baut|betreibt|produziert|fertigt|liefert|vertreibt|conçoit|fabrique|développe|accompagne|exploite"
+    r"|produit"
     r"|fabrica|desarrolla|diseña|produce|realizza|sviluppa|maakt|bouwt|levert|verkoopt)\s",
     re.MULTILINE,
 )
@@ -79,7 +82,8 @@ def has_legal_form(line: str) -> bool:
 
 # What a firm of such people calls itself.
 _FIRMS: Final = re.compile(
-    r"\b(?:Solicitors|Accountants|Architects|Surveyors|Engineers|Consultants|Builders|Opticians|Dentists|Vets|Veterinarians"
+    r"\b(?:Solicitors|Accountants|Architects|Surveyors|Engineers|Consultants|Builders|Opticians|Dentists|Vets"
+    r"|Veterinarians"
     r"|Recruiters|Designers|Printers|Plumbers|Electricians|Bakers|Butchers|Florists|Caterers|Auctioneers|Brokers|Advisers"
     r"|Advisors|Planners|Partners|Associates|Lawyers|Attorneys|Chemists|Jewellers|Movers|Roofers|Landscapers|Barbers"
     r"|Architekten|Ingenieure|Rechtsanwälte|Steuerberater|Notaires|Avocats|Architectes|Abogados|Asesores|Avvocati)$"

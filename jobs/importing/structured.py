@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from typing import Any, Final
 
@@ -23,13 +24,13 @@ _SCRIPT_END: Final = re.compile(r"</script", re.IGNORECASE)
 _JSON_LD: Final = re.compile(r"\btype\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 
 
-def read_json_ld(page: str, url: str = "") -> RawPosting | None:
-    """The page's first JobPosting that has a title and a description."""
+def read_json_ld(page: str, url: str = "", *, text: str = "") -> RawPosting | None:
+    """The page's first JobPosting that has a title and a description; `text` stands in for one that is left out."""
     for script in _scripts(page):
         for entry in _entries(_parse(script)):
             posting = _posting(entry, url)
-            if posting.title and posting.description:
-                return posting
+            if posting.title and (posting.description or text):
+                return posting if posting.description else replace(posting, description=text)
     return None
 
 

@@ -20,7 +20,7 @@ from jobanalyzer.queue import enqueue
 from jobs.dedupe import canonical_url
 from jobs.importing import boards, files
 from jobs.importing.markup import tidy
-from jobs.importing.pages import read_page
+from jobs.importing.pages import JobGone, read_page
 from jobs.importing.records import RawPosting
 from jobs.importing.structured import read_json_ld
 from jobs.models import JobPosting, PostingImport
@@ -162,7 +162,14 @@ def read_address(url: str, *, fetch: Fetch = net.fetch) -> RawPosting:
             f"The link leads to a file ({page.content_type}), not a page. Open it and paste its text.",
             code="not_a_page",
         )
-    if found := read_page(page.text, url):
+    try:
+        found = read_page(page.text, url)
+    except JobGone as error:
+        raise net.FetchFailed(
+            "The page says that this job is no longer open, or is not there. If you kept its text, paste it instead.",
+            code="gone",
+        ) from error
+    if found:
         return found
     raise net.FetchFailed(
         "The page holds no text of a posting; it may need a sign-in, or builds itself with scripts. Open it in the "

@@ -90,6 +90,7 @@ def test_what_is_no_address_is_refused_at_once(in_alice: Person, url: str) -> No
         ({"status": 403}, "blocked"),
         ({"status": 500}, "bad_status"),
         ({"body": "<html><div id=root></div></html>"}, "no_text"),
+        ({"body": "<html><body><p>Sorry, this job is no longer available.</p></body></html>"}, "gone"),
         ({"body": b"%PDF-1.7", "kind": "application/pdf"}, "not_a_page"),
         ({"body": b"x" * 6_000_000}, "too_large"),
     ],
