@@ -311,8 +311,7 @@ def _weight_elsewhere(
 ) -> int | None:
     """How much a passage outside the requirements says; None if it asks for nothing."""
     text, quote = found.text, found.text[start:end]
-    around = _neighbours(found, start, end)
-    if around == "unit" or _is_role(quote):
+    if _is_role(quote):
         return None
     sentence.turn_to(start, end)
     voice, small = sentence.voice, quote.islower()
@@ -322,6 +321,9 @@ def _weight_elsewhere(
         if section != "duties" or not _is_task(text, start, small, sentence):
             return None
         voice = "plain" if small else "asks"
+    around = _neighbours(found, start, end)
+    if around == "unit":
+        return None
     if around == "role" or voice in _ASIDE:
         return _NAMED
     if (
