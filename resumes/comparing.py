@@ -8,37 +8,9 @@ from functools import partial
 from typing import Any
 
 from resumes.document import SECTIONS, Document, pointer
+from resumes.pointers import place_of, section_name
 from resumes.wording import Piece, diff_words
 
-SECTION_NAMES = {
-    "basics": "Basics",
-    "summary": "Summary",
-    "work": "Work",
-    "volunteer": "Volunteering",
-    "education": "Education",
-    "skills": "Skills",
-    "projects": "Projects",
-    "certificates": "Certificates",
-    "languages": "Languages",
-    "awards": "Awards",
-    "publications": "Publications",
-    "interests": "Interests",
-    "references": "References",
-}
-_FIELD_NAMES = {
-    "name": "name",
-    "startDate": "from",
-    "endDate": "to",
-    "studyType": "degree",
-    "area": "subject",
-    "countryCode": "country",
-    "postalCode": "postal code",
-    "url": "web address",
-    "label": "title",
-    "releaseDate": "date",
-    "highlights": "bullet",
-    "keywords": "skills",
-}
 # Lists that read as one line.
 _ENUMERATED = ("keywords", "roles", "courses")
 _ALIKE = 0.3
@@ -66,10 +38,6 @@ class Change:
         return diff_words(self.before, self.after)
 
 
-def section_name(section: str) -> str:
-    return SECTION_NAMES.get(section, section.replace("_", " ").capitalize())
-
-
 def changed_sections(before: Document, after: Document) -> list[str]:
     """The names of the sections that differ, in reading order."""
     keys = dict.fromkeys((*SECTIONS, *before, *after))
@@ -81,7 +49,8 @@ def compare(before: Document, after: Document) -> list[Change]:
     changes: list[Change] = []
     for section in dict.fromkeys((*SECTIONS, *before, *after)):
         for path, old, new in _walk(before.get(section), after.get(section), pointer(section)):
-            changes.append(Change(path, section_name(_section_of(path)), _label(path), old, new))
+            place = place_of(path)
+            changes.append(Change(path, place.section, place.rest, old, new))
     return changes
 
 
@@ -131,27 +100,3 @@ def _likeness(one: Any, other: Any) -> float:
 
 def _text(value: Any) -> str:
     return "" if value is None else str(value)
-
-
-def in_words(path: str) -> str:
-    """Where a pointer leads, as a person says it: 'Work 1, from' for /work/0/startDate."""
-    section, label = section_name(_section_of(path)), _label(path)
-    joined = f"{section} {label}" if label[:1].isdigit() else f"{section}, {label}"
-    return joined.rstrip(", ")
-
-
-def _section_of(path: str) -> str:
-    return "summary" if path == "/basics/summary" else path.split("/")[1]
-
-
-def _label(path: str) -> str:
-    """'2, bullet 3' for /work/1/highlights/2; '' for a section that is one text."""
-    words = []
-    steps = path.split("/")[2:]
-    for step in steps:
-        if step.isdigit():
-            words.append(str(int(step) + 1))
-        elif step != "summary" or len(steps) > 1:
-            words.append(", " + _FIELD_NAMES.get(step, step.lower()))
-    text = " ".join(words).replace(" ,", ",")
-    return text.removeprefix(", ")

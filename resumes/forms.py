@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
-from resumes.comparing import section_name
+from resumes.pointers import section_name
 from resumes.rendering.design import (
     DATE_FORMATS,
     FONTS,

@@ -146,30 +146,6 @@ def part_name(name: str) -> str:
     return PART_NAMES.get(name, name)
 
 
-_SECTIONS: Final = {
-    "basics": "Summary",
-    "work": "Work",
-    "volunteer": "Volunteering",
-    "education": "Education",
-    "skills": "Skills",
-    "projects": "Project",
-    "certificates": "Certificate",
-    "languages": "Languages",
-    "awards": "Award",
-    "publications": "Publication",
-    "interests": "Interests",
-}
-
-
-@register.filter
-def place(path: str | None) -> str:
-    """Where in a resume a pointer leads: `/work/0/highlights/2` is Work 1."""
-    parts = (path or "").strip("/").split("/")
-    name = _SECTIONS.get(parts[0], parts[0].capitalize())
-    numbered = parts[0] in ("work", "projects", "education", "volunteer")
-    return f"{name} {int(parts[1]) + 1}" if numbered and len(parts) > 1 and parts[1].isdecimal() else name
-
-
 @register.filter
 def thousands(value: float) -> str:
     return f"{value / 1000:,.0f}"

@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from jobs.matching import Evidence, MatchResult, Part
 from jobs.queries import AskedSkill
-from jobs.templatetags.postings import bar, part_name, place
+from jobs.templatetags.postings import bar, part_name
+from resumes.pointers import entry_of
 
 _OPEN_PARTS: Final = 4
 _QUOTES: Final = 2
@@ -111,7 +112,7 @@ def _drawn(line: Line) -> str:
 def _answer(line: Line, name: str) -> str:
     weak = _WEAK if line.state == "weak" else ""
     if line.quotes:
-        quotes = (_QUOTE.format(escape(it.quote), escape(place(it.path))) for it in line.quotes[:_QUOTES])
+        quotes = (_QUOTE.format(escape(it.quote), escape(entry_of(it.path or ""))) for it in line.quotes[:_QUOTES])
         return (f'<span class="s">{name}</span> ' if line.is_renamed else "") + "".join(quotes) + weak
     return f'<span class="s">{name}</span> {weak or _MISSING}'
 

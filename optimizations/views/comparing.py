@@ -9,10 +9,10 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from optimizations.models import AICall, Optimization, ProposedEdit, Run, RunGroup
-from optimizations.places import place_in_words
 from optimizations.templatetags.improve import dollars, signed, took
 from optimizations.views.offers import DESCRIPTIONS, label_of
 from resumes.document import Document, split_pointer
+from resumes.pointers import place_of
 from resumes.wording import Piece, diff_words
 
 Status = ProposedEdit.Status
@@ -248,7 +248,7 @@ def _place(
         choices.append(Choice(first, by, pieces, text, first.gain))
     path = choices[0].edit.path
     taken = any(choice.edit.applied_version is not None for choice in choices)
-    return Place(name, place_in_words(document, path), tuple(choices), taken)
+    return Place(name, str(place_of(path, document)), tuple(choices), taken)
 
 
 def _flat(value: Any) -> str:

@@ -21,7 +21,6 @@ from optimizations import queries
 from optimizations.edits import apply_edits
 from optimizations.forms import AnswerForm, RewriteForm
 from optimizations.models import Optimization, ProposedEdit, Run
-from optimizations.places import note_in_words
 from optimizations.services import answering, applying, review
 from optimizations.services.market_context import build_context
 from optimizations.services.scoring import Scorer
@@ -254,7 +253,7 @@ def _around(
         "tabs": showing.tabs(rows),
         "next_version": optimization.resume.version + 1,
         "questions": list(enumerate(optimization.questions)),
-        "notes": [note_in_words(document, note) for note in optimization.notes],
+        "notes": [showing.note_in_words(note, document) for note in optimization.notes],
     }
 
 

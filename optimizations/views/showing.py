@@ -1,5 +1,6 @@
 """Proposed edits as a reader sees them: where, what differs, why, and on whose word."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,10 @@ from django.urls import reverse
 from accounts.models import Workspace
 from optimizations import queries
 from optimizations.models import ProposedEdit
-from optimizations.places import place_in_words
 from optimizations.queries import PostingName
 from optimizations.services.applying import Misfit
 from resumes.document import Document
+from resumes.pointers import place_of
 from resumes.wording import Piece, diff_words
 
 Status, Decision = ProposedEdit.Status, ProposedEdit.Decision
@@ -38,6 +39,8 @@ _CLAIMS = {
     "contact": "address",
     "hidden": "hidden text",
 }
+# Where notes of a run name a place
+_NOTED = re.compile(r"^(A second change of )?(/[A-Za-z]+(?:/(?:\d+|[A-Za-z]+|-(?!\w)))*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,11 @@ def tabs(rows: Sequence[ProposedEdit]) -> list[tuple[str, str, int]]:
     return [(name, label, counts[name]) for name, label in TABS]
 
 
+def note_in_words(note: str, document: Document) -> str:
+    """A run's note with the place that it is about as a reader would say it."""
+    return _NOTED.sub(lambda found: f"{found[1] or ''}{place_of(found[2], document)}", note, count=1)
+
+
 def show(
     rows: Sequence[ProposedEdit],
     document: Document,
@@ -130,7 +138,7 @@ def _shown(row: ProposedEdit, document: Document, names: Mapping[UUID, PostingNa
     order = _order(row.before, row.value)
     return Shown(
         row=row,
-        place=place_in_words(document, row.path),
+        place=str(place_of(row.path, document)),
         pieces=() if order else tuple(diff_words(_text(row.before), _text(row.value))),
         order=order,
         quotes=tuple(_quotes(row, document, names)),
@@ -193,8 +201,8 @@ def _quotes(row: ProposedEdit, document: Document, names: Mapping[UUID, PostingN
             name = names.get(next(iter(_postings_of_source(source)), UUID(int=0)))
             found.append(_posting_quote(text, name))
         else:
-            place = place_in_words(document, source) if source.startswith("/") else ""
-            found.append(Quote(text, f"Resume, {place}" if place else "Resume", ""))
+            place = f"Resume, {place_of(source, document)}" if source.startswith("/") else "Resume"
+            found.append(Quote(text, place, ""))
     return found
 
 

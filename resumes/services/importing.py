@@ -12,11 +12,11 @@ from accounts.models import User, Workspace
 from accounts.services import activity
 from jobanalyzer.errors import InvalidInput, NotFound
 from jobanalyzer.storable import storable
-from resumes.comparing import in_words
 from resumes.content import clean_content
 from resumes.models import Resume, ResumeImport, ResumeVersion
 from resumes.parsing.parse import parse_file, parse_text
 from resumes.parsing.result import Parsed
+from resumes.pointers import place_of
 from resumes.reading import ReadError, SourceText
 from resumes.services.resumes import create_resume
 
@@ -110,7 +110,7 @@ def _read(read: Callable[[], tuple[SourceText, Parsed]]) -> tuple[SourceText, Pa
 def _worded(warning: str) -> str:
     """A remark that begins with a pointer names the field in words."""
     path, colon, message = warning.partition(": ")
-    return f"{in_words(path)}: {message}" if colon and path.startswith("/") else warning
+    return f"{place_of(path)}: {message}" if colon and path.startswith("/") else warning
 
 
 @transaction.atomic

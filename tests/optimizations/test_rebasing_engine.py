@@ -1,12 +1,9 @@
-"""Edits led to their places in a later version; places in words."""
+"""Edits led to their places in a later version."""
 
 import copy
 from typing import Any
 
-import pytest
-
 from optimizations.edits import Edit
-from optimizations.places import place_in_words
 from optimizations.rebasing import rebase
 
 OLD: dict[str, Any] = {
@@ -70,25 +67,3 @@ def test_a_nameless_group_is_known_by_its_place() -> None:
     found = rebase(edit, old, {"skills": [{"keywords": ["Knife", "Oven"]}]})
     assert found is not None
     assert found.path == edit.path
-
-
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [
-        ("/work/0/highlights/1", "Work 1, bullet 2"),
-        ("/work/0/highlights/-", "Work 1, new bullet"),
-        ("/work/1/startDate", "Work 2, start date"),
-        ("/work/0/name", "Work 1, employer"),
-        ("/projects/0/name", "Projects 1, name"),
-        ("/basics/summary", "Summary"),
-        ("/basics/label", "Headline"),
-        ("/basics/email", "Contact details"),
-        ("/skills/0/keywords", "Skills, Kitchen"),
-        ("/skills/-", "Skills, new entry"),
-        ("/certificates/-", "Certificates, new entry"),
-        ("", "Resume"),
-        ("nonsense", "Resume"),
-    ],
-)
-def test_places_in_words(path: str, words: str) -> None:
-    assert place_in_words(OLD, path) == words
