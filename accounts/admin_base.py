@@ -23,9 +23,7 @@ def _record(
     workspace = row if isinstance(row, Workspace) else getattr(row, "workspace_id", None)
     if row is not None:
         metadata["object"] = str(row.pk)
-    activity.record(
-        event_type, description, workspace=workspace, user=request.user, request=request, **metadata
-    )
+    activity.record(event_type, description, workspace=workspace, user=request.user, **metadata)
 
 
 class LoggedAdmin(admin.ModelAdmin[_Row]):

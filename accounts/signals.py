@@ -6,65 +6,58 @@ from allauth.account import signals as account_signals
 from allauth.account.models import EmailAddress
 from allauth.mfa import signals as mfa_signals
 from django.contrib.auth import signals as auth_signals
-from django.http import HttpRequest
 
 from accounts import queries
 from accounts.models import User
 from accounts.services import activity, api_sessions, sign_ins, workspaces
 
 
-def _record(event_type: str, description: str, user: User, request: HttpRequest) -> None:
-    activity.record(
-        event_type, description, workspace=queries.first_workspace_id(user), user=user, request=request
-    )
+def _record(event_type: str, description: str, user: User) -> None:
+    activity.record(event_type, description, workspace=queries.first_workspace_id(user), user=user)
 
 
-def on_signed_up(request: HttpRequest, user: User, **kwargs: Any) -> None:
+def on_signed_up(user: User, **kwargs: Any) -> None:
     workspaces.create_personal_workspace(user=user)
-    _record("auth.signed_up", "Signed up", user, request)
+    _record("auth.signed_up", "Signed up", user)
 
 
-def on_logged_in(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
+def on_logged_in(sender: Any, user: User, **kwargs: Any) -> None:
     workspaces.create_personal_workspace(user=user)
-    _record("auth.logged_in", "Signed in", user, request)
+    _record("auth.logged_in", "Signed in", user)
 
 
-def on_logged_out(sender: Any, request: HttpRequest, user: User | None, **kwargs: Any) -> None:
+def on_logged_out(sender: Any, user: User | None, **kwargs: Any) -> None:
     if user is not None:
-        _record("auth.logged_out", "Signed out", user, request)
+        _record("auth.logged_out", "Signed out", user)
 
 
-def on_login_failed(
-    sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any
-) -> None:
-    sign_ins.record_failure(email=str(credentials.get("email", "")), request=request)
+def on_login_failed(sender: Any, credentials: dict[str, Any], **kwargs: Any) -> None:
+    sign_ins.record_failure(email=str(credentials.get("email", "")))
 
 
-def on_email_confirmed(request: HttpRequest, email_address: EmailAddress, **kwargs: Any) -> None:
+def on_email_confirmed(email_address: EmailAddress, **kwargs: Any) -> None:
     user = email_address.user
     if email_address.email.lower() == user.email.lower():
         User.objects.filter(pk=user.pk).update(email_verified=True)
-    _record("auth.email_verified", "Verified an e-mail address", user, request)
+    _record("auth.email_verified", "Verified an e-mail address", user)
 
 
-def on_email_changed(
-    request: HttpRequest, user: User, from_email_address: EmailAddress | None, **kwargs: Any
-) -> None:
+def on_email_changed(user: User, from_email_address: EmailAddress | None, **kwargs: Any) -> None:
     if from_email_address is not None:  # else the first one was verified
-        _record("auth.email_changed", "Changed the e-mail address", user, request)
+        _record("auth.email_changed", "Changed the e-mail address", user)
 
 
-def on_password_changed(request: HttpRequest, user: User, **kwargs: Any) -> None:
+def on_password_changed(user: User, **kwargs: Any) -> None:
     api_sessions.end_sessions_of(user=user)
-    _record("auth.password_changed", "Changed the password", user, request)
+    _record("auth.password_changed", "Changed the password", user)
 
 
-def on_second_factor_changed(request: HttpRequest, user: User, **kwargs: Any) -> None:
-    _record("auth.second_factor_changed", "Changed the second factor", user, request)
+def on_second_factor_changed(user: User, **kwargs: Any) -> None:
+    _record("auth.second_factor_changed", "Changed the second factor", user)
 
 
-def on_second_factor_failed(request: HttpRequest, user: User, **kwargs: Any) -> None:
-    sign_ins.record_failure(email=user.email, request=request)
+def on_second_factor_failed(user: User, **kwargs: Any) -> None:
+    sign_ins.record_failure(email=user.email)
 
 
 def connect() -> None:

@@ -73,7 +73,7 @@ class RefreshView(_PublicView):
     )
     def post(self, request: Request) -> Response:
         token = valid(RefreshSerializer(data=request.data))["refresh_token"]
-        return _answer(api_sessions.refresh_session(token=token, request=request._request))
+        return _answer(api_sessions.refresh_session(token=token))
 
 
 class LogoutView(_PublicView):
@@ -89,7 +89,7 @@ class LogoutView(_PublicView):
     def post(self, request: Request) -> Response:
         token = valid(LogoutSerializer(data=request.data)).get("refresh_token") or bearer(request)
         if token:
-            api_sessions.end_session(token=token, request=request._request)
+            api_sessions.end_session(token=token)
         return Response(status=204)
 
 
@@ -101,9 +101,7 @@ class MeView(WorkspaceAPIMixin):
     @extend_schema(tags=["me"], summary="Change my profile", request=UserSerializer, responses=MeSerializer)
     def patch(self, request: Request) -> Response:
         changes = valid(UserSerializer(self.user, data=request.data, partial=True))
-        profiles.update_profile(
-            user=self.user, workspace=self.workspace, changes=changes, request=request._request
-        )
+        profiles.update_profile(user=self.user, workspace=self.workspace, changes=changes)
         return Response(self._body())
 
     def _body(self) -> dict[str, Any]:

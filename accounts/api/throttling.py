@@ -57,7 +57,6 @@ def _note(request: Request, kind: str, limit: int) -> None:
         f"More than {limit} API {kind}s in a minute",
         workspace=_workspace_id(request, user),
         user=user,
-        request=request,
         severity=ActivityLog.Severity.WARNING,
         kind=kind,
         limit=limit,

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from allauth.core import context as current
-from django.http import HttpRequest
 
 from accounts import tenancy
 from accounts.models import ActivityLog, User, Workspace
@@ -17,16 +16,15 @@ def record(
     *,
     workspace: Workspace | UUID | None = None,
     user: User | None = None,
-    request: HttpRequest | None = None,
     severity: str = ActivityLog.Severity.INFO,
     **metadata: Any,
 ) -> None:
     """Append one event such as `job.created`. `metadata` holds ids and counts: never a secret, never resume text.
 
     Inside a workspace context the event must belong to that workspace; events of no workspace (a failed
-    sign-in) are written in the system context. Where it came from is read from `request`, else from the one at hand.
+    sign-in) are written in the system context. Where it came from is read from the request at hand, if there is one.
     """
-    request = request or current.request
+    request = current.request
     workspace_id = workspace.pk if isinstance(workspace, Workspace) else workspace
     entry = ActivityLog(
         workspace_id=workspace_id,

@@ -51,7 +51,6 @@ def _authenticate(request: HttpRequest, credentials: Credentials) -> User:
                 "auth.login_failed",
                 "Failed sign-in over the API: the account is not open",
                 user=user,
-                request=request,
                 severity=ActivityLog.Severity.WARNING,
             )
         user = None

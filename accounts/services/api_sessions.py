@@ -59,13 +59,11 @@ def start_session(*, user: User, workspace: Workspace, request: HttpRequest) -> 
             ip_address=client_address(request),
             user_agent=request.headers.get("User-Agent", "")[:300],
         )
-    activity.record(
-        "auth.logged_in", "Signed in over the API", workspace=workspace, user=user, request=request
-    )
+    activity.record("auth.logged_in", "Signed in over the API", workspace=workspace, user=user)
     return _issue(session)
 
 
-def refresh_session(*, token: str, request: HttpRequest) -> Tokens:
+def refresh_session(*, token: str) -> Tokens:
     """New tokens for a refresh token that was not used yet; the session lives on for another seven days."""
     claims = _read(token, "refresh")
     if claims is None:
@@ -92,14 +90,13 @@ def refresh_session(*, token: str, request: HttpRequest) -> Tokens:
         "A used refresh token came again; the API session was ended",
         workspace=session.workspace_id,
         user=session.user,
-        request=request,
         severity=ActivityLog.Severity.WARNING,
         session=str(session.pk),
     )
     raise _refused()
 
 
-def end_session(*, token: str, request: HttpRequest) -> None:
+def end_session(*, token: str) -> None:
     """Sign out by a refresh or an access token; one that is not good any more is signed out already."""
     claims = _read(token, "refresh") or _read(token, "access")
     if claims is None:
@@ -115,11 +112,7 @@ def end_session(*, token: str, request: HttpRequest) -> None:
             return
         _end(session, ApiSession.End.LOGGED_OUT)
     activity.record(
-        "auth.logged_out",
-        "Signed out over the API",
-        workspace=session.workspace_id,
-        user=session.user,
-        request=request,
+        "auth.logged_out", "Signed out over the API", workspace=session.workspace_id, user=session.user
     )
 
 

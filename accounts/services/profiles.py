@@ -3,19 +3,16 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest
 
 from accounts.models import User, Workspace
 from accounts.services import activity
 
 
 @transaction.atomic
-def update_profile(
-    *, user: User, workspace: Workspace, changes: dict[str, Any], request: HttpRequest
-) -> User:
+def update_profile(*, user: User, workspace: Workspace, changes: dict[str, Any]) -> User:
     """Write `changes` (fields of User that a person may set); filed under the workspace they were made in."""
     for field, value in changes.items():
         setattr(user, field, value)
     user.save(update_fields=[*changes, "updated_at"])
-    activity.record("account.updated", "Changed the profile", workspace=workspace, user=user, request=request)
+    activity.record("account.updated", "Changed the profile", workspace=workspace, user=user)
     return user

@@ -12,24 +12,23 @@ from accounts.services import activity
 _NOTED_SECONDS = 60
 
 
-def record_failure(*, email: str, request: HttpRequest | None) -> None:
+def record_failure(*, email: str) -> None:
     """The address is not written down: a password typed into the wrong field must not reach the log."""
-    _record("auth.login_failed", "Failed sign-in", email, request)
+    _record("auth.login_failed", "Failed sign-in", email)
 
 
 def record_flood(*, email: str = "", request: HttpRequest) -> None:
     """More requests or failed attempts than one address, or one account, may send."""
     if caches["throttle"].add(f"flood:{client_address(request)}:{email}", 1, timeout=_NOTED_SECONDS):
-        _record("auth.rate_limited", f"Too many requests to {request.path}", email, request)
+        _record("auth.rate_limited", f"Too many requests to {request.path}", email)
 
 
-def _record(event_type: str, description: str, email: str, request: HttpRequest | None) -> None:
+def _record(event_type: str, description: str, email: str) -> None:
     user = User.objects.filter(email__iexact=email).first() if email else None
     activity.record(
         event_type,
         description,
         workspace=queries.first_workspace_id(user) if user else None,
         user=user,
-        request=request,
         severity=ActivityLog.Severity.WARNING,
     )

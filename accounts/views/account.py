@@ -37,9 +37,7 @@ def save_profile(request: WorkspaceRequest) -> HttpResponse:
     form = ProfileForm(request.POST, instance=request.user)
     if not form.is_valid():
         return render(request, "accounts/account.html", _page(request, profile_form=form), status=400)
-    profiles.update_profile(
-        user=request.user, workspace=request.workspace, changes=form.cleaned_data, request=request
-    )
+    profiles.update_profile(user=request.user, workspace=request.workspace, changes=form.cleaned_data)
     messages.success(request, "Profile saved.")
     return redirect("accounts:account")
 

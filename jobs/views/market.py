@@ -146,7 +146,6 @@ def download_csv(request: WorkspaceRequest) -> HttpResponse:
         f"Downloaded the figures of {found.total} postings",
         workspace=request.workspace,
         user=request.user,
-        request=request,
     )
     return csv_response(
         "market",

@@ -1,5 +1,6 @@
 """The activity log: what people do is there for them and for staff, filed under the right workspace."""
 
+from allauth.core.context import request_context
 from django.test import RequestFactory
 
 from accounts import tenancy
@@ -12,10 +13,8 @@ from tests.resumes.factories import document
 
 def test_an_event_carries_who_what_when_from_where(alice: Person) -> None:
     request = RequestFactory().get("/", REMOTE_ADDR="192.0.2.7", HTTP_USER_AGENT="Agent " * 100)
-    with tenancy.workspace(alice.workspace.pk):
-        activity.record(
-            "job.created", "Added x", workspace=alice.workspace, user=alice.user, request=request, count=2
-        )
+    with tenancy.workspace(alice.workspace.pk), request_context(request):
+        activity.record("job.created", "Added x", workspace=alice.workspace, user=alice.user, count=2)
         event = ActivityLog.objects.latest("created_at")
     assert (event.event_category, event.severity, event.metadata) == ("job", "info", {"count": 2})
     assert (event.user_id, event.ip_address) == (alice.user.pk, "192.0.2.7")
@@ -32,9 +31,10 @@ def test_an_event_of_no_workspace_is_seen_by_staff_alone(alice: Person) -> None:
 
 def test_the_forwarded_address_counts_only_behind_a_trusted_proxy(settings: object, alice: Person) -> None:
     request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="1.2.3.4, 192.0.2.9")
-    activity.record("test.one", "x", request=request)
-    settings.TRUSTED_PROXIES = 1  # type: ignore[attr-defined]  # pytest-django's settings
-    activity.record("test.two", "x", request=request)
+    with request_context(request):
+        activity.record("test.one", "x")
+        settings.TRUSTED_PROXIES = 1  # type: ignore[attr-defined]  # pytest-django's settings
+        activity.record("test.two", "x")
     with tenancy.system():
         addresses = dict(
             ActivityLog.objects.filter(event_category="test").values_list("event_type", "ip_address")
