@@ -44,14 +44,14 @@ class _Classes:
     said: _Stems
     vouching: _Stems
     deeds: frozenset[int]
+    weighty: frozenset[int]
     everyday: frozenset[int]
 
 
 @lru_cache(maxsize=1)
 def _classes() -> _Classes:
     said, vouching = _Stems(), _Stems()
-    deeds: set[int] = set()
-    everyday: set[int] = set()
+    members: dict[str, set[int]] = {}
     for number, (group, line) in enumerate(read_lines("alike.txt")):
         alike, _, implying = line.partition(" < ")
         for entry in filter(None, map(str.strip, alike.split(","))):
@@ -59,11 +59,9 @@ def _classes() -> _Classes:
             vouching.add(entry, number)
         for entry in filter(None, map(str.strip, implying.split(","))):
             vouching.add(entry, number)
-        if group != "things":
-            deeds.add(number)
-        if group == "everyday":
-            everyday.add(number)
-    return _Classes(said, vouching, frozenset(deeds), frozenset(everyday))
+        members.setdefault(group, set()).add(number)
+    weighty, everyday, likewise = (frozenset(members[group]) for group in ("deeds", "everyday", "likewise"))
+    return _Classes(said, vouching, weighty | everyday | likewise, weighty, everyday)
 
 
 LIGHT, FAINT, AUTHORED = range(3)
@@ -105,8 +103,8 @@ def names_deed(word: str) -> bool:
 
 def is_everyday(word: str) -> bool:
     """Whether the folded word names a deed that is part of any work, and none that weighs more."""
-    named = classes_of(word) & _classes().deeds
-    return bool(named) and named <= _classes().everyday
+    named, kinds = classes_of(word), _classes()
+    return bool(named & kinds.everyday) and not named & kinds.weighty
 
 
 Saying = tuple[str, re.Pattern[str], tuple[str, ...]]
@@ -142,9 +140,12 @@ def meant_by(folded: str) -> frozenset[str]:
 
 
 def without_sayings(folded: str, says: Callable[[str], bool]) -> str:
-    """The text without the plain sayings whose meaning was said before; what stands between their words remains."""
+    """The text without the plain sayings whose meaning was said before; what stands between their words remains.
+
+    A single word is no saying here: it is compared as a word.
+    """
     for match, words in list(_said_in(folded)):
-        if any(map(says, words)):
+        if len(match.group().split()) > 1 and any(map(says, words)):
             within = re.sub(r"^\S+|\S+$", lambda ends: " " * len(ends.group()), match.group())
             folded = folded[: match.start()] + within + folded[match.end() :]
     return folded

@@ -7,7 +7,6 @@ from optimizations.truth.data_files import patterns, read_groups
 from optimizations.truth.language import SMALL_WORDS, language_of
 from optimizations.truth.normalise import clean, fold, words
 from optimizations.truth.numerals import MULTIPLIERS, number_words
-from optimizations.truth.quantities import TIME
 from optimizations.truth.scope import FREQUENCIES, scope_words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -122,52 +121,3 @@ def dropped_hedge(before: str, after: str) -> str:
         word[:4] for word in _WORD.findall(fold(before)[: match.start()])[-3:] if len(word) > 3
     ]
     return match.group() if any(word[:4] in near for word in _WORD.findall(fold(after))) else ""
-
-
-_PARTICIPLE = re.compile(
-    r"(?:,|\s[-–—])\s*((?:and |thereby |thus |therefore |dadurch |così |así |ainsi )?"
-    r"(?:[a-z]{3,}(?:ing|ando|iendo|endo|indo|ant)|wodurch|sodass|so dass|resulting|which|what|was|ce qui|lo que|lo cual"
-    r"|o que|il che|wat|so that|afin|pour|um)\b[^,.;]*)"
-)
-_LISTED = re.compile(r"(?:,|\b(?:and|und|et|y|e|as well as|sowie|ainsi que|así como)\b)\s+([^\W\d_]{4,})")
-
-
-def added_part(before: str, after: str, known: str, reachable: str) -> str:
-    """What the new text adds at its end or to a list while it keeps the rest, or an empty text.
-
-    A clause that tells a consequence (“…, cutting the waiting time”) counts when most of it is new; a further item of a
-    list when nothing else was exchanged for it.
-    """
-    if not before:
-        return ""
-    _, fresh = novelty(after, known)
-    folded = fold(after)
-    for match in _PARTICIPLE.finditer(folded):
-        clause = stems(match[1])
-        if len(clause & fresh) >= 2 and len(clause & fresh) * 2 > len(clause):
-            return match[1].strip()
-    _, lost = novelty(before, after)
-    if lost:
-        return ""
-    head = _HEAD_OF_TWO.match(folded)
-    listed = [match[1] for match in _LISTED.finditer(folded)] + ([head[1]] if head else [])
-    news = fresh & novelty(after, f"{known}\n{reachable}")[1]
-    return next((word for word in (*listed, *_further_words(folded)) if word[:5] in news), "")
-
-
-# “Planung und Fertigung …”, where only the second was said before.
-_HEAD_OF_TWO = re.compile(r"([^\W\d_]{4,}) (?:and|und|et|y|e) [^\W\d_]{4,}")
-# The German verb comes last: “… Pläne erstellt”.
-_LAST_PARTICIPLE = re.compile(
-    r"\b(?:ge|be|er|ver|ent|zer|an|auf|aus|ab|durch|ein|um|zu|vor|unter|uber|mit)[^\W\d_]+(?:t|en)\s*[.;,]?\s*$",
-    re.M,
-)
-
-
-def _further_words(folded: str) -> list[str]:
-    """Words that may say something of their own: no verb that opens the line, nothing that the scope lists judge."""
-    rest = re.sub(r"(?:^|[;:,\n]|\b(?:and|und|et|y|e)\b)\s*(?:ich )?[^\W\d_]+", " ", folded)
-    rest = _LAST_PARTICIPLE.sub(" ", rest)
-    for pattern in patterns("scope.txt").values():
-        rest = pattern.sub(" ", rest)
-    return [word for word in _WORD.findall(rest) if word not in UNITS and word not in TIME]

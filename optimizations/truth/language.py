@@ -7,7 +7,7 @@ from optimizations.truth.normalise import fold, words
 
 SMALL_WORDS: dict[str, frozenset[str]] = {
     "en": words(
-        "the and of for with in to on by from as at an was were that this their using across which is are our "
+        "the and of for with in to on by from as at a an was were that this their using across which is are our no do "
         "into over all who helped managed led"
     ),
     "de": words(

@@ -6,9 +6,9 @@ from typing import Any
 
 from optimizations.edits import Claim
 from optimizations.truth import scope
-from optimizations.truth.alike import is_light
+from optimizations.truth.alike import classes_of, is_light
 from optimizations.truth.changed import Found, Text
-from optimizations.truth.content import added_part, dropped_hedge, dropped_help, novelty, risen_deed
+from optimizations.truth.content import dropped_hedge, dropped_help, novelty, risen_deed
 from optimizations.truth.credentials import credentials, initials, without_expansions
 from optimizations.truth.derived import derived
 from optimizations.truth.figures import figure_claims
@@ -129,7 +129,7 @@ def _names(text: Text) -> Found:
     for name, (kind, written) in given.items():
         if name in CURRENCY_CODES and written.isupper():
             continue  # an amount, told by its figure
-        if _known_name(name, folded) or (written.isupper() and 1 < len(name) < 6 and name in letters):
+        if _known_name(name, folded) or _abbreviates(written, text.before, folded, letters):
             continue
         if kind in ("name", "employer") and _is_skill(written, text):
             continue  # told better as a skill: “Adobe InDesign”
@@ -148,6 +148,21 @@ def _known_name(name: str, folded: str) -> bool:
         for word in re.split(r"[\s/&-]+", singular)
         if word
     )
+
+
+_ORDINALS = ("first|1st|erste", "second|2nd|zweite", "third|3rd|dritte", "fourth|4th|last|vierte")
+
+
+def _abbreviates(written: str, before: str, folded: str, letters: str) -> bool:
+    """“OTs” of occupational therapists, “Q2” of the second quarter, “HGVs” of lorries."""
+    short = written.removesuffix("s")
+    if not short.isupper():
+        return False
+    if re.fullmatch(r"Q[1-4]", short):
+        return re.search(rf"\b(?:{_ORDINALS[int(short[1]) - 1]})\w* (?:quarter|quartal)", folded) is not None
+    if 1 < len(short) < 6 and fold(short) in letters:
+        return True
+    return bool(classes_of(fold(written)) & spoken(before).vouched)
 
 
 def _is_skill(written: str, text: Text) -> bool:
@@ -212,7 +227,8 @@ def _scope(text: Text) -> Found:
             (Claim("scope", word, group, scope.NEEDS.get(group, "how many it were"), text.path), False)
         )
     risen = risen_deed(text.before, text.after)
-    if risen:
+    # “Performed inspections” of what was inspected: the noun tells the deed
+    if risen and not (risen == "performed" and spoken(text.after).says(old["lesser"])):
         found.append((Claim("scope", risen, "create", "that you made it yourself", text.path), False))
     for word in (dropped_help(text.before, text.after), dropped_hedge(text.before, text.after)):
         if word:
@@ -250,16 +266,9 @@ def _unsaid(text: Text) -> Found:
 
 
 def _content(text: Text) -> Found:
-    """The last net: a text of which most is new says something else, whatever its words."""
-    if _is_translation(text):
-        return []  # a translation shares no words; its figures and names were compared above
-    known = f"{text.before}\n{text.source.local if text.source.own else text.source.everything}"
+    """A text where none stood: what is mostly new tells something that the resume does not."""
+    known = text.source.local if text.source.own else text.source.everything
     share, fresh = novelty(text.after, known)
-    limit, least = (0.75, 4) if text.before else (0.5, 3)
-    added = added_part(text.before, text.after, known, text.source.reachable)
-    if added:
-        return [(Claim("content", added, fold(added), "that this is true too", text.path), False)]
-    grown = text.before and len(fresh) - len(novelty(text.before, text.after)[1]) >= 3
-    if not grown and (share < limit or len(fresh) < least):
+    if share < 0.5 or len(fresh) < 3:
         return []
     return [(Claim("content", text.after, fold(text.after), "that this is what you did", text.path), False)]

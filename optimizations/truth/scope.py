@@ -16,6 +16,7 @@ _SET_PHRASES = re.compile(
     r"|\b(?:manag|handl)\w+ (?:(?!team|staff|people|crew|group|agents)\S+ ){0,4}?(?:calls|e-?mails"
     r"|enquiries|inquiries|queries|tickets|requests|bookings|appointments|orders|correspondence|complaints|deliveries|reservations)\b"
     r"|\bpublish\w* (?:\w+ ){0,5}?(?:posts?|content|stories|adverts?|ads|vacanc\w+|listings?)\b"
+    r"|\bannual leave\b|\b(?:newly hired|new hires?)\b"
     r"|\boutstanding (?:\w+ )?(?:documents?|invoices?|payments?|balances?|amounts?|debts?|items?"
     r"|issues?|paperwork|tasks?|orders?)\b|\btop[ -]level\b|\bon top of\b|\bat first\b|\bopen award\b|\btrained nurses?\b"
 )
@@ -160,29 +161,46 @@ _OBEYED = re.compile(
     r"\b(?:follow\w*|ke(?:pt|ep\w*) to|stuck to|according to|in line with|adher\w*|observ\w*|worked to|nach|gemass|laut|"
     r"eingehalten|selon|respect\w*|segun|cumpl\w*)\b"
 )
-_TAUGHT = re.compile(r"\b(?:taught|teach\w*|gave|giving|held|ran|delivered|instructed|tutored|guided)\b")
+_TAUGHT = re.compile(
+    r"\b(?:taught|teach\w*|gave|giving|held|ran|delivered|instructed|tutored|guided|read|sang|played)\b"
+)
+_MONTHS_END = re.compile(
+    r"\bmonth[- ]end\b|\bend of (?:the|each|every) month\b|\bmonatsende\b|\bmonatsabschl"
+)
+_YEARS_END = re.compile(
+    r"\byear[- ]end\b|\bend of (?:the|each|every) (?:\w+ )?year\b|\bjahresende\b|\bjahresabschl"
+    r"|\b(?:every|each) (?:spring|summer|autumn|fall|winter|christmas)\b"
+)
+# Who looks after hives or files manages them; who looks after people, money or a place of work may only have helped.
+_LOOKED_AFTER = re.compile(r"\b(?:look\w*|looking) after\b|\bt(?:ook|ake|akes|aking) care of\b")
+_OBJECT = r"(?:(?!on |in |at |across )\S+ ){0,4}?"
+_MANAGED_A_THING = re.compile(
+    rf"\bmanag\w+ (?!{_OBJECT}(?:teams?|staff|people|crews?|groups?|employees|colleagues|children|patients|residents"
+    r"|budgets?|accounts?|projects?|programmes?|programs?|departments?|shops?|stores?|branch\w*|offices?|kitchens?"
+    r"|sites?|portfolios?|business\w*|clients?|customers?)\b)"
+)
+_Rule = tuple[re.Pattern[str], re.Pattern[str] | None]
+# Group to what the old text must say, and the new one too where it may only be said of some things.
+_FOLLOWS: dict[str, tuple[_Rule, ...]] = {
+    "daily": ((_DAILY, None),),
+    "weekly": ((_WEEKDAY, None),),
+    "monthly": ((_MONTHS_END, None),),
+    "yearly": ((_YEARS_END, None),),
+    "sole": ((_ALONE, None),),
+    "compliance": ((_OBEYED, None),),
+    "coordinate": ((_WITH_OTHERS, _COORDINATED_WITH), (_ARRANGED, _DATES)),
+    "introduce": ((_CODED, _IMPLEMENTED),),
+    "manage": ((_LOOKED_AFTER, _MANAGED_A_THING),),
+    "lead": ((_TAUGHT, _LESSONS),),
+}
 
 
 def follows(group: str, before: str, after: str) -> bool:
     """What is true by the old text's own words: “weekly” of “on Fridays”, leading a class of teaching one."""
-    if group == "weekly":
-        return _WEEKDAY.search(fold(before)) is not None
-    if group == "daily":
-        return _DAILY.search(fold(before)) is not None
-    if group == "coordinate" and _WITH_OTHERS.search(fold(before)) and _COORDINATED_WITH.search(fold(after)):
-        return True
-    if group == "coordinate":
-        return _ARRANGED.search(fold(before)) is not None and _DATES.search(fold(after)) is not None
-    if group == "sole":
-        return _ALONE.search(fold(before)) is not None
-    if group == "introduce":
-        return _CODED.search(fold(before)) is not None and _IMPLEMENTED.search(fold(after)) is not None
-    if group == "compliance":
-        return _OBEYED.search(fold(before)) is not None
-    return (
-        group == "lead"
-        and _LESSONS.search(fold(after)) is not None
-        and _TAUGHT.search(fold(before)) is not None
+    told, tells = fold(before), fold(after)
+    return any(
+        said.search(told) is not None and (given is None or given.search(tells) is not None)
+        for said, given in _FOLLOWS.get(group, ())
     )
 
 

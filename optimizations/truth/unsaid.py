@@ -48,6 +48,9 @@ _CIRCUMSTANCE = re.compile(
 )
 # Who was only there did not act: no deed stands in the place of these.
 _ATTENDED = re.compile(r"\W*(?:attend|watch|observ|shadow|listen)\w*\b")
+# Who arranged a thing did not do it, whatever words for doing stand there now.
+_ARRANGED = re.compile(r"\W*(?:arrang|book|schedul|attend|watch|observ|shadow)\w*")
+_DID = re.compile(r"\W*(conduct|perform|carried|carrying|held|hold|execut)\w*")
 # Verbs at the head of a clause, or at its end as in German.
 _HEADING = re.compile(r"(?:^|[.,;:]\s*|\b(?:and|then) )([^\W\d_]+)|([^\W\d_]+(?:t|en))(?=[.,;]|$| und\b)")
 # Adverbs tell how it was done; those that claim something are judged with the scope words.
@@ -103,14 +106,17 @@ def unsaid(
     swapped = not _ATTENDED.match(fold(before)) and any(
         len(word) > 3 and not told.says(word) and not is_light(word) for word in old.words
     )
-    found = _of_circumstance(before, after)
+    found = [*_of_circumstance(before, after), *_done_now(before, after)]
+    added_to = _added_to(before, after, told)
     rest = without_sayings(_without(fold(after), judged), old.says)
     left = ""
     for word in map(_base, _WORD.findall(rest)):
         modifier, left = left, word
         if word in _HEADS and len(modifier) > 3 and (old.says(modifier) or near.says(modifier)):
             continue
-        if _is_small(word) or old.says(word) or _HOW.fullmatch(word):
+        if _is_small(word) or _HOW.fullmatch(word):
+            continue
+        if old.says(word) and not (added_to and names_deed(word) and not old.family.has(word)):
             continue
         if any(is_light(word, weight=weight) for weight in light):
             continue
@@ -122,6 +128,13 @@ def unsaid(
         elif not _composed(word, old, near, compounds=compounds):
             found.append(word)
     return list(dict.fromkeys(found))
+
+
+def _added_to(before: str, after: str, told: Spoken) -> bool:
+    """Whether the new text is the old one with more behind it: then no word of it stands in another one's place."""
+    kept = all(told.family.has(_base(word)) for word in _WORD.findall(fold(before)) if word not in _SMALL)
+    opening = fold(before).split(" ")[0].rstrip(",.;:")
+    return kept and bool(opening) and fold(after).startswith(opening)
 
 
 def _light_here(before: str, old: Spoken, told: Spoken) -> tuple[int, ...]:
@@ -160,6 +173,15 @@ def _of_circumstance(before: str, after: str) -> list[str]:
         for verb in verbs
         if len(verb) > 3 and whole.family.has(verb) and not (without.says(verb) or is_light(verb))
     ]
+
+
+def _done_now(before: str, after: str) -> list[str]:
+    """The word for doing that opens the new text, where the old one tells of arranging or of being there."""
+    did = _DID.match(fold(after))
+    if did is None or not _ARRANGED.match(fold(before)):
+        return []
+    arranged = re.findall(r"[^\W\d_]+", fold(before))[0]
+    return [] if spoken(after).says(_base(arranged)) else [did.group().strip()]
 
 
 def _from_a_line(word: str, told: Spoken, before: str, around: str) -> bool:
