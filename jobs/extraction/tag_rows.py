@@ -22,6 +22,8 @@ def tags(small: list[Mention], doubts: list[Doubt], known: list[Mention], text: 
     found = []
     unsure: list[tuple[int, int]] = []
     for mention in small:
+        if _is_gender_mark(text, mention[0], mention[1]):
+            continue
         low = text.rfind("\n", 0, mention[0]) + 1
         high = text.find("\n", mention[1])
         high = len(text) if high < 0 else high
@@ -36,6 +38,11 @@ def tags(small: list[Mention], doubts: list[Doubt], known: list[Mention], text: 
         if sum(end - start for start, end in inside) >= _SHARE * (high - low):
             found.append(mention)
     return found
+
+
+def _is_gender_mark(text: str, start: int, end: int) -> bool:
+    """Whether a letter is one of a row of single letters, as "(m/w/d)" is."""
+    return end - start == 1 and text[start - 1] == "/" and not text[max(0, start - 3) : start - 2].isalnum()
 
 
 def _is_prose(line: str) -> bool:
