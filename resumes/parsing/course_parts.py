@@ -51,7 +51,7 @@ class CoursePart:
 
 def course_parts(item: Item) -> list[CoursePart]:
     """The parts of a line, each a school, a degree, a place or unclear."""
-    text = without_dates(item.text, list(item.spans))
+    text = without_dates(item.text, item.spans)
     label = form_label(text)
     text = SCORE.sub("\t", label[1] if label is not None else text)
     parts: list[CoursePart] = []

@@ -1,6 +1,7 @@
 """Dates and spans of dates in resume lines, in the forms people write them, to ISO."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -101,9 +102,14 @@ _UNTIL = re.compile(
     r"(?:until|till|bis|jusqu'?(?:a|au|en)|hasta|fino al?|ate|tot|expected|anticipated|graduation|graduating"
     r"|voraussichtlich|prevu|esperado|previst[ao]|due)\s*:?\s*(?:the\s+|zum\s+)?$"
 )
+_WORD = re.compile(r"\w")
 # 'dosud', 'hiện tại': one or two small words that end a line or cell after a month and a dash.
 _UNKNOWN_NOW = re.compile(r"\s+[-–—]\s+[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?(?=\s*(?:$|[\t|)\]]))")
-_OPEN = re.compile(r"^\s*(?:[-‐–—−~〜～→]+|から|부터|起)\s*(?:$|[|,)\t])")
+_OPEN = re.compile(r"\s*(?:[-‐–—−~〜～→]+|から|부터|起)\s*(?:$|[|,)\t])")
+# No line that names a post is longer, in characters.
+_LONGEST_HEADER = 1_000
+# How far before a date, and between two of them, the words that tell what it is may stand.
+_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +149,19 @@ def find_spans(text: str) -> list[Span]:
 def _spans_of(text: str) -> tuple[Span, ...]:
     folded = _fold_keeping_length(text)
     points = [point for match in _POINT.finditer(folded) if (point := _point(match))]
+    blank = len(folded) - len(folded.lstrip())
     spans: list[Span] = []
     index = 0
     while index < len(points):
         point = points[index]
         following = points[index + 1] if index + 1 < len(points) else None
-        between = folded[point.end : following.start] if following else ""
+        between = folded[point.end : min(following.start, point.end + _REACH)] if following else ""
         if (
             following
             and not point.now
             and not point.spread
-            and (between.strip() or _says_to(folded, following) or _in_cells(folded, point, following))
+            and (between.strip() or _says_to(folded, following) or _in_cells(folded, point, following, blank))
+            and following.start - point.end < _REACH
             and _BETWEEN.match(between)
             and _ordered(point, following)
         ):
@@ -167,10 +175,10 @@ def _spans_of(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _in_cells(text: str, first: _Point, second: _Point) -> bool:
-    """'Mar 2014' and 'Dec 2018' in the first two cells of a row: from and to."""
-    cells = not text[: first.start].strip() and text[first.end : second.start] == "\t"
-    return cells and re.match(r"\t|$", text[second.end :]) is not None
+def _in_cells(text: str, first: _Point, second: _Point, blank: int) -> bool:
+    """'Mar 2014' and 'Dec 2018' in the first two cells of a row: from and to. `blank`: spaces that open the text."""
+    cells = first.start <= blank and text[first.end : second.start] == "\t"
+    return cells and text[second.end : second.end + 1] in ("", "\t")
 
 
 def is_present(text: str) -> bool:
@@ -185,6 +193,8 @@ def _says_to(text: str, point: _Point) -> bool:
 
 def _fold_keeping_length(text: str) -> str:
     """Folded text whose every character stands where it stood."""
+    if text.isascii():
+        return text.lower()
     letters = []
     for letter in text.lower() if len(text.lower()) == len(text) else text:
         folded = fold(letter)
@@ -273,15 +283,22 @@ def _ordered(first: _Point, second: _Point) -> bool:
 
 def _range(text: str, first: _Point, second: _Point) -> Span:
     start = _since_start(text, first.start)
-    spoken = _FROM.search(text[:start]) or _EACH.search(text[:start])
-    if spoken and (spoken.start() == 0 or not text[spoken.start() - 1].isalnum()):
-        start = spoken.start()
+    for spoken in (_FROM, _EACH):
+        before = _start_before(spoken, text, start)
+        if before < start:
+            start = before
+            break
     beginning = first.iso or (f"{second.iso[:4]}-{first.bare_month:02d}" if second.iso else "")
     return Span(start, second.end, beginning, second.iso, current=second.now, ranged=True)
 
 
 def _since_start(text: str, position: int) -> int:
-    match = _SINCE.search(text[:position])
+    return _start_before(_SINCE, text, position)
+
+
+def _start_before(pattern: re.Pattern[str], text: str, position: int) -> int:
+    """Where a word that belongs to the date at `position` begins, else the position itself."""
+    match = pattern.search(text, max(position - _REACH, 0), position)
     if match and (match.start() == 0 or not text[match.start() - 1].isalnum()):
         return match.start()
     return position
@@ -296,10 +313,10 @@ def _single(text: str, point: _Point, written: str) -> Span | None:
     since = _since_start(text, point.start)
     if since < point.start:
         return Span(since, point.end, point.iso, "", current=True, ranged=True)
-    until = _UNTIL.search(text[: point.start])
-    if until and (until.start() == 0 or not text[until.start() - 1].isalnum()):
-        return Span(until.start(), point.end, "", point.iso, expected=True)
-    opened = _OPEN.match(text[point.end :]) or _unknown_now(written, point)
+    until = _start_before(_UNTIL, text, point.start)
+    if until < point.start:
+        return Span(until, point.end, "", point.iso, expected=True)
+    opened = _OPEN.match(text, point.end) or _unknown_now(written, point)
     if opened:
         return Span(
             point.start,
@@ -309,13 +326,13 @@ def _single(text: str, point: _Point, written: str) -> Span | None:
             current=True,
             ranged=True,
         )
-    if point.weak and re.search(r"\w", text[: point.start] + text[point.end :]):
+    if point.weak and (_WORD.search(text, 0, point.start) or _WORD.search(text, point.end)):
         return None
     return Span(point.start, point.end, point.iso, point.iso)
 
 
 def _unknown_now(text: str, point: _Point) -> re.Match[str] | None:
-    match = _UNKNOWN_NOW.match(text[point.end :]) if len(point.iso) > 4 else None
+    match = _UNKNOWN_NOW.match(text, point.end) if len(point.iso) > 4 else None
     told = match is not None and match.group().islower() and degree_score(match.group()) == 0
     return match if told else None
 
@@ -327,8 +344,17 @@ _DURATION = re.compile(
 )
 
 
-def without_dates(text: str, spans: list[Span]) -> str:
+def between_spans(text: str, spans: Sequence[Span], gap: str) -> str:
+    """A text with its dates cut out and `gap` in the place of each."""
+    ends = [0, *(span.end for span in spans)]
+    starts = [*(span.start for span in spans), len(text)]
+    return gap.join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def without_dates(text: str, spans: Sequence[Span]) -> str:
     """A header line with its dates and durations cut out, separators left where parts met."""
+    if len(text) > _LONGEST_HEADER:
+        return between_spans(text, spans, "\t")
     kept = text
     for span in reversed(spans):
         before, after = kept[: span.start], kept[span.end :]

@@ -235,7 +235,7 @@ def _take(course: _Course, parts: list[CoursePart], item: Item) -> None:
     if item.spans and course.span is None:
         ranged = [span for span in item.spans if span.ranged]
         course.span = (ranged or list(item.spans))[0]
-    _take_score(course, without_dates(item.text, list(item.spans)))
+    _take_score(course, without_dates(item.text, item.spans))
     course.spots += [((len(course.items), number), part) for number, part in enumerate(parts)]
     for part in parts:
         if part.kind == "school" and not course.institution:

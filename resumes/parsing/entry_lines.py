@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from resumes.parsing.dates import between_spans
 from resumes.parsing.lines import Item, is_body
 from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.titles import title_score
@@ -30,10 +31,7 @@ def is_anchor(item: Item) -> bool:
 
 
 def words_beside(item: Item) -> str:
-    text = item.text
-    for span in reversed(item.spans):
-        text = text[: span.start] + " " + text[span.end :]
-    return text.strip(" \t()[]|,.-–—·•:/")
+    return between_spans(item.text, item.spans, " ").strip(" \t()[]|,.-–—·•:/")
 
 
 def is_head(item: Item) -> bool:

@@ -82,7 +82,7 @@ def _apart(item: Item) -> list[Item]:
 
 def _named(item: Item) -> tuple[str, str]:
     """(name, who gave it) of one line."""
-    text = _ISSUED.sub("", _ID.sub("", without_dates(item.text, list(item.spans))).strip())
+    text = _ISSUED.sub("", _ID.sub("", without_dates(item.text, item.spans)).strip())
     parts = [part.strip(" \t,;:|–—-·•") for part in _STRONG.split(text)]
     parts = [part.strip("()") if part.startswith("(") else part for part in parts if len(part) > 1]
     if not parts:

@@ -86,7 +86,7 @@ def pieces_of(items: Sequence[Item], *, colon: bool = False) -> list[Piece]:
     pieces: list[Piece] = []
     for row, item in enumerate(items):
         slot = 0
-        text = without_dates(item.text, list(item.spans))
+        text = without_dates(item.text, item.spans)
         if is_clutter(text):
             text = without_clutter(text)
             if not text:

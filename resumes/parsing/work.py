@@ -245,7 +245,7 @@ def _title_alone(item: Item) -> str:
     towns = all(may_be_town(piece.text) for piece in pieces[1:])
     if 1 <= len(pieces) <= 2 and places and towns and title_score(pieces[0].text) >= 0.7:
         return pieces[0].text  # 'Motor Transport Operator, Fort Bliss, TX'
-    return re.sub(r"\s*\t\s*", " ", without_dates(item.text, list(item.spans))).strip(" ,;|–—-·•()")
+    return re.sub(r"\s*\t\s*", " ", without_dates(item.text, item.spans)).strip(" ,;|–—-·•()")
 
 
 def _add_post(draft: Draft, entry: Entry, header: Header, target: str) -> None:
@@ -374,7 +374,7 @@ def _add_project(draft: Draft, entry: Entry) -> None:
 def _head_parts(entry: Entry) -> list[str]:
     parts: list[str] = []
     for item in entry.heads:
-        text = without_dates(item.text, list(item.spans))
+        text = without_dates(item.text, item.spans)
         parts.extend(
             part.strip(" \t,;|–—-·•()") for part in re.split(r"\t+|\s+[|•·]\s+|\s+[–—]\s+|\s{3,}", text)
         )
