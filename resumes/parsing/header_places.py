@@ -257,6 +257,19 @@ def take_tail_town(places: list[str], pieces: list[Piece], *, habit: bool) -> tu
     return places, left
 
 
+def part_employer(name: str, place: str) -> tuple[str, str, list[str]]:
+    """(employer, place, what it belongs to) of 'Mercy Hospital, Thornton Heath, Croydon Health Trust'."""
+    atoms = atoms_of(name)
+    towns = [number for number, atom in enumerate(atoms) if number and may_be_town(atom) and _says_nothing(atom)]
+    if not towns or company_score(atoms[0]) < 0.7 or title_score(name) >= 0.7:
+        return name, place, []
+    first = last = towns[0]
+    while last + 1 < len(atoms) and (last + 1 in towns or is_known_place(atoms[last + 1])):
+        last += 1
+    told = [*atoms[first : last + 1], *([place] if place else [])]
+    return ", ".join(atoms[:first]), ", ".join(dict.fromkeys(told)), atoms[last + 1 :]
+
+
 def _is_town_beside(text: str, name: str) -> bool:
     """'Shoprite (Brackenfell)': one or two plain words in brackets after what is no title."""
     return (

@@ -155,15 +155,24 @@ def _spaced(line: Line, handles: str) -> str:
     """'AnaBell', first name and surname set without a gap, as two words: a style ends there, or the address says so."""
     joined = re.fullmatch(r"([A-ZÀ-Þ][a-zà-ÿ]+)([A-ZÀ-Þ][a-zà-ÿ]+)", line.text)
     if joined is None:
-        return line.text
+        return _cut_like_address(line.text, handles)
     styled = any(run.text.strip() == joined.group(1) for run in line.runs)
     told = {fold(part) for part in joined.groups()} <= set(handles.split())
     return " ".join(joined.groups()) if styled or told else line.text
 
 
+def _cut_like_address(text: str, handles: str) -> str:
+    """'ANNABELL', letters set apart and closed up again, as two words where the address is 'anna.bell'."""
+    words, bare = handles.split(), fold(text)
+    for number, word in enumerate(words[:-1]):
+        if len(bare) == len(text) and word + words[number + 1] == bare:
+            return f"{text[: len(word)]} {text[len(word) :]}"
+    return text
+
+
 def _is_lower_display(name: str, line: Line) -> bool:
     """A name that a designer set large and without capitals."""
-    return line.size >= 18 and name.islower() and 2 <= len(name.split()) <= 4
+    return (line.size >= 18 or line.heading == 1) and name.islower() and 2 <= len(name.split()) <= 4
 
 
 def _told_by_address(name: str, handles: str) -> bool:
@@ -209,7 +218,9 @@ def clean_name(text: str) -> str:
     while len(words) > 2 and re.fullmatch(r"[A-Z][A-Za-z]{1,6}\([A-Z][A-Za-z]{1,6}\)", words[-1]):
         words.pop()  # 'MRCP(UK)'
         text = " ".join(words)
-    while len(words) > 2 and _CREDENTIAL.fullmatch(words[-1]) and not words[0].isupper():
+    while len(words) > 2 and _CREDENTIAL.fullmatch(words[-1]):
+        if words[0].isupper() and len(words[-1]) < 3:
+            break  # 'LI WEI NG'
         words.pop()
         text = " ".join(words)
     bracket = re.search(r"\s*[(（]([^()（）]+)[)）]$", text)

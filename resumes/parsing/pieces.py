@@ -42,7 +42,7 @@ _EMPLOYMENT = re.compile(
     r"|freelance|vollzeit|teilzeit|unbefristet|befristet|minijob|temps plein|temps partiel|cdi|cdd|intérim"
     r"|stage|jornada completa|tiempo completo|media jornada|medio tiempo|tempo pieno|part time"
     r"|tempo integral|meio período|tempo inteiro|à temps plein|à temps partiel|medio tiempo|pełny etat"
-    r"|tempo indeterminato|tempo determinato|voltijd|deeltijd|fulltime|parttime|heltid|deltid|hybrid"
+    r"|(?:½|pół|1/2|3/4|¾) etatu|tempo indeterminato|tempo determinato|voltijd|deeltijd|fulltime|parttime|heltid|deltid|hybrid"
     r"|on-?site|seasons?|summers?|winters?|saisons?|étés?|veranos?|inviernos?|estati|sommer)$",
     re.I,
 )
@@ -93,13 +93,7 @@ def pieces_of(items: Sequence[Item], *, colon: bool = False) -> list[Piece]:
                 continue
         label = form_label(text)
         if label is not None:
-            if label[0] in ("title", "name", "school", "place", "date", "") and len(label[1].strip()) > 1:
-                hint = label[0].replace("date", "").replace("school", "name")
-                pieces += [
-                    Piece(_trim(part), row, number, hint=hint if number == 0 else "")
-                    for number, part in enumerate(_STRONG.split(label[1]))
-                    if len(_trim(part)) > 1
-                ]
+            pieces += _labelled_pieces(*label, row)
             continue
         joined = ""
         for part, bold, italic in styled_parts(text, item):
@@ -119,6 +113,17 @@ def pieces_of(items: Sequence[Item], *, colon: bool = False) -> list[Piece]:
                 pieces.append(_joined_to(pieces[-1], piece, item.text) if slot else piece)
                 slot += 1
     return pieces
+
+
+def _labelled_pieces(kind: str, text: str, row: int) -> list[Piece]:
+    """What stands behind a form's label, cut at separators; a title with a dash in it stays whole."""
+    if kind not in ("title", "name", "school", "place", "date", "") or len(text.strip()) < 2:
+        return []
+    hint = kind.replace("date", "").replace("school", "name")
+    parts = [part for part in map(_trim, _STRONG.split(text)) if len(part) > 1]
+    if kind == "title" and "\t" not in text and all(company_score(part) < 0.5 for part in parts[1:]):
+        parts = [_trim(text)]
+    return [Piece(part, row, number, hint=hint if number == 0 else "") for number, part in enumerate(parts)]
 
 
 def _says_no_more(text: str) -> bool:
@@ -245,7 +250,7 @@ def _cut_strong(text: str) -> list[str]:
         before, after = text[position : separator.start()], _STRONG.split(text[separator.end() :])[0]
         if separator.group().strip() == "/" and (
             min(title_score(before), title_score(after)) >= 0.7
-            or (title_score(before) >= 0.7 and _OTHER_CUT.search(text) is not None)
+            or (title_score(before) >= 0.7 and _OTHER_CUT.search(text.strip(" \t|–—-")) is not None)
         ):
             continue  # 'Welder / Fabricator'; 'Amazon – Picker / Packer', where a dash parts them already
         parts.append(before)

@@ -8,6 +8,7 @@ from resumes.parsing.header_places import (
     AFTER_COMMA,
     leave_employers,
     may_be_town,
+    part_employer,
     split_place,
     take_placed_alike,
     take_places,
@@ -71,7 +72,9 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
     headers = [_assign(places, pieces, bias, counts, repeated) for places, pieces in cleaned]
     for number, (_, pieces) in enumerate(cleaned):
         _name_like_others(headers, number, pieces)
-        headers[number].rest += tuple(told[number])
+        header = headers[number]
+        header.name, header.place, owners = part_employer(header.name, header.place)
+        header.rest += (*owners, *told[number])
     return headers
 
 

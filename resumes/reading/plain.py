@@ -50,19 +50,10 @@ def lines_of_text(text: str) -> list[Line]:
             blank += 1
             continue
         indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
-        content = re.sub(r"\s*\t\s*|(?<=\S) {3,}(?=\S)", "\t", _unspaced(stripped))
+        content = re.sub(r"\s*\t\s*|(?<=\S) {3,}(?=\S)", "\t", stripped)
         lines.append(_text_line(content, number, indent, blank))
         blank = 0
     return with_right_edges(lines, _TEXT_WIDTH)
-
-
-def _unspaced(text: str) -> str:
-    """'A N N A   B E L L' without the spaces between its letters."""
-    words = re.split(r" {2,}", text)
-    apart = all(
-        len(letters) > 1 and all(len(letter) == 1 for letter in letters) for letters in map(str.split, words)
-    )
-    return " ".join(word.replace(" ", "") for word in words) if apart and len(text) > 7 else text
 
 
 def _text_line(content: str, number: int, indent: int, blank: int) -> Line:

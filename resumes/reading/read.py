@@ -1,5 +1,6 @@
 """One door for every kind of file: bytes in, visible text with its layout out, or a clear refusal."""
 
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ import docx2txt
 
 from resumes.reading import docx, kinds, office, pdf, plain, quality
 from resumes.reading.layout import lines_of_pages
-from resumes.reading.types import Kind, Line, PageWords, ReadError, SourceText
+from resumes.reading.types import Kind, Line, PageWords, ReadError, Run, SourceText
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_TEXT = 400_000
@@ -141,6 +142,15 @@ def _names(data: bytes) -> list[bytes]:
     return [name.encode() for name in zipfile.ZipFile(BytesIO(data)).namelist()]
 
 
+def _closed_up(text: str) -> str:
+    """'A N N A   B E L L' without the spaces between its letters; words are as far apart as cells are."""
+    words = re.split(r" {2,}|\t+", text) if len(text) > 7 else []
+    apart = all(
+        len(letters) > 1 and all(len(letter) == 1 for letter in letters) for letters in map(str.split, words)
+    )
+    return " ".join(word.replace(" ", "") for word in words) if words and apart else text
+
+
 def _assemble(
     lines: Iterable[Line],
     kind: Kind,
@@ -159,6 +169,9 @@ def _assemble(
         if not text:
             continue
         runs = tuple(replace(run, text=run.text.translate(_TABLE)) for run in line.runs)
+        closed = _closed_up(text)
+        if closed != text:
+            text, runs = closed, (Run(closed, line.bold, line.italic, line.size),)
         placed.append(replace(line, text=text, start=start, runs=runs))
         start += len(text) + 1
     hidden_text = tuple(text for text in hidden if sum(letter.isalnum() for letter in text) > 1)
