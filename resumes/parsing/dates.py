@@ -129,6 +129,16 @@ class Span:
         return len(self.first or self.last) > 4
 
 
+def lies_within(inner: Span | None, outer: Span | None) -> bool:
+    """Whether one span of dates is a part of another one."""
+    if inner is None or outer is None or not (inner.ranged and outer.ranged) or inner == outer:
+        return False
+    precision = min(len(inner.first), len(outer.first))
+    begins = inner.first[:precision] >= outer.first[:precision]
+    ends = outer.current or (not inner.current and inner.last[:4] <= outer.last[:4])
+    return bool(inner.first and outer.first and begins and ends)
+
+
 @dataclass(frozen=True, slots=True)
 class _Point:
     start: int

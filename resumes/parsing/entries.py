@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from resumes.parsing.dates import Span, find_spans
 from resumes.parsing.entry_lines import (
     DURATION,
+    anchors_in_margin,
     is_anchor,
     is_head,
     is_told,
@@ -15,6 +16,7 @@ from resumes.parsing.entry_lines import (
     titles_first,
     told_last,
     unbulleted,
+    unbulleted_posts,
     without_durations,
     words_beside,
 )
@@ -54,7 +56,7 @@ class Entry:
 
 def split_entries(items: Sequence[Item]) -> list[Entry]:
     """Entries in order. Without dates, a header line followed by text opens one."""
-    items = told_last(titles_first(unbulleted(without_durations(items))))
+    items = told_last(titles_first(unbulleted_posts(unbulleted(without_durations(items)))))
     forms = _split_forms(items)
     if forms:
         return forms
@@ -62,12 +64,13 @@ def split_entries(items: Sequence[Item]) -> list[Entry]:
     anchors = [index for index, item in enumerate(items) if is_anchor(item)]
     if not anchors:
         return _split_undated(items)
-    anchors = _merge_close(items, anchors)
-    above = _count_above(items, anchors[0])
+    anchors = _merge_close(items, anchors_in_margin(items, anchors))
     bounds = [_Bounds(anchor, anchor, anchor) for anchor in anchors]
-    bounds[0].top = anchors[0] - above
+    above = {anchor: _count_above(items, anchor) for anchor in _first_of_their_kind(items, anchors)}
+    bounds[0].top = anchors[0] - above[anchors[0]]
     for before, after in pairwise(bounds):
-        _share_between(items, before, after, above, items[bounds[0].top])
+        model = next((first for first in above if _kind(items[first]) == _kind(items[after.anchor])), 0)
+        _share_between(items, before, after, above[model], items[model - above[model]])
     _extend_below(items, bounds[-1], len(items))
     _extend_alike(items, bounds)
     _extend_together(items, bounds)
@@ -123,9 +126,22 @@ def _merge_close(items: Sequence[Item], anchors: list[int]) -> list[int]:
     return kept
 
 
+def _kind(item: Item) -> bool:
+    """Whether a date stands alone on its line: such a line has its header above it."""
+    return not words_beside(item)
+
+
+def _first_of_their_kind(items: Sequence[Item], anchors: Sequence[int]) -> list[int]:
+    """The first of all anchors, and the first one of the other kind."""
+    other = (anchor for anchor in anchors if _kind(items[anchor]) != _kind(items[anchors[0]]))
+    return [anchors[0], *islice(other, 1)]
+
+
 def _count_above(items: Sequence[Item], anchor: int) -> int:
     count = 0
     while count < MAX_ABOVE and anchor - count - 1 >= 0 and is_head(items[anchor - count - 1]):
+        if is_anchor(items[anchor - count - 1]):
+            break
         count += 1
     return count
 

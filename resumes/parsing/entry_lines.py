@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from resumes.parsing.dates import between_spans
+from resumes.parsing.dates import Span, between_spans, lies_within
 from resumes.parsing.lines import Item, is_body
 from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.titles import title_score
@@ -102,6 +103,49 @@ def unbulleted(items: Sequence[Item]) -> list[Item]:
     if not dated:
         return list(items)
     return [replace(item, bullet=False) if item in dated else item for item in items]
+
+
+def unbulleted_posts(items: Sequence[Item]) -> list[Item]:
+    """Bullets right below a dated line that each name a post and a time within its own: posts held there."""
+    result = list(items)
+    for number, item in enumerate(items):
+        if not is_anchor(item):
+            continue
+        below = list(takewhile(lambda other: other.bullet, items[number + 1 :]))
+        if len(below) > 1 and all(_is_post_within(other, item) for other in below):
+            for step, other in enumerate(below, number + 1):
+                result[step] = replace(other, bullet=False)
+    return result
+
+
+def _is_post_within(item: Item, outer: Item) -> bool:
+    """Whether a bullet names a post and its time, which lies within the time of another line."""
+    inner, whole = item.spans[-1:], outer.spans[:1]
+    if not (inner and whole and lies_within(inner[0], whole[0])) or len(item.text.split()) > 16:
+        return False
+    return _opens_or_ends(item, inner[0]) and any(title_score(part) >= 0.7 for part in rough_parts(item))
+
+
+def _opens_or_ends(item: Item, span: Span) -> bool:
+    """Whether a date stands at an end of its line."""
+    return span.start <= 1 or not item.text[span.end :].strip(" )].,")
+
+
+def anchors_in_margin(items: Sequence[Item], anchors: Sequence[int]) -> list[int]:
+    """Where the margin holds the dates, one told in passing further right ('Secondment, 2017') opens no entry."""
+    edges = [
+        items[index].first.x0
+        for index in anchors
+        if items[index].spans[0].ranged and items[index].spans[0].start <= 1
+    ]
+    if len(edges) < 2:
+        return list(anchors)
+    return [
+        index
+        for index in anchors
+        if items[index].first.x0 < max(edges) + (8 if items[index].first.size > 1.0 else 2)
+        or any(span.ranged and _opens_or_ends(items[index], span) for span in items[index].spans)
+    ]
 
 
 def titles_first(items: Sequence[Item]) -> list[Item]:

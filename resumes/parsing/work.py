@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from resumes.parsing.contacts import URL
-from resumes.parsing.dates import Span, find_spans, without_dates
+from resumes.parsing.dates import Span, find_spans, lies_within, without_dates
 from resumes.parsing.entries import Entry, split_entries
 from resumes.parsing.entry_lines import rough_parts
 from resumes.parsing.header_places import may_be_town, take_places
@@ -127,7 +127,7 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
             employer, whole, grouped = read_employer(entry.heads), entry.span, True
         else:
             if employer is not None:
-                header = _under(employer, entry, header, within=_within(entry.span, whole), rows=rows)
+                header = _under(employer, entry, header, within=lies_within(entry.span, whole), rows=rows)
             if not grouped and not header.name:
                 _take_workplace(header)
             alone = any(_OWN_ACCOUNT.search(item.text) for item in entry.heads)
@@ -193,7 +193,7 @@ def _opens_group(entry: Entry, following: Entry) -> bool:
     title = max((title_score(part) for part in parts), default=0.0)
     company = max((company_score(part) for part in parts if title_score(part) < 0.7), default=0.0)
     apart = entry.span and following.span and entry.span.ranged and entry.span != following.span
-    if apart and not _within(following.span, entry.span):
+    if apart and not lies_within(following.span, entry.span):
         return False
     return own < 0.5 and title >= 0.7 and company < 0.5
 
@@ -206,16 +206,7 @@ def _holds(entry: Entry, following: Entry) -> bool:
     named = (
         following.heads and max(title_score(part) for part in [*rough_parts(following.heads[0]), ""]) >= 0.7
     )
-    return bool(own < 0.5 and named and entry.span != following.span and _within(following.span, entry.span))
-
-
-def _within(inner: Span | None, outer: Span | None) -> bool:
-    if inner is None or outer is None or not (inner.ranged and outer.ranged) or inner == outer:
-        return False
-    precision = min(len(inner.first), len(outer.first))
-    begins = inner.first[:precision] >= outer.first[:precision]
-    ends = outer.current or (not inner.current and inner.last[:4] <= outer.last[:4])
-    return bool(inner.first and outer.first and begins and ends)
+    return bool(own < 0.5 and named and entry.span != following.span and lies_within(following.span, entry.span))
 
 
 def _is_unit(header: Header) -> bool:
