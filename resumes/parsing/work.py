@@ -37,7 +37,9 @@ _LEAD_IN = re.compile(
 _BREAK = re.compile(
     r"\b(?:career break|(?:maternity|paternity|parental|family|sick|medical) leave|sabbatical|gap year|elternzeit"
     r"|mutterschutz|erziehungsurlaub|sabbatjahr|congé (?:parental|maternité|sabbatique)|excedencia|aspettativa"
-    r"|licença[- ]maternidade|zwangerschapsverlof|föräldraledig|urlop macierzyński)",
+    r"|licença[- ]maternidade|zwangerschapsverlof|föräldraledig|urlop macierzyński|unemployed|job ?seeking"
+    r"|arbeits(?:s?uchend|los)|auf arbeitssuche|demandeur d'emploi|(?:en )?recherche d'emploi|en búsqueda de empleo"
+    r"|desemplead[oa]|desempregad[oa]|disoccupat[oa]|werkzoekend|bezrobotn[ya])",
     re.I,
 )
 
@@ -47,6 +49,13 @@ _OWN_ACCOUNT = re.compile(
     r"\b(?:free-?lanc\w*|independent|self[- ]employed|sole trader|selbst(?:st)?ändig\w*|freiberuf\w*|freie[rs]?"
     r"|indépendante?|auto-?entrepreneur\w*|autónom[oa]|autônom[oa]|libera professionista|libero professionista"
     r"|zzp|zelfstandig\w*|własna działalność|owner|founder|co-founder|inhaber(?:in)?)\b",
+    re.I,
+)
+# Whose people work at the premises of others, named beside each post.
+_SENDS_OUT = re.compile(
+    _OWN_ACCOUNT.pattern + r"|\b(?:staffing|interim|intérim\w*|recruit\w+|temp(?:orary)?(?: work| staff\w*)?"
+    r"|agenc(?:y|ies)|zeitarbeit|personal(?:dienst\w*|service)|arbeitnehmerüberlassung|uitzend\w+|trabajo temporal"
+    r"|somministrazione|trabalho temporário|praca tymczasowa|contract(?:or|ing)|clients?)\b",
     re.I,
 )
 # Said in titles between what a person was and where.
@@ -127,7 +136,9 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
             employer, whole, grouped = read_employer(entry.heads), entry.span, True
         else:
             if employer is not None:
-                header = _under(employer, entry, header, within=lies_within(entry.span, whole), rows=rows)
+                stacked = number > 0 and not entries[number - 1].body
+                within = lies_within(entry.span, whole)
+                header = _under(employer, entry, header, within=within, rows=rows, stacked=stacked)
             if not grouped and not header.name:
                 _take_workplace(header)
             alone = any(_OWN_ACCOUNT.search(item.text) for item in entry.heads)
@@ -140,18 +151,22 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
             _add_post(draft, entry, header, target)
 
 
-def _under(employer: Header, entry: Entry, header: Header, *, within: bool, rows: int) -> Header:
+def _under(
+    employer: Header, entry: Entry, header: Header, *, within: bool, rows: int, stacked: bool
+) -> Header:
     """The header of a post below an employer that may be its own. `rows`: lines of the header above.
 
-    `within`: its time lies within the whole time there.
+    `within`: its time lies within the whole time there; `stacked`: nothing is told between the two headers.
     """
     single = len(entry.heads) == 1
+    if within and _SENDS_OUT.search(employer.name) and header.name and header.title:
+        return header  # a client of the agency, or of someone who works for themselves
     if within and single:
         return Header(_title_alone(entry.heads[0]), employer.name, header.place, sure=0.85)
     if within and _is_unit(header):
         # 'Supply Sergeant, 3rd Division' under the whole time in the army
         header.rest, header.name = (header.name, *header.rest), employer.name
-    elif rows > 1 and single and _is_division(header):
+    elif rows > 1 and single and _is_division(header, stacked=stacked):
         # 'Director, Investor Relations' under the employer's own line
         return Header(f"{header.title}, {header.name}", employer.name, employer.place, sure=0.7)
     elif rows > 1 and single and _may_be_post(header):
@@ -214,15 +229,13 @@ def _is_unit(header: Header) -> bool:
     return title_score(header.title) >= 0.7 and bool(header.name) and company_score(header.name) < 0.5
 
 
-def _is_division(header: Header) -> bool:
-    """A title and what it was held for, in one line: no place beside, and no word of an employer."""
-    return (
-        not header.place
-        and title_score(header.title) >= 0.7
-        and bool(header.name)
-        and names_function(header.name)
-        and not header.rest
-    )
+def _is_division(header: Header, *, stacked: bool) -> bool:
+    """A title and what it was held for, in one line: no place beside, and no word of an employer.
+
+    `stacked`: right below another title, where it needs no word of a department either.
+    """
+    plain = bool(header.name) and not header.place and not header.rest and title_score(header.title) >= 0.7
+    return plain and (names_function(header.name) or (stacked and company_score(header.name) < 0.5))
 
 
 def _may_be_post(header: Header) -> bool:

@@ -47,6 +47,8 @@ def has_legal_form(text: str) -> bool:
     """Whether a text carries a company's legal form (Inc., GmbH, S.A.)."""
     for match in LEGAL_FORM.finditer(text):
         bare = re.sub(r"\W", "", match.group()).lower()
+        if match.start() == 0 and bare.isascii():
+            continue  # 'Company Driver'
         last = not re.match(r"\s*[^\s.,;)]", text[match.end() :])
         if bare not in _AMBIGUOUS_FORMS or (
             last and match.start() > 0 and (match.group().isupper() or "." in match.group())

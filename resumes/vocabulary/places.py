@@ -40,6 +40,7 @@ _TOWN_AND_STATE = re.compile(
 _UNIVERSITY_OF = re.compile(
     r"\b(?:universit\w+|universidad\w*|institute|college) (?:of|de|di|do) ([\w .]+)$", re.I
 )
+_AND = re.compile(r" (?:and|und|et|y|e|en|i|&) ")
 _REMOTE = frozenset(
     {
         "remote",
@@ -124,7 +125,10 @@ def is_state_or_country(text: str) -> bool:
 def is_known_place(text: str) -> bool:
     """Whether a text without commas is a place that stands in the lists, or remote work."""
     bare = fold(re.sub(r"\(.*?\)", "", text).strip(" .()"))
-    return is_state_or_country(text) or bare in CITIES or bare in _REMOTE
+    if is_state_or_country(text) or bare in CITIES or bare in _REMOTE:
+        return True
+    towns = _AND.split(bare)
+    return len(towns) == 2 and all(town in CITIES for town in towns)
 
 
 def place_score(text: str) -> float:
