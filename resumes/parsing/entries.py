@@ -7,12 +7,12 @@ from itertools import islice, pairwise
 from resumes.parsing.dates import Span, find_spans
 from resumes.parsing.entry_lines import (
     DURATION,
-    anchors_in_margin,
     is_anchor,
     is_head,
     is_told,
     nested_told,
     rough_parts,
+    timeless_in_text,
     titles_first,
     told_last,
     unbulleted,
@@ -56,7 +56,8 @@ class Entry:
 
 def split_entries(items: Sequence[Item]) -> list[Entry]:
     """Entries in order. Without dates, a header line followed by text opens one."""
-    items = told_last(titles_first(unbulleted_posts(unbulleted(without_durations(items)))))
+    items = timeless_in_text(unbulleted_posts(unbulleted(without_durations(items))))
+    items = told_last(titles_first(items))
     forms = _split_forms(items)
     if forms:
         return forms
@@ -64,7 +65,7 @@ def split_entries(items: Sequence[Item]) -> list[Entry]:
     anchors = [index for index, item in enumerate(items) if is_anchor(item)]
     if not anchors:
         return _split_undated(items)
-    anchors = _merge_close(items, anchors_in_margin(items, anchors))
+    anchors = _merge_close(items, anchors)
     bounds = [_Bounds(anchor, anchor, anchor) for anchor in anchors]
     above = {anchor: _count_above(items, anchor) for anchor in _first_of_their_kind(items, anchors)}
     bounds[0].top = anchors[0] - above[anchors[0]]

@@ -131,21 +131,22 @@ def _opens_or_ends(item: Item, span: Span) -> bool:
     return span.start <= 1 or not item.text[span.end :].strip(" )].,")
 
 
-def anchors_in_margin(items: Sequence[Item], anchors: Sequence[int]) -> list[int]:
-    """Where the margin holds the dates, one told in passing further right ('Secondment, 2017') opens no entry."""
-    edges = [
-        items[index].first.x0
-        for index in anchors
-        if items[index].spans[0].ranged and items[index].spans[0].start <= 1
-    ]
+def timeless_in_text(items: Sequence[Item]) -> list[Item]:
+    """Where the margin holds the dates, one told in passing further right ('Secondment, 2017') is none of a post."""
+    edges = [item.first.x0 for item in items if is_anchor(item) and _opens_with_time(item)]
     if len(edges) < 2:
-        return list(anchors)
+        return list(items)
     return [
-        index
-        for index in anchors
-        if items[index].first.x0 < max(edges) + (8 if items[index].first.size > 1.0 else 2)
-        or any(span.ranged and _opens_or_ends(items[index], span) for span in items[index].spans)
+        replace(item, spans=())
+        if item.first.x0 > max(edges) + (8 if item.first.size > 1.0 else 2)
+        and not any(span.ranged and _opens_or_ends(item, span) for span in item.spans)
+        else item
+        for item in items
     ]
+
+
+def _opens_with_time(item: Item) -> bool:
+    return item.spans[0].ranged and item.spans[0].start <= 1
 
 
 def titles_first(items: Sequence[Item]) -> list[Item]:

@@ -159,7 +159,9 @@ def _continues(last: Item, line: Line, spacing: float, paired: Collection[Look] 
         return full and (abs(line.x0 - last.first.x0) > 3 or line.text[:1].islower())
     if len(above.text) < 28 and not line.text[:1].islower():
         return full and _is_broken_name(above, line, paired)
-    if full and line.text[:1].isupper() and _ends_dated(last.text, line.text):
+    if line.text[:1].isupper() and (
+        (full and _ends_dated(last.text, line.text)) or _is_set_in_below(last, line)
+    ):
         return False
     return full or (line.text[:1].islower() and len(above.text) > 40 and abs(above.x0 - line.x0) < 3)
 
@@ -219,6 +221,11 @@ def _ends_dated(text: str, following: str) -> bool:
         for spans in [find_spans(line)]
     ]
     return ends[0] or (ends[1] and ends[2])
+
+
+def _is_set_in_below(last: Item, line: Line) -> bool:
+    """In plain text, what was done is set in below a line that begins with its time."""
+    return line.size == 1.0 and line.x0 > last.first.x0 and _opens_dated(last.text)
 
 
 def _is_time_alone(text: str) -> bool:
@@ -307,6 +314,15 @@ def _tidy(text: str) -> str:
     return re.sub(r" {2,}", " ", text).strip()
 
 
+def _names_dated_post(item: Item) -> bool:
+    """'US Army, Cook, Fort Lee, 2001-2005. Honorable discharge.': names between commas, a title among them, a time."""
+    span = next((span for span in item.spans if span.ranged), None)
+    parts = [part.strip() for part in item.text[: span.start].split(",") if part.strip()] if span else []
+    short = len(parts) > 1 and all(len(part.split()) <= 6 and not part[0].islower() for part in parts)
+    told = short and any(title_score(part) >= 0.7 for part in parts)
+    return told and len(item.text.split()) <= 18
+
+
 def _goes_on_small(item: Item) -> bool:
     """A line that begins small and is no title: it tells something."""
     text, words = item.text, item.text.split()
@@ -333,6 +349,7 @@ def is_body(item: Item) -> bool:
     if (
         _SENTENCE_END.search(text)
         and not _names_post(text)
+        and not _names_dated_post(item)
         and not _ends_with_abbreviation(item)
         and len(words) >= (5 if item.first.bold else 2)
         and not re.search(

@@ -131,6 +131,12 @@ def _says_no_more(text: str) -> bool:
     return bool(_EMPLOYMENT.match(text) or (URL.fullmatch(text) and not _DOMAIN_NAME.fullmatch(text)))
 
 
+def without_employment(title: str) -> str:
+    """A title without ', part-time' at its end."""
+    first, comma, last = title.rpartition(", ")
+    return first if comma and _EMPLOYMENT.match(last) else title
+
+
 def _joined_to(before: Piece, piece: Piece, text: str) -> Piece:
     """A piece with what stands between it and the one before it on the line."""
     dash = re.search(rf"{re.escape(before.text)}(\s+[-–—]\s+){re.escape(piece.text)}", text)

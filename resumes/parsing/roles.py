@@ -16,7 +16,7 @@ from resumes.parsing.header_places import (
 )
 from resumes.parsing.leanings import Headline, employer_score, leaning
 from resumes.parsing.lines import Item
-from resumes.parsing.pieces import TOLD, Piece, atoms_of, parted_by_colon, pieces_of
+from resumes.parsing.pieces import TOLD, Piece, atoms_of, parted_by_colon, pieces_of, without_employment
 from resumes.vocabulary.folding import words_of
 from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.places import is_known_place
@@ -73,6 +73,7 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
     for number, (_, pieces) in enumerate(cleaned):
         _name_like_others(headers, number, pieces)
         header = headers[number]
+        header.title = without_employment(header.title)
         header.name, header.place, owners = part_employer(header.name, header.place)
         header.rest += (*owners, *told[number])
     return headers
