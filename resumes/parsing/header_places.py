@@ -16,6 +16,9 @@ from resumes.vocabulary.titles import names_function, title_score
 _TOWNLIKE = re.compile(
     r"^[A-Z][a-z]+ (?:City|Town|Park|Beach|Harbou?r|Port|Mills|Station|Center|Centre|Farms?)$"
 )
+_TOWN_OPENS = re.compile(
+    r"(?:Fort|Ft\.?|Camp|Mount|Saint|Sainte|St\.?|Sankt|San|Santa|Santo|São|Los|Las|Bad|Ciudad|Puerto|Port) [A-ZÀ-Þ]"
+)
 _COUNTY = re.compile(r"[A-Z][\w. ]{2,20} (?:County|Parish),? [A-Z]{2}")
 # Named like a state, and a city in themselves.
 _CITIES_TOO = frozenset(
@@ -261,13 +264,20 @@ def part_employer(name: str, place: str) -> tuple[str, str, list[str]]:
     """(employer, place, what it belongs to) of 'Mercy Hospital, Thornton Heath, Croydon Health Trust'."""
     atoms = atoms_of(name)
     towns = [number for number, atom in enumerate(atoms) if number and may_be_town(atom) and _says_nothing(atom)]
-    if not towns or company_score(atoms[0]) < 0.7 or title_score(name) >= 0.7:
+    if not towns or title_score(name) >= 0.7 or all(company_score(atom) < 0.7 for atom in atoms[: towns[0]]):
         return name, place, []
     first = last = towns[0]
     while last + 1 < len(atoms) and (last + 1 in towns or is_known_place(atoms[last + 1])):
         last += 1
     told = [*atoms[first : last + 1], *([place] if place else [])]
     return ", ".join(atoms[:first]), ", ".join(dict.fromkeys(told)), atoms[last + 1 :]
+
+
+def take_title_town(title: str, place: str) -> tuple[str, str]:
+    """(title, place) of 'Motor Transport Operator, Fort Lee', whose town is known by how its name begins."""
+    first, comma, last = title.rpartition(", ")
+    told = comma and not place and title_score(first) >= 0.7 and _TOWN_OPENS.match(last) and _says_nothing(last)
+    return (first, last) if told else (title, place)
 
 
 def _is_town_beside(text: str, name: str) -> bool:

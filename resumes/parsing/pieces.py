@@ -266,6 +266,8 @@ def _cut_strong(text: str) -> list[str]:
 
 def _at_full_stop(text: str) -> list[str]:
     """'Welder. Ruiz Workshops, Coslada.' is a title and an employer, told as sentences are."""
+    if text.startswith(". "):
+        return [TOLD + text[2:]]  # 'Cook, US Army, 2001-2005. Honorable discharge.'
     halves = _FULL_STOP.split(text, maxsplit=1)
     if len(halves) < 2 or title_score(halves[0]) < 0.7:
         return [text]

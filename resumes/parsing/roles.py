@@ -13,6 +13,7 @@ from resumes.parsing.header_places import (
     take_placed_alike,
     take_places,
     take_tail_town,
+    take_title_town,
 )
 from resumes.parsing.leanings import Headline, employer_score, leaning
 from resumes.parsing.lines import Item
@@ -74,6 +75,7 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
         _name_like_others(headers, number, pieces)
         header = headers[number]
         header.title = without_employment(header.title)
+        header.title, header.place = take_title_town(header.title, header.place)
         header.name, header.place, owners = part_employer(header.name, header.place)
         header.rest += (*owners, *told[number])
     return headers
