@@ -36,6 +36,8 @@ _PARTS = re.compile(
 
 # 'CA from ICAI in 2015'
 _FROM = re.compile(r"\s+from\s+(?=[A-ZÀ-Þ])")
+# 'West African Senior School Certificate'
+_AWARD_LAST = re.compile(r"(?i)\s(?:certificate|diploma)$")
 # Certificates whose subjects follow a colon.
 _SUBJECTS = re.compile(r"(?i)levels?\b|gcse|highers|abitur|leaving|matric")
 # What is learned at an employer's.
@@ -194,9 +196,10 @@ def _kind(text: str) -> str:
         return "degree"
     if place_score(text) >= 0.9 and (school < 0.5 or is_known_place(text)):
         return "place"
-    if school >= 0.7 and degree < 0.9:
+    awarded = degree >= 0.7 and _AWARD_LAST.search(text) is not None
+    if school >= 0.7 and degree < 0.9 and not awarded:
         return "school"
-    if degree >= 0.5 and school < 0.7:
+    if awarded or (degree >= 0.5 and school < 0.7):
         return "degree"
     if degree and school:
         return (

@@ -16,6 +16,7 @@ from resumes.parsing.lists import (
     read_publications,
     read_references,
 )
+from resumes.parsing.parallel_lists import join_parallel
 from resumes.parsing.result import Draft, Parsed
 from resumes.parsing.sections import Section, split_sections
 from resumes.parsing.skill_columns import take_unheaded
@@ -81,6 +82,7 @@ def parse(source: SourceText) -> Parsed:
     _tell_qualifications(sections)
     _tell_told_skills(sections)
     _tell_programming(sections)
+    join_parallel(sections)
     read_basics(draft, source, sections)
     for section in sections:
         reader = _READERS.get(section.kind)

@@ -135,14 +135,15 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
         elif number in groups:
             employer, whole, grouped = read_employer(entry.heads), entry.span, True
         else:
+            stacked = number > 0 and not entries[number - 1].body
             if employer is not None:
-                stacked = number > 0 and not entries[number - 1].body
                 within = lies_within(entry.span, whole)
                 header = _under(employer, entry, header, within=within, rows=rows, stacked=stacked)
             if not grouped and not header.name:
                 _take_workplace(header)
             alone = any(_OWN_ACCOUNT.search(item.text) for item in entry.heads)
-            if not header.name and header.title and employer is not None and not alone:
+            below = grouped or len(entry.heads) < rows
+            if not header.name and header.title and employer is not None and not alone and below:
                 header.name, header.place = employer.name, header.place or employer.place
             elif header.name:
                 whole = whole if employer is not None and employer.name == header.name else None

@@ -13,7 +13,7 @@ _CJK = re.compile("|".join(phrases_in("titles", "unspaced")))
 
 
 # 'Saint-Priest' is a town.
-_SAINT = re.compile(r"(?:saint|sainte|sankt|sint)-")
+_SAINT = re.compile(r"\b(?:saint|sainte|sankt|sint)-\w+", re.I)
 ROLES = frozenset(
     word for raw in words_in("titles", "role") for word in (fold(raw), *fold(raw).split("-")) if len(word) > 1
 ) - {"de", "do", "co", "au", "pair", "buyer-planner", "elect"}
@@ -49,13 +49,8 @@ def title_score(text: str) -> float:
         return 0.9 if len(text) < 25 else 0.4
     if is_self_employed(text):
         return 0.0
-    words = [part for word in words_of(text) for part in re.split(r"[/&]", word) if part]
-    words = [
-        part
-        for word in words
-        for part in ([word] if word in ROLES or _SAINT.match(word) else word.split("-"))
-        if part
-    ]
+    words = [part for word in words_of(_SAINT.sub("", text)) for part in re.split(r"[/&]", word) if part]
+    words = [part for word in words for part in ([word] if word in ROLES else word.split("-")) if part]
     if not words or len(words) > 14:
         return 0.0
     roles = [index for index, word in enumerate(words) if is_role(word)]
