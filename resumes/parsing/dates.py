@@ -159,7 +159,6 @@ def find_spans(text: str) -> list[Span]:
 def _spans_of(text: str) -> tuple[Span, ...]:
     folded = _fold_keeping_length(text)
     points = [point for match in _POINT.finditer(folded) if (point := _point(match))]
-    blank = len(folded) - len(folded.lstrip())
     spans: list[Span] = []
     index = 0
     while index < len(points):
@@ -170,7 +169,7 @@ def _spans_of(text: str) -> tuple[Span, ...]:
             following
             and not point.now
             and not point.spread
-            and (between.strip() or _says_to(folded, following) or _in_cells(folded, point, following, blank))
+            and (between.strip() or _says_to(folded, following) or _in_cells(folded, point, following))
             and following.start - point.end < _REACH
             and _BETWEEN.match(between)
             and _ordered(point, following)
@@ -185,10 +184,10 @@ def _spans_of(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _in_cells(text: str, first: _Point, second: _Point, blank: int) -> bool:
-    """'Mar 2014' and 'Dec 2018' in the first two cells of a row: from and to. `blank`: spaces that open the text."""
-    cells = first.start <= blank and text[first.end : second.start] == "\t"
-    return cells and text[second.end : second.end + 1] in ("", "\t")
+def _in_cells(text: str, first: _Point, second: _Point) -> bool:
+    """'Mar 2014' and 'Dec 2018' in neighbouring cells of a row, and nothing beside them: from and to."""
+    edges = text[: first.start][-1:], text[first.end : second.start], text[second.end : second.end + 1]
+    return edges[1] == "\t" and all(edge in ("", "\t") for edge in edges)
 
 
 def is_present(text: str) -> bool:

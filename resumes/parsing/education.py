@@ -14,7 +14,8 @@ from resumes.parsing.lines import Item, make_items
 from resumes.parsing.lists import read_certificates
 from resumes.parsing.result import Draft
 from resumes.parsing.sections import Section
-from resumes.parsing.work import date_confidence, without_heads
+from resumes.parsing.tables import without_heads
+from resumes.parsing.work import date_confidence
 from resumes.reading.types import Line
 from resumes.vocabulary.degrees import degree_score, split_degree
 from resumes.vocabulary.folding import fold

@@ -263,7 +263,9 @@ def take_tail_town(places: list[str], pieces: list[Piece], *, habit: bool) -> tu
 def part_employer(name: str, place: str) -> tuple[str, str, list[str]]:
     """(employer, place, what it belongs to) of 'Mercy Hospital, Thornton Heath, Croydon Health Trust'."""
     atoms = atoms_of(name)
-    towns = [number for number, atom in enumerate(atoms) if number and may_be_town(atom) and _says_nothing(atom)]
+    towns = [
+        number for number, atom in enumerate(atoms) if number and may_be_town(atom) and _says_nothing(atom)
+    ]
     if not towns or title_score(name) >= 0.7 or all(company_score(atom) < 0.7 for atom in atoms[: towns[0]]):
         return name, place, []
     first = last = towns[0]
@@ -276,7 +278,9 @@ def part_employer(name: str, place: str) -> tuple[str, str, list[str]]:
 def take_title_town(title: str, place: str) -> tuple[str, str]:
     """(title, place) of 'Motor Transport Operator, Fort Lee', whose town is known by how its name begins."""
     first, comma, last = title.rpartition(", ")
-    told = comma and not place and title_score(first) >= 0.7 and _TOWN_OPENS.match(last) and _says_nothing(last)
+    told = (
+        comma and not place and title_score(first) >= 0.7 and _TOWN_OPENS.match(last) and _says_nothing(last)
+    )
     return (first, last) if told else (title, place)
 
 

@@ -1,12 +1,14 @@
 """Text with layout to a resume document, by rules."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from resumes.document import normalise
 from resumes.parsing.basics import read_basics
 from resumes.parsing.chronicle import read_chronicle, with_whole_dates
 from resumes.parsing.education import read_education
+from resumes.parsing.employers import OWN_ACCOUNT
+from resumes.parsing.entry_lines import is_anchor, rough_parts
 from resumes.parsing.gate import check_resume
 from resumes.parsing.lines import make_items
 from resumes.parsing.lists import (
@@ -17,6 +19,7 @@ from resumes.parsing.lists import (
     read_references,
 )
 from resumes.parsing.parallel_lists import join_parallel
+from resumes.parsing.projects import read_projects
 from resumes.parsing.result import Draft, Parsed
 from resumes.parsing.sections import Section, split_sections
 from resumes.parsing.skill_columns import take_unheaded
@@ -28,11 +31,12 @@ from resumes.parsing.skills import (
     split_list,
 )
 from resumes.parsing.unnamed import find_unheaded, headings_by_look, name_sections
-from resumes.parsing.work import read_projects, read_work
+from resumes.parsing.work import read_work
 from resumes.reading import read_file, read_text
 from resumes.reading.types import Kind, Line, SourceText
 from resumes.vocabulary.folding import fold
 from resumes.vocabulary.languages import is_language
+from resumes.vocabulary.titles import title_score
 
 _READERS: dict[str, Callable[[Draft, Section], None]] = {
     "work": read_work,
@@ -82,6 +86,7 @@ def parse(source: SourceText) -> Parsed:
     _tell_qualifications(sections)
     _tell_told_skills(sections)
     _tell_programming(sections)
+    _tell_engagements(sections)
     join_parallel(sections)
     read_basics(draft, source, sections)
     for section in sections:
@@ -144,6 +149,17 @@ def _tell_programming(sections: list[Section]) -> None:
         both = not section.title or _LANGUAGES.search(fold(section.title))
         if section.kind == "languages" and both and words and not any(is_language(word) for word in words):
             section.kind = "skills"
+
+
+def _tell_engagements(sections: Sequence[Section]) -> None:
+    """What someone who works for themselves lists as projects, each with a time and a title, are posts."""
+    alone = any(OWN_ACCOUNT.search(line.text) for section in sections[:1] for line in section.lines)
+    for section in sections if alone else ():
+        anchors = [item for item in make_items(section.lines) if is_anchor(item)]
+        timed = all(any(span.ranged for span in item.spans) for item in anchors)
+        titled = all(any(title_score(part) >= 0.7 for part in rough_parts(item)) for item in anchors)
+        if section.kind == "projects" and len(anchors) > 1 and timed and titled:
+            section.kind = "work"
 
 
 def _warn(draft: Draft, sections: list[Section]) -> None:

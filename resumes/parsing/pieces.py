@@ -42,7 +42,8 @@ _EMPLOYMENT = re.compile(
     r"|freelance|vollzeit|teilzeit|unbefristet|befristet|minijob|temps plein|temps partiel|cdi|cdd|intérim"
     r"|stage|jornada completa|tiempo completo|media jornada|medio tiempo|tempo pieno|part time"
     r"|tempo integral|meio período|tempo inteiro|à temps plein|à temps partiel|medio tiempo|pełny etat"
-    r"|(?:½|pół|1/2|3/4|¾) etatu|tempo indeterminato|tempo determinato|voltijd|deeltijd|fulltime|parttime|heltid|deltid|hybrid"
+    r"|(?:½|pół|1/2|3/4|¾) etatu"
+    r"|tempo indeterminato|tempo determinato|voltijd|deeltijd|fulltime|parttime|heltid|deltid|hybrid"
     r"|on-?site|seasons?|summers?|winters?|saisons?|étés?|veranos?|inviernos?|estati|sommer)$",
     re.I,
 )
@@ -92,7 +93,7 @@ def pieces_of(items: Sequence[Item], *, colon: bool = False) -> list[Piece]:
             if not text:
                 continue
         label = form_label(text)
-        if label is not None:
+        if label is not None and not labels_cells(text):
             pieces += _labelled_pieces(*label, row)
             continue
         joined = ""
@@ -113,6 +114,11 @@ def pieces_of(items: Sequence[Item], *, colon: bool = False) -> list[Piece]:
                 pieces.append(_joined_to(pieces[-1], piece, item.text) if slot else piece)
                 slot += 1
     return pieces
+
+
+def labels_cells(text: str) -> bool:
+    """'Position: Cook' and 'Employer: Jollibee' in cells of one row."""
+    return sum(": " in cell and form_label(cell) is not None for cell in text.split("\t")) > 1
 
 
 def _labelled_pieces(kind: str, text: str, row: int) -> list[Piece]:

@@ -17,7 +17,15 @@ from resumes.parsing.header_places import (
 )
 from resumes.parsing.leanings import Headline, employer_score, leaning
 from resumes.parsing.lines import Item
-from resumes.parsing.pieces import TOLD, Piece, atoms_of, parted_by_colon, pieces_of, without_employment
+from resumes.parsing.pieces import (
+    TOLD,
+    Piece,
+    atoms_of,
+    labels_cells,
+    parted_by_colon,
+    pieces_of,
+    without_employment,
+)
 from resumes.vocabulary.folding import words_of
 from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.places import is_known_place
@@ -83,7 +91,8 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
 
 def _parted_alike(texts: Sequence[str]) -> bool:
     """Whether a colon parts the first lines of all headers, title from employer in at least one of them."""
-    halves = [parted_by_colon(text) if form_label(text) is None else None for text in texts]
+    plain = [form_label(text) is None and not labels_cells(text) for text in texts]
+    halves = [parted_by_colon(text) if bare else None for text, bare in zip(texts, plain, strict=True)]
     told = [title_score(first) >= 0.7 or title_score(second) >= 0.7 for first, second in filter(None, halves)]
     return None not in halves and any(told)
 

@@ -14,7 +14,7 @@ from resumes.reading.layout import strip_bullet
 from resumes.reading.types import Line
 from resumes.vocabulary.degrees import degree_score
 from resumes.vocabulary.folding import fold
-from resumes.vocabulary.headings import section_hinted, section_of
+from resumes.vocabulary.headings import section_by_stem, section_hinted, section_of
 from resumes.vocabulary.labels import is_table_head
 from resumes.vocabulary.organisations import company_score, school_score
 from resumes.vocabulary.titles import title_score
@@ -182,7 +182,11 @@ def _headings(lines: Sequence[Line]) -> dict[int, Head]:
         if inline is not None:
             heads[index] = inline
             continue
-        kind = _by_look(line, typical, index) or _above_schools(lines, index, heads, typical)
+        kind = (
+            _by_look(line, typical, index)
+            or _above_schools(lines, index, heads, typical)
+            or _alone_in_text(lines, index)
+        )
         if kind is None and _is_unknown_heading(lines, index, usual, body):
             kind = "other"
         if kind is not None:
@@ -330,6 +334,17 @@ def _rest_of(line: Line, offset: int) -> Line:
     return cut(line, offset, len(line.text))
 
 
+def _alone_in_text(lines: Sequence[Line], index: int) -> str | None:
+    """In plain text, a few words between empty lines that say what a section holds."""
+    line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    apart = below is not None and index > 0 and line.gap_before > 0 < below.gap_before
+    if not apart or line.size != 1.0 or line.bullet or line.bold or not 1 < len(line.text.split()) <= 5:
+        return None
+    plain = all(letter.isalpha() or letter in " -&'’" for letter in line.text) and line.text[0].isupper()
+    told = max(title_score(line.text), company_score(line.text), school_score(line.text)) >= 0.5
+    return section_by_stem(line.text) if plain and not told else None
+
+
 _ENTRIES = ("work", "education")
 
 
@@ -362,14 +377,14 @@ def _by_look(line: Line, typical: set[Look], index: int) -> str | None:
     if hinted and title_score(line.text) < 0.7:
         return hinted
     words = line.text.split()
-    strong = look.level == 2 or (look.caps and look.bold)
+    strong = look.level >= 2 or (look.caps and look.bold)
     if (
         index > 3
         and strong
         and len(words) <= 4
         and not hinted
-        and line.gap_before > line.size * 0.6
-        and line.heading == 2
+        and (line.gap_before > line.size * 0.6 or not line.wraps)
+        and line.heading >= 2
     ):
         return "other" if title_score(line.text) < 0.5 and company_score(line.text) < 0.5 else None
     return None

@@ -127,9 +127,10 @@ def guess_kind(lines: Sequence[Line], least: int = 4) -> str:
     anchors = [item for item in items if is_anchor(item)]
     if anchors:
         parts = [part for item in items if not is_body(item) for part in rough_parts(item)]
-        studied = sum(max(degree_score(part), school_score(part)) >= 0.7 for part in parts)
         worked = sum(title_score(part) >= 0.7 and degree_score(part) < 0.7 for part in parts)
-        if studied and studied >= worked:
+        studied = sum(degree_score(part) >= 0.7 and title_score(part) < 0.7 for part in parts)
+        taught = sum(school_score(part) >= 0.7 for part in parts)  # a teacher's employers are schools too
+        if studied >= max(worked, 1) or taught > worked:
             return "education"
         ranged = any(span.ranged for item in anchors for span in item.spans)
         return "work" if worked and ranged else ""
@@ -148,7 +149,7 @@ def find_unheaded(sections: list[Section]) -> None:
     taught = any(section.kind == "education" for section in sections)
     for number, section in enumerate(sections):
         dated = [index for index, line in enumerate(section.lines) if _has_time(line)]
-        if section.kind not in ("", "summary") or len(dated) < 2:
+        if section.kind not in ("", "summary", "contact") or len(dated) < 2:
             continue
         titled = sum(title_score(line.text) >= 0.7 for line in section.lines[max(dated[0] - 2, 0) :])
         if worked and (number or titled < 2):

@@ -7,7 +7,7 @@ from resumes.vocabulary.folding import fold
 
 # Europass and other forms, in the languages they come in; a phrase per '|'.
 _LABELS = {
-    "title": """position|title|role|job|job title|designation|post|post held|position held|occupation
+    "title": """position|title|role|rank|capacity|job|job title|designation|post|post held|position held|occupation
         |occupation or position held|work or position held|tätigkeit|beruf oder funktion|funktion|position als|poste
         |poste occupé|fonction|fonction ou poste occupé|emploi|puesto|cargo|puesto o cargo|puesto desempeñado
         |profesión o cargo desempeñado|función|ruolo|funzione|mansione|qualifica|tipo di impiego|posizione
@@ -76,6 +76,12 @@ def form_label(text: str) -> tuple[str, str] | None:
         return None
     kind = _TABLE.get(_SPACES.sub(" ", _DASHES.sub("-", fold(match.group(1)))).strip())
     return (kind, text[match.end() :]) if kind else None
+
+
+def head_kind(cell: str) -> str:
+    """What the cells below the head of a column hold, '' where no list knows it: 'Company / Manning agent'."""
+    names = (part.strip(" .:()") for part in re.split(r"[/&,]| and | und | et | y ", fold(cell)))
+    return next((_TABLE[name] for name in names if name in _TABLE), "")
 
 
 def is_table_head(cells: list[str]) -> bool:

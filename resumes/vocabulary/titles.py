@@ -73,8 +73,8 @@ def _score_without_role(text: str, words: Sequence[str], modifiers: int) -> floa
     """Titles that name a department, a level or a post by its initials."""
     if fold(text).strip() in PHRASES:
         return 0.7
-    if text.strip() in INITIALS:
-        return 0.6
+    if text.strip() in INITIALS or (len(words) <= 3 and text.split()[-1] in INITIALS):
+        return 0.6  # 'RN', 'Travel RN'
     if words[-1] in FUNCTIONS and len(words) <= 4:
         return 0.4 if modifiers else 0.3
     return 0.35 if modifiers and len(words) <= 5 else 0.0
