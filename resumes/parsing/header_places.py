@@ -261,18 +261,29 @@ def take_tail_town(places: list[str], pieces: list[Piece], *, habit: bool) -> tu
 
 
 def part_employer(name: str, place: str) -> tuple[str, str, list[str]]:
-    """(employer, place, what it belongs to) of 'Mercy Hospital, Thornton Heath, Croydon Health Trust'."""
-    atoms = atoms_of(name)
+    """(employer, place, what else is said) of 'Mercy Hospital, Thornton Heath, Croydon Health Trust'."""
+    atoms, told = _named_first(atoms_of(name))
     towns = [
         number for number, atom in enumerate(atoms) if number and may_be_town(atom) and _says_nothing(atom)
     ]
-    if not towns or title_score(name) >= 0.7 or all(company_score(atom) < 0.7 for atom in atoms[: towns[0]]):
-        return name, place, []
-    first = last = towns[0]
-    while last + 1 < len(atoms) and (last + 1 in towns or is_known_place(atoms[last + 1])):
-        last += 1
-    told = [*atoms[first : last + 1], *([place] if place else [])]
-    return ", ".join(atoms[:first]), ", ".join(dict.fromkeys(told)), atoms[last + 1 :]
+    if towns and title_score(name) < 0.7 and any(company_score(atom) >= 0.7 for atom in atoms[: towns[0]]):
+        first = last = towns[0]
+        while last + 1 < len(atoms) and (last + 1 in towns or is_known_place(atoms[last + 1])):
+            last += 1
+        place = ", ".join(dict.fromkeys([*atoms[first : last + 1], *([place] if place else [])]))
+        atoms, told = atoms[:first], [*atoms[last + 1 :], *told]
+    name = ", ".join(atoms)
+    bracket = _TOWN_IN_BRACKETS.search(name)
+    inside = atoms_of(bracket.group(1)) if bracket is not None and not place else []
+    if bracket and len(inside) > 1 and all(may_be_town(atom) and _says_nothing(atom) for atom in inside):
+        name, place = name[: bracket.start()], ", ".join(inside)
+    return name, place, told
+
+
+def _named_first(atoms: list[str]) -> tuple[list[str], list[str]]:
+    """The parts that begin like names, and those from the first one on that does not: 'building a power plant'."""
+    tail = next((number for number, atom in enumerate(atoms) if number and atom[0].islower()), len(atoms))
+    return atoms[:tail], [", ".join(atoms[tail:])] if tail < len(atoms) else []
 
 
 def take_title_town(title: str, place: str) -> tuple[str, str]:

@@ -137,6 +137,12 @@ def _says_no_more(text: str) -> bool:
     return bool(_EMPLOYMENT.match(text) or (URL.fullmatch(text) and not _DOMAIN_NAME.fullmatch(text)))
 
 
+def without_lead(title: str) -> str:
+    """'NYSC: Accounts Assistant' is a title behind the name of a scheme or a project."""
+    first, colon, rest = title.partition(": ")
+    return rest if colon and title_score(first) < 0.3 and title_score(rest) >= 0.7 else title
+
+
 def without_employment(title: str) -> str:
     """A title without ', part-time' at its end."""
     first, comma, last = title.rpartition(", ")

@@ -25,6 +25,7 @@ from resumes.parsing.pieces import (
     parted_by_colon,
     pieces_of,
     without_employment,
+    without_lead,
 )
 from resumes.vocabulary.folding import words_of
 from resumes.vocabulary.labels import form_label
@@ -82,7 +83,7 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
     for number, (_, pieces) in enumerate(cleaned):
         _name_like_others(headers, number, pieces)
         header = headers[number]
-        header.title = without_employment(header.title)
+        header.title = without_lead(without_employment(header.title))
         header.title, header.place = take_title_town(header.title, header.place)
         header.name, header.place, owners = part_employer(header.name, header.place)
         header.rest += (*owners, *told[number])
