@@ -61,8 +61,9 @@ def key_phrases(
     """The text's key phrases, heaviest first; at most 16, none where a posting repeats too little to tell.
 
     `taken` are the passages counted elsewhere (skills); `places` say of an offset whether it tells of the work at all, and
-    whether it asks: what recurs anywhere counts, but only what is asked for is a phrase. `language` tells what a capital
-    means and how nouns are joined. Words of the title count there.
+    whether it asks: what recurs anywhere counts, but only what is asked for is a phrase, or, where all that is asked for
+    is skills, what the work is told with. `language` tells what a capital means and how nouns are joined. Words of the
+    title count there.
     """
     tells_at, asks_at = places
     in_title = {word.stem for word in words(title)}
@@ -70,10 +71,17 @@ def key_phrases(
         [word for word in run if word.stem not in in_title] for run in _runs(text, taken, tells_at, language)
     ]
     frequency = Counter(found for run in runs for found in {word.stem for word in run})
+    asked = [run for run in runs if run and asks_at(run[0].start)]
+    told = [run for run in runs if run and tells_at(run[0].start)]
+    return _phrases(text, asked, frequency, language) or _phrases(text, told, frequency, language, once=False)
+
+
+def _phrases(
+    text: str, runs: list[list[Word]], frequency: Counter[str], language: str | None, *, once: bool = True
+) -> list[Phrase]:
+    """The key phrases of these runs of words, those told `once` as well or not."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for run in runs:
-        if not run or not asks_at(run[0].start):
-            continue
         for word in run:
             if not _is_joined(text, word):
                 found[word.stem].append((word.start, word.end))
@@ -82,7 +90,7 @@ def key_phrases(
                 found[pair_key(first.stem, second.stem)].append((first.start, second.end))
     weights = {key: _weight(key, len(spans), frequency) for key, spans in found.items()}
     ranked = sorted(
-        (key for key, weight in weights.items() if weight > 0),
+        (key for key, weight in weights.items() if weight > (0 if once else _ONCE)),
         key=lambda key: (-weights[key], found[key][0]),
     )
     chosen = _without_echoes(ranked, frequency)
@@ -167,6 +175,8 @@ def _adjoin(text: str, first: Word, second: Word, language: str | None) -> bool:
     between = text[first.end : second.start]
     if not _LINK.fullmatch(between):
         return False
+    if text[first.start - 1 : first.start] == "-" or text[second.end : second.end + 1] == "-":
+        return False  # half of another compound: "trade-offs visible"
     if language in ("fr", "es"):
         return bool(between.strip()) or second.folded.endswith(ADJECTIVE_ENDS)
     return not (first.folded.endswith("ing") and first.folded not in NOUNS_IN_ING)

@@ -319,6 +319,21 @@ def test_phrases_name_things_not_deeds() -> None:
         assert word not in told.split(), names
 
 
+VILLAGES = """You count what our beekeepers bring. Every village has a book of its own, and each village is counted twice. There are
+beekeepers at dawn.
+
+Requirements
+- Python
+- SQL
+"""
+
+
+def test_where_only_skills_are_asked_for_the_phrases_are_what_the_work_is_told_with() -> None:
+    names = {name.lower() for name in posting(VILLAGES, "Data Engineer").phrases.names}
+    assert names == {"beekeepers", "village"}
+    assert not posting("Requirements\n- Python\n- SQL\n", "Data Engineer").phrases.names
+
+
 def test_the_language_a_resume_is_written_in_is_held() -> None:
     assert resume(DEVELOPER).credits.get("English") == 1.0
     assert "English" not in resume({"skills": [{"name": "Go"}]}).credits
