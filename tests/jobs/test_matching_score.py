@@ -319,8 +319,8 @@ def test_phrases_name_things_not_deeds() -> None:
         assert word not in told.split(), names
 
 
-VILLAGES = """You count what our beekeepers bring. Every village has a book of its own, and each village is counted twice. There are
-beekeepers at dawn.
+VILLAGES = """You count what our beekeepers bring. Every village has a book. Each village is counted twice.
+There are beekeepers at dawn.
 
 Requirements
 - Python
