@@ -6,13 +6,15 @@ from typing import Final
 
 from jobs.extraction.doubts import Mention
 from jobs.extraction.header import guess_header
-from jobs.extraction.places import COUNTRIES, STATES
+from jobs.extraction.job_names import names_role
+from jobs.extraction.places import STATES, is_town
 from jobs.extraction.scanning import Scan, mentions_in, scan
 from jobs.extraction.sections import read_requirements
 from jobs.extraction.sentences import sentence_bounds
 from jobs.extraction.types import Span, Term
 from jobs.extraction.wordlists import words
 from jobs.lexicon.load import Lexicon, default_lexicon
+from resumes.vocabulary.titles import names_function
 
 _WORD: Final = r"[^\W\d_][\w+#&]*(?:[.\-/'’][^\W_][\w+#]*)*"
 _SHAPED: Final = re.compile(
@@ -34,6 +36,7 @@ _ASKED: Final = re.compile(
     r"|skilled in|expertise (?:with|in)|understanding of|working with|trained in|certified in"
     r"|background in|use of|using"
     r"|tools (?:such as|like)|software (?:such as|like)|systems (?:such as|like)|such as|technologies\s*:"
+    r"|you (?:know|use|used|master|hold)|you['’]ve used|knows?|mastery of|have used|certificate in|ticket for"
     r"|tools\s*:|stack\s*:"
     r"|skills\s*:|kenntnisse (?:in|von|mit)|erfahrung (?:mit|in)|umgang mit|vertraut mit"
     r"|expérience (?:avec|en|sur)|maîtrise (?:de|d['’]|du)"
@@ -61,7 +64,11 @@ _COMMON_LOW: Final = frozenset(
     Ability Strong Excellent Good Senior Junior Lead Manager Director Engineer Developer Analyst Head President
     Officer Specialist Internet Covid Christmas Easter Summer Winter Spring Autumn Fall Earth State Federal National
     International Local Board Requirements Responsibilities Benefits Salary Location Remote Hybrid Full Part Minimum
-    Preferred Required Desired
+    Preferred Required Desired Advantage Back Web Search Systems Client Clients Services Service Business Transaction
+    Transactions Controls Software Hardware Research Project Projects Product Products Process Processes Operations
+    Austrian Swiss Dutch Belgian Italian Portuguese Polish Irish Scottish Welsh American Canadian Mexican Brazilian
+    Indian Chinese Japanese Korean Australian Danish Swedish Norwegian Finnish Czech Hungarian Greek Turkish Russian
+    Asian African Nordic Scandinavian Iberian Baltic
     """
     )
 )
@@ -90,8 +97,10 @@ def unknown_terms(text: str, lexicon: Lexicon | None = None) -> list[Term]:
             continue
         if not _is_plausible(quote, names) or _in_shouting(text, start, end) or _NAME_AFTER.match(text, end):
             continue
-        if book.resolve(quote) is not None or not (
-            _is_asked(text, start) or _is_listed(found, mentions, start, end)
+        if (
+            _is_word(quote, text)
+            or book.resolve(quote) is not None
+            or not (_is_asked(text, start) or _is_listed(found, mentions, start, end))
         ):
             continue
         terms.setdefault(quote.lower(), Term(quote, Span(start, end, quote)))
@@ -138,7 +147,17 @@ def _is_plausible(quote: str, names: set[str]) -> bool:
     words = quote.lower().split()
     if len(quote) < _LETTERS or any(word in _COMMON_LOW or word in names for word in words):
         return False
-    return not (quote.lower() in COUNTRIES or quote in STATES or quote in STATES.values())
+    if names_role(quote) or names_function(quote) or is_town(quote):
+        return False
+    return not (quote in STATES or quote in STATES.values())
+
+
+def _is_word(quote: str, text: str) -> bool:
+    """Whether a word is an everyday one that merely has a capital here: the text writes it in small letters, too."""
+    low = quote.lower()
+    if not quote.isalpha() or quote[1:] != low[1:]:
+        return False
+    return re.search(rf"(?<![\w.@/-]){low}(?!\w|\.\w)", text) is not None
 
 
 def _in_shouting(text: str, start: int, end: int) -> bool:

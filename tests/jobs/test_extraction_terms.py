@@ -25,6 +25,14 @@ def test_names_and_sentence_starts_are_left_out() -> None:
     assert terms(text) == []
 
 
+def test_jobs_departments_towns_nationalities_and_everyday_words_are_left_out() -> None:
+    text = (
+        "Experience with Crumbtrak, Search, Swiss law and Derby. Knowledge of Legal and of Project Coordinators.\n"
+        "Each search is logged. You know FORSTA."
+    )
+    assert terms(text) == ["Crumbtrak", "FORSTA"]
+
+
 def test_german_nouns_are_not_terms() -> None:
     text = "Wir suchen für unser Team eine Person mit Erfahrung mit Menschen und Freude an der Arbeit mit Holz und Farben."
     assert terms(text) == []
