@@ -101,6 +101,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "jobanalyzer.middleware.WholeBodyMiddleware",
     "jobanalyzer.middleware.SecurityHeadersMiddleware",
+    "jobanalyzer.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
