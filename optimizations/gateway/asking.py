@@ -185,29 +185,25 @@ def _once(
             check=limits.check,
         )
     except GatewayError as error:
-        ended = last or not asking.retries_after(error)
-        outcome = "failed" if ended else "retried"
-        paid = _paid(error, messages)
-        asking.record(
-            CallRecord(target, outcome, _since(started), *paid, target.cost(*paid), error.trouble.value)
-        )
+        outcome = "failed" if last or not asking.retries_after(error) else "retried"
+        _record(asking, outcome, started, _paid(error, messages), error.trouble)
         raise
     try:
         parsed = parse_answer(completion.text, asking.schema)
     except GatewayError:
         parsed = None
-    tokens = completion.tokens_in, completion.tokens_out
-    asking.record(
-        CallRecord(
-            target,
-            _outcome(fits=parsed is not None, is_repair=is_repair),
-            _since(started),
-            *tokens,
-            target.cost(*tokens),
-            "" if parsed is not None else Trouble.BAD_ANSWER.value,
-        )
-    )
+    outcome = _outcome(fits=parsed is not None, is_repair=is_repair)
+    trouble = None if parsed is not None else Trouble.BAD_ANSWER
+    _record(asking, outcome, started, (completion.tokens_in, completion.tokens_out), trouble)
     return completion, parsed
+
+
+def _record(
+    asking: Asking[Schema], outcome: str, started: float, tokens: tuple[int, int], trouble: Trouble | None
+) -> None:
+    cost = asking.target.cost(*tokens)
+    told = trouble.value if trouble else ""
+    asking.record(CallRecord(asking.target, outcome, _since(started), *tokens, cost, told))
 
 
 def _paid(error: GatewayError, messages: Sequence[Message]) -> tuple[int, int]:

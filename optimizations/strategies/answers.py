@@ -87,24 +87,28 @@ def to_edits(
         after = _restored(change.after, mask)
         if after == before:
             continue
-        evidence = []
-        for item in change.evidence:
-            quote = mask.restore(item.quote).strip()
-            if quote and _flat(quote) in quotable:
-                evidence.append(Evidence(quote, item.source if _POINTER.fullmatch(item.source) else ""))
-            else:
-                notes.append(f"{_shown(change.path)}: a quote that stands nowhere was left out")
+        evidence = _found_evidence(change, quotable, mask)
+        lost = len(change.evidence) - len(evidence)
+        notes += [f"{_shown(change.path)}: a quote that stands nowhere was left out"] * lost
         keywords = tuple(
             dict.fromkeys(wanted[word.casefold()] for word in change.keywords if word.casefold() in wanted)
         )
-        edits.append(
-            Edit(change.path, before, after, mask.restore(change.reason)[:300], keywords, tuple(evidence))
-        )
+        edits.append(Edit(change.path, before, after, mask.restore(change.reason)[:300], keywords, evidence))
     if len(answer.edits) > _MOST_EDITS:
         notes.append(
             f"{len(answer.edits) - _MOST_EDITS} changes beyond the first {_MOST_EDITS} were left out"
         )
     return edits, notes
+
+
+def _found_evidence(change: ProposedChange, quotable: str, mask: Mask) -> tuple[Evidence, ...]:
+    """The quotes that stand in the resume or in a posting."""
+    quotes = [(mask.restore(item.quote).strip(), item.source) for item in change.evidence]
+    return tuple(
+        Evidence(quote, source if _POINTER.fullmatch(source) else "")
+        for quote, source in quotes
+        if quote and _flat(quote) in quotable
+    )
 
 
 def _problem(change: ProposedChange, document: Document, mask: Mask, allowed: frozenset[str] | None) -> str:

@@ -92,14 +92,7 @@ def page_of(
     allowed = [name for name in quotes if name == RULES or plan.allows(strategy_feature(name))]
     chosen = _chosen(mode, allowed, strategy, strategies)
     offers = [
-        Offer(
-            name,
-            label_of(name),
-            DESCRIPTIONS.get(name, ""),
-            quote,
-            is_chosen=name in chosen,
-            needs=None if name in allowed else plan_with(strategy_feature(name)),
-        )
+        _offer(name, quote, is_chosen=name in chosen, is_allowed=name in allowed)
         for name, quote in quotes.items()
     ]
     return {
@@ -113,6 +106,11 @@ def page_of(
         "has_provider": bool(routes),
         "why_rules": routes.why_none,
     }
+
+
+def _offer(name: str, quote: Quote, *, is_chosen: bool, is_allowed: bool) -> Offer:
+    needs = None if is_allowed else plan_with(strategy_feature(name))
+    return Offer(name, label_of(name), DESCRIPTIONS.get(name, ""), quote, is_chosen=is_chosen, needs=needs)
 
 
 def _chosen(mode: str, allowed: Sequence[str], strategy: str, strategies: Sequence[str]) -> list[str]:
