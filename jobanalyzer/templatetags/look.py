@@ -11,10 +11,11 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def current(context: dict[str, Any], *prefixes: str) -> SafeString:
-    """`aria-current="page"` where the address starts with one of `prefixes`."""
+    """`aria-current="page"` where the address starts with one of `prefixes`, but with none of those marked `!`."""
     request: HttpRequest | None = context.get("request")
     here = request.path if request else ""
-    hit = any(here.startswith(prefix) for prefix in prefixes)
+    but = tuple(prefix[1:] for prefix in prefixes if prefix.startswith("!"))
+    hit = here.startswith(prefixes) and not here.startswith(but)
     return mark_safe('aria-current="page"' if hit else "")  # noqa: S308  # a constant
 
 

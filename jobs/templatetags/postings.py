@@ -29,8 +29,11 @@ PART_NAMES: Final = {
 
 
 def amount(value: float | Decimal, *, thousands: bool) -> str:
+    """`52`, `48.5` thousands, `19.50`; from a hundred on in whole numbers."""
     number = float(value) / 1000 if thousands else float(value)
-    return f"{number:,.1f}".rstrip("0").rstrip(".") if number % 1 and number < 100 else f"{number:,.0f}"
+    if number >= 100 or round(number, 1 if thousands else 2) % 1 == 0:
+        return f"{number:,.0f}"
+    return f"{number:.1f}" if thousands else f"{number:.2f}"
 
 
 @register.filter

@@ -112,7 +112,9 @@ def _drawn(line: Line) -> str:
 def _answer(line: Line, name: str) -> str:
     weak = _WEAK if line.state == "weak" else ""
     if line.quotes:
-        quotes = (_QUOTE.format(escape(it.quote), escape(entry_of(it.path or ""))) for it in line.quotes[:_QUOTES])
+        quotes = (
+            _QUOTE.format(escape(it.quote), escape(entry_of(it.path or ""))) for it in line.quotes[:_QUOTES]
+        )
         return (f'<span class="s">{name}</span> ' if line.is_renamed else "") + "".join(quotes) + weak
     return f'<span class="s">{name}</span> {weak or _MISSING}'
 

@@ -88,7 +88,7 @@ def _facts(posting: JobPosting, numbers: dict[str, int]) -> list[tuple[str, str,
     yearly = '<span class="unit">a year</span>' if posting.salary_period == "year" else ""
     salary = format_html("{}{}", pay(posting), mark_safe(yearly)) if posting.salary_currency else ""  # noqa: S308  # a constant
     shown = {
-        "remote": ("Where", posting.get_remote_display() or _UNSAID),
+        "remote": ("Workplace", posting.get_remote_display() or _UNSAID),
         "salary": ("Pay", salary or _UNPAID),
         "employment_type": ("Contract", posting.get_employment_type_display() or _UNSAID),
         "seniority": ("Level", posting.get_seniority_display() or _UNSAID),

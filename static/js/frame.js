@@ -1,4 +1,4 @@
-// What every page needs: "/" jumps to the search field, a flash message can be left, HTMX swaps error fragments too.
+// What every page needs: "/" jumps to the search field, HTMX swaps error fragments too, forms ask and are sent once.
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -8,6 +8,12 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     search.focus();
   }
+});
+
+// Where tabs do not fit, the current one is in sight.
+document.querySelectorAll(".tabs [aria-current]").forEach((tab) => {
+  const bar = tab.parentElement;
+  bar.scrollLeft += Math.max(0, tab.getBoundingClientRect().right - bar.getBoundingClientRect().right);
 });
 
 // A failed request that carries a fragment says why: show it in place of swallowing it.
