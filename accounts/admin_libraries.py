@@ -38,8 +38,15 @@ class EmailAddressAdmin(LoggedAdmin[Any], account_admin.EmailAddressAdmin):  # t
         return False
 
 
+class _RemovableAdmin(ReadOnlyAdmin[Any]):
+    """Staff may take it from its owner, nothing else."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return admin.ModelAdmin.has_delete_permission(self, request, obj)
+
+
 @admin.register(Authenticator)
-class AuthenticatorAdmin(LoggedAdmin[Any]):
+class AuthenticatorAdmin(_RemovableAdmin):
     """A second factor. Staff may remove one whose owner lost it; its secret is not shown."""
 
     list_display = ("user", "type", "created_at", "last_used_at")
@@ -47,17 +54,10 @@ class AuthenticatorAdmin(LoggedAdmin[Any]):
     search_fields = ("user__email",)
     list_select_related = ("user",)
     fields = list_display
-    readonly_fields = list_display
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(UserSession)
-class UserSessionAdmin(LoggedAdmin[Any]):
+class UserSessionAdmin(_RemovableAdmin):
     """A browser that is signed in. Deleting it signs it out; its key would open the account, so it is not shown."""
 
     list_display = ("user", "ip", "user_agent", "created_at", "last_seen_at")
@@ -65,13 +65,6 @@ class UserSessionAdmin(LoggedAdmin[Any]):
     search_fields = ("user__email", "=ip")
     list_select_related = ("user",)
     fields = list_display
-    readonly_fields = list_display
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         obj.end()

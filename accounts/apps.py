@@ -5,6 +5,7 @@ from django.apps import AppConfig
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+    verbose_name = "People and workspaces"  # allauth has an app named Accounts too
 
     def ready(self) -> None:
         from accounts import signals, tenancy

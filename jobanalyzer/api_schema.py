@@ -1,10 +1,12 @@
-"""What every operation of the API shares in its schema: the problem that tells of a failure."""
+"""How the API is described: every operation names the problem that tells of a failure, and none what its code says of
+itself."""
 
 from io import BytesIO
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIRequest
 from drf_spectacular.contrib.pydantic import PydanticExtension
+from drf_spectacular.openapi import AutoSchema
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -30,6 +32,12 @@ _PROBLEM: dict[str, Any] = {
 
 # It would load pydantic, 8 MB, to see that no view speaks it.
 PydanticExtension.target_class = None  # type: ignore[assignment]  # as where it is not installed
+
+
+class OperationSchema(AutoSchema):
+    def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular's own takes nothing either
+        """Only what `extend_schema` gives: the docstrings of views are for us, not for partners."""
+        return ""
 
 
 def add_problems(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:

@@ -316,14 +316,15 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "jobanalyzer.api.Pagination",
     "DEFAULT_PARSER_CLASSES": ["jobanalyzer.api_parsing.LimitedJSONParser"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "jobanalyzer.api_parsing.LenientNegotiation",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "jobanalyzer.api_schema.OperationSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "EXCEPTION_HANDLER": "jobanalyzer.api.problem_response",
     "PAGE_SIZE": 25,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Job Analyzer API",
-    "DESCRIPTION": "Postings, market analysis, resumes and their improvement, over the same services as the pages.",
+    "DESCRIPTION": "Postings, market analysis, resumes and their improvement, over the same services as the pages. "
+    "Make a token on [your account page](/account/), press Authorize, and try any call here.",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -14,6 +14,19 @@ from optimizations.models import AICall, Optimization, ProposedEdit, Run, RunEve
 
 __all__ = ["admin_catalogue", "admin_person"]
 
+_CALL = [
+    "created_at",
+    "step",
+    "provider",
+    "model",
+    "outcome",
+    "error",
+    "tokens_in",
+    "tokens_out",
+    "cost",
+    "latency_ms",
+]
+
 
 class _ReadOnlyInline(admin.TabularInline[Any, Run]):
     extra = 0
@@ -29,18 +42,7 @@ class _ReadOnlyInline(admin.TabularInline[Any, Run]):
 
 class CallInline(_ReadOnlyInline):
     model = AICall
-    readonly_fields = [
-        "created_at",
-        "step",
-        "provider",
-        "model",
-        "outcome",
-        "error",
-        "tokens_in",
-        "tokens_out",
-        "cost",
-        "latency_ms",
-    ]
+    readonly_fields = _CALL
     fields = (*readonly_fields,)
     ordering = ["pk"]
 
@@ -91,19 +93,7 @@ class RunAdmin(ReadOnlyAdmin[Run], ContentAdmin[Run]):
 
 @admin.register(AICall)
 class AICallAdmin(ReadOnlyAdmin[AICall]):
-    list_display = [
-        "created_at",
-        "step",
-        "provider",
-        "model",
-        "outcome",
-        "error",
-        "tokens_in",
-        "tokens_out",
-        "cost",
-        "latency_ms",
-        "workspace",
-    ]
+    list_display = [*_CALL, "workspace"]
     list_filter = ["outcome", "provider", "model", "error", "created_at"]
     search_fields = ["run__id", "model", "workspace__name"]
     search_help_text = "Run id, model, workspace"

@@ -1,5 +1,6 @@
 """What workers do for optimizations: tasks take ids, enter their workspace, call one service."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -19,26 +20,22 @@ from optimizations.services import (
 )
 
 
-def _workspace_of(run_id: UUID) -> UUID | None:
+def _for_run(run_id: str, act: Callable[[UUID], object]) -> None:
+    """`act` on the run within its workspace; nothing where the run is gone."""
+    key = UUID(run_id)
     with tenancy.system():
-        return Run.objects.filter(pk=run_id).values_list("workspace_id", flat=True).first()
+        workspace_id = Run.objects.filter(pk=key).values_list("workspace_id", flat=True).first()
+    if workspace_id is not None:
+        with tenancy.workspace(workspace_id):
+            act(key)
 
 
 def execute_optimization(run_id: str) -> None:
-    key = UUID(run_id)
-    workspace_id = _workspace_of(key)
-    if workspace_id is None:
-        return
-    with tenancy.workspace(workspace_id):
-        optimizing.execute(key)
+    _for_run(run_id, optimizing.execute)
 
 
 def test_provider_key(run_id: str, key_id: str) -> None:
-    workspace_id = _workspace_of(UUID(run_id))
-    if workspace_id is None:
-        return
-    with tenancy.workspace(workspace_id):
-        key_test_worker.execute(UUID(run_id), UUID(key_id))
+    _for_run(run_id, lambda run: key_test_worker.execute(run, UUID(key_id)))
 
 
 def end_overdue_runs() -> None:
@@ -46,12 +43,7 @@ def end_overdue_runs() -> None:
 
 
 def mail_ended_run(run_id: str) -> None:
-    key = UUID(run_id)
-    workspace_id = _workspace_of(key)
-    if workspace_id is None:
-        return
-    with tenancy.workspace(workspace_id):
-        notifying.mail_ended_run(key)
+    _for_run(run_id, notifying.mail_ended_run)
 
 
 def tidy_gateway() -> None:

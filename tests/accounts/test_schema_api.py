@@ -37,6 +37,7 @@ def test_every_operation_is_tagged_summed_up_and_tells_of_problems(schema: dict[
     for name, operation in operations(schema).items():
         assert set(operation["tags"]) <= tags, name
         assert operation["summary"], name
+        assert "self." not in operation.get("description", ""), name
         assert "application/problem+json" in operation["responses"]["default"]["content"], name
 
 
