@@ -14,7 +14,7 @@ from optimizations.services import (
     catalogue,
     key_test_worker,
     notifying,
-    optimizing,
+    optimizing_worker,
     runs,
     slots,
 )
@@ -31,7 +31,7 @@ def _for_run(run_id: str, act: Callable[[UUID], object]) -> None:
 
 
 def execute_optimization(run_id: str) -> None:
-    _for_run(run_id, optimizing.execute)
+    _for_run(run_id, optimizing_worker.execute)
 
 
 def test_provider_key(run_id: str, key_id: str) -> None:

@@ -1,14 +1,19 @@
-"""From a model's text to a checked answer: JSON found in what came, then held against the schema."""
+"""From a model's text to a checked answer: JSON found in what came, then held against the shape that was asked for.
+
+The one place, besides LiteLLM's, that loads pydantic; shapes themselves are plain dataclasses. Workers only.
+"""
 
 import json
 import re
-from typing import TypeVar
+from dataclasses import MISSING, fields
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError, create_model
 
-from optimizations.gateway.types import GatewayError, Trouble
+from optimizations.gateway.types import GatewayError, Shape, Trouble
 
-Schema = TypeVar("Schema", bound=BaseModel)
+Schema = TypeVar("Schema", bound=Shape)
 
 _FENCE = re.compile(r"```(?:json)?\s*(.*?)```", re.DOTALL | re.IGNORECASE)
 MAX_ANSWER_CHARACTERS = 200_000
@@ -20,10 +25,42 @@ def parse_answer(text: str, schema: type[Schema]) -> Schema:
         raise GatewayError(Trouble.BAD_ANSWER)
     for candidate in _candidates(text):
         try:
-            return schema.model_validate(json.loads(candidate))
+            return check(json.loads(candidate), schema)
         except (json.JSONDecodeError, ValidationError, RecursionError):
             continue
     raise GatewayError(Trouble.BAD_ANSWER)
+
+
+def check(value: Any, schema: type[Schema]) -> Schema:
+    """The value as what was asked for; a shape with `mended` is told which places do not fit. Raises ValidationError."""
+    model = model_of(schema)
+    try:
+        found = model.model_validate(value)
+    except ValidationError as error:
+        mended = getattr(schema, "mended", None)
+        if mended is None:
+            raise
+        wrong = error.errors(include_url=False, include_context=False, include_input=False)
+        found = model.model_validate(mended(value, [item["loc"] for item in wrong]))
+    return schema(**dict(found))
+
+
+@cache
+def model_of(schema: type[Shape]) -> type[BaseModel]:
+    """The shape as pydantic, and LiteLLM with it, knows one: of the same name, words, fields and defaults."""
+    hints = get_type_hints(schema)
+    made: dict[str, Any] = {}
+    for field in fields(schema):
+        if field.default_factory is not MISSING:
+            made[field.name] = hints[field.name], Field(default_factory=field.default_factory)
+        else:
+            made[field.name] = hints[field.name], ... if field.default is MISSING else field.default
+    return create_model(schema.__name__, __doc__=schema.__doc__, **made)
+
+
+@cache
+def json_schema(schema: type[Shape]) -> dict[str, Any]:
+    return model_of(schema).model_json_schema()
 
 
 def _candidates(text: str) -> list[str]:
@@ -34,18 +71,18 @@ def _candidates(text: str) -> list[str]:
     return [candidate for candidate in found if candidate]
 
 
-def schema_request(schema: type[BaseModel]) -> str:
+def schema_request(schema: type[Shape]) -> str:
     """What a model is told whose provider cannot hold it to a schema."""
     return (
         "Answer with one JSON object only, no other text, that fits this JSON Schema:\n"
-        f"{json.dumps(schema.model_json_schema(), separators=(',', ':'))}"
+        f"{json.dumps(json_schema(schema), separators=(',', ':'))}"
     )
 
 
-def repair_request(problem_text: str, schema: type[BaseModel]) -> str:
+def repair_request(problem_text: str, schema: type[Shape]) -> str:
     """What the model is told for its one repair attempt."""
     return (
         "Your last answer could not be read. Answer again with one JSON object only, no other text, that fits this "
-        f"JSON Schema:\n{json.dumps(schema.model_json_schema(), separators=(',', ':'))}\n"
+        f"JSON Schema:\n{json.dumps(json_schema(schema), separators=(',', ':'))}\n"
         f"Your last answer began with: {problem_text[:500]!r}"
     )

@@ -10,12 +10,10 @@ from functools import lru_cache
 from time import monotonic, sleep
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel
+from optimizations.gateway.answers import json_schema, parse_answer, repair_request
+from optimizations.gateway.types import RETRIED, CallRecord, Completion, GatewayError, Shape, Target, Trouble
 
-from optimizations.gateway.answers import parse_answer, repair_request
-from optimizations.gateway.types import RETRIED, Completion, GatewayError, Target, Trouble
-
-Schema = TypeVar("Schema", bound=BaseModel)
+Schema = TypeVar("Schema", bound=Shape)
 Message = dict[str, str]
 # Stands around each HTTP call: it is told the most the call may cost, and may wait, or raise what stops the call.
 Gate = Callable[[Decimal], AbstractContextManager[None]]
@@ -27,19 +25,6 @@ LONGEST_WAIT = 20.0
 LONGEST_REST = 45.0
 PATIENCE_WITH_NEXT = 2.0  # what a provider may ask us to wait while another one stands ready
 _REPAIR_SHOWS = 1000  # characters of the unreadable answer that the model sees again
-
-
-@dataclass(frozen=True, slots=True)
-class CallRecord:
-    """What is kept of one HTTP call: no prompt, no answer. Cost in US dollars."""
-
-    target: Target
-    outcome: str
-    latency_ms: int
-    tokens_in: int = 0
-    tokens_out: int = 0
-    cost: Decimal = Decimal(0)
-    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,15 +206,15 @@ def _outcome(*, fits: bool, is_repair: bool) -> str:
     return "failed" if is_repair else "retried"
 
 
-def most_tokens(messages: Sequence[Message], schema: type[BaseModel]) -> int:
+def most_tokens(messages: Sequence[Message], schema: type[Shape]) -> int:
     """More tokens than the messages take with any tokenizer we know: one for every two bytes, schema included."""
     texts = sum(len(message["content"].encode()) for message in messages)
     return (texts + _schema_bytes(schema)) // 2 + 16 * len(messages)
 
 
 @lru_cache(maxsize=64)
-def _schema_bytes(schema: type[BaseModel]) -> int:
-    return len(json.dumps(schema.model_json_schema()))
+def _schema_bytes(schema: type[Shape]) -> int:
+    return len(json.dumps(json_schema(schema)))
 
 
 def _pause(attempt: int, retry_after: float | None, backoff: float) -> float:

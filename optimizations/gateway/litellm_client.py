@@ -14,12 +14,11 @@ from typing import Any
 import httpx
 import litellm
 from litellm.llms.custom_httpx.http_handler import get_ssl_configuration
-from pydantic import BaseModel
 
-from optimizations.gateway.answers import parse_answer, schema_request
+from optimizations.gateway.answers import model_of, parse_answer, schema_request
 from optimizations.gateway.transport import Watch, WatchedTransport, watching
 from optimizations.gateway.troubles import failed_generation, seconds_to_wait, trouble_of
-from optimizations.gateway.types import Completion, GatewayError, Target, Trouble
+from optimizations.gateway.types import Completion, GatewayError, Shape, Target, Trouble
 from optimizations.gateway.wire import PROVIDERS
 
 litellm.disable_hf_tokenizer_download = True
@@ -52,7 +51,7 @@ def complete(
     target: Target,
     messages: Messages,
     *,
-    schema: type[BaseModel] | None,
+    schema: type[Shape] | None,
     max_tokens: int,
     timeout: float,
     on_piece: Callable[[str], None] | None = None,
@@ -94,10 +93,10 @@ def complete(
 
 
 def _request(
-    target: Target, messages: Messages, schema: type[BaseModel] | None, max_tokens: int, timeout: float
+    target: Target, messages: Messages, schema: type[Shape] | None, max_tokens: int, timeout: float
 ) -> dict[str, Any]:
     wire = PROVIDERS[target.provider]
-    response_format: Any = schema
+    response_format: Any = schema and model_of(schema)
     if schema is not None and not wire.takes_schema:
         response_format = {"type": "json_object"}
         messages = _with_schema(messages, schema)
@@ -119,7 +118,7 @@ def _request(
     return request
 
 
-def _with_schema(messages: Messages, schema: type[BaseModel]) -> list[dict[str, str]]:
+def _with_schema(messages: Messages, schema: type[Shape]) -> list[dict[str, str]]:
     """The schema stands in the instructions, before anything that a person wrote."""
     told = schema_request(schema)
     first, *rest = messages
@@ -205,7 +204,7 @@ def _counted(text: str, finish_reason: str, usage: Any, messages: Messages) -> C
     return Completion(text, tokens_in, tokens_out, finish_reason, is_estimated)
 
 
-def _fits(text: str, schema: type[BaseModel]) -> bool:
+def _fits(text: str, schema: type[Shape]) -> bool:
     try:
         parse_answer(text, schema)
     except GatewayError:

@@ -1,9 +1,16 @@
 """What goes through the gateway, and how it can fail."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import Field, dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any, ClassVar, Protocol
+
+
+class Shape(Protocol):
+    """What an answer must look like: a dataclass. `answers` holds what came against it, in workers only."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
 
 class Secrets(dict[str, str]):
@@ -61,6 +68,31 @@ class Completion:
 
     def __repr__(self) -> str:
         return f"Completion({len(self.text)} characters, {self.tokens_in} in, {self.tokens_out} out)"
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """What is kept of one HTTP call: no prompt, no answer. Cost in US dollars."""
+
+    target: Target
+    outcome: str
+    latency_ms: int
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: Decimal = Decimal(0)
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer as its model gave it once, and what it cost then: that much it saves now."""
+
+    text: str
+    provider: str
+    model: str
+    tokens_in: int
+    tokens_out: int
+    cost: Decimal
 
 
 class Trouble(StrEnum):

@@ -2,33 +2,18 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from hashlib import sha256
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
-from pydantic import BaseModel
 
 from accounts import tenancy
-from optimizations.gateway.answers import parse_answer
-from optimizations.gateway.types import GatewayError
+from optimizations.gateway.answers import json_schema, parse_answer
+from optimizations.gateway.types import GatewayError, Kept, Shape
 from optimizations.models import CachedAnswer
 from optimizations.strategies import Call
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An answer as its model gave it, and what it cost then: that much it saves now."""
-
-    text: str
-    provider: str
-    model: str
-    tokens_in: int
-    tokens_out: int
-    cost: Decimal
 
 
 def key_of(provider: str, model: str, call: Call) -> str:
@@ -38,14 +23,14 @@ def key_of(provider: str, model: str, call: Call) -> str:
         model,
         sha256(call.system.encode()).hexdigest(),
         sha256(call.user.encode("utf-8", "surrogatepass")).hexdigest(),
-        json.dumps(call.schema.model_json_schema(), sort_keys=True),
+        json.dumps(json_schema(call.schema), sort_keys=True),
         str(call.max_output_tokens),
         str(call.seat),
     ]
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
-def find(workspace_id: UUID, keys: Sequence[str], schema: type[BaseModel]) -> tuple[Kept, BaseModel] | None:
+def find(workspace_id: UUID, keys: Sequence[str], schema: type[Shape]) -> tuple[Kept, Shape] | None:
     """The answer under the first of these keys that has one, checked anew against the schema."""
     if not settings.ANSWER_CACHE_MINUTES:
         return None

@@ -16,16 +16,15 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.utils import timezone
-from pydantic import BaseModel
 
 from accounts.models import ProviderKey
 from jobanalyzer.errors import AppError
 from optimizations.gateway import asking
-from optimizations.gateway.asking import CallRecord, Limits, Reply, Resting
-from optimizations.gateway.types import GatewayError, Target, Trouble
+from optimizations.gateway.answers import json_schema
+from optimizations.gateway.asking import Limits, Reply, Resting
+from optimizations.gateway.types import CallRecord, GatewayError, Kept, Shape, Target, Trouble
 from optimizations.models import Run
 from optimizations.services import answer_cache, breaker, routing, runs, slots
-from optimizations.services.answer_cache import Kept
 from optimizations.services.bridge import Bridge
 from optimizations.services.routing import Offer
 from optimizations.strategies import Answer, Call, CapReached, Lost
@@ -113,10 +112,10 @@ class Asker:
         """The offers of some use whose context holds the call; all if there are none, so that the provider says why."""
         found = self.routes.offers(call.tier, seat=call.seat)
         offers = tuple(offer for offer in found if offer not in self._useless) or found
-        tokens_in = call.input_tokens + estimate_tokens(str(call.schema.model_json_schema()))
+        tokens_in = call.input_tokens + estimate_tokens(str(json_schema(call.schema)))
         return tuple(offer for offer in offers if offer.holds(tokens_in, call.max_output_tokens)) or offers
 
-    def _ask(self, call: Call, offer: Offer, *, has_next: bool) -> Reply[BaseModel]:
+    def _ask(self, call: Call, offer: Offer, *, has_next: bool) -> Reply[Shape]:
         target = self.bridge.on_owner(lambda: self._target(offer))
         visit = Visit(offer)
         return asking.ask(
@@ -206,7 +205,7 @@ class Asker:
         runs.record_kept_answer(self.run, call.step, kept)
         return Answer(parsed)
 
-    def _keep(self, call: Call, offer: Offer, reply: Reply[BaseModel]) -> None:
+    def _keep(self, call: Call, offer: Offer, reply: Reply[Shape]) -> None:
         kept = Kept(reply.text, offer.provider, offer.model, reply.tokens_in, reply.tokens_out, reply.cost)
         answer_cache.keep(self.run.workspace_id, answer_cache.key_of(offer.provider, offer.model, call), kept)
 

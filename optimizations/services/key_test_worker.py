@@ -10,14 +10,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
-from pydantic import BaseModel, Field
 
 from accounts.models import ProviderKey
 from accounts.services import provider_keys
 from jobanalyzer.errors import AppError
 from optimizations.gateway.answers import parse_answer
-from optimizations.gateway.asking import CallRecord
-from optimizations.gateway.types import GatewayError, Target, Tier, Trouble
+from optimizations.gateway.types import CallRecord, GatewayError, Target, Tier, Trouble
 from optimizations.gateway.wire import OPENAI_COMPATIBLE, PROVIDERS
 from optimizations.models import Run
 from optimizations.services import breaker, key_diagnosis, provider_settings, routing, runs
@@ -28,10 +26,12 @@ CALL_SECONDS: Final = 30.0
 _MAX_TOKENS: Final = 600  # models that think first need room for it
 
 
-class Ready(BaseModel):
-    """What the model is asked for: small, and by a schema as in every real run."""
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Whether you are ready: true."""
 
-    ready: bool = Field(description="true")
+    # Small, and asked for by a schema as in every real run
+    ready: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,9 @@ from accounts.models import User
 from accounts.services import activity
 from billing.services import metering
 from jobanalyzer.errors import NotFound
-from optimizations.gateway.asking import CallRecord
+from optimizations.gateway.types import CallRecord, Kept
 from optimizations.models import AICall, Run, RunEvent
 from optimizations.services import notifying
-from optimizations.services.answer_cache import Kept
 from resumes.models import Resume
 
 logger = logging.getLogger(__name__)

@@ -1,9 +1,9 @@
 """The shape of a model's answer, and how it becomes edits that speak of this document and no other."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
-
-from pydantic import BaseModel, Field, ValidationError, field_validator
 
 from optimizations.context import MarketContext
 from optimizations.edits import Edit, Evidence
@@ -18,44 +18,41 @@ _MOST_EDITS = 80
 _SUMMARY = "/basics/summary"
 
 
-class ProposedEvidence(BaseModel):
+@dataclass(frozen=True, slots=True)
+class ProposedEvidence:
     """A quote from the resume or a posting."""
 
     quote: str
     source: str = ""
 
 
-class ProposedChange(BaseModel):
+@dataclass(frozen=True, slots=True)
+class ProposedChange:
     """One change as the model proposes it."""
 
     path: str
     before: str | None = None
     after: str | list[str] | None = None
     reason: str = ""
-    keywords: list[str] = Field(default_factory=list)
-    evidence: list[ProposedEvidence] = Field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
+    evidence: list[ProposedEvidence] = field(default_factory=list)
 
 
-class ProposedChanges(BaseModel):
+@dataclass(frozen=True, slots=True)
+class ProposedChanges:
     """A model's whole answer."""
 
     edits: list[ProposedChange]
 
-    @field_validator("edits", mode="before")
-    @classmethod
-    def _keep_the_good_ones(cls, value: Any) -> Any:
+    @staticmethod
+    def mended(value: Any, wrong: Iterable[tuple[int | str, ...]]) -> Any:
         """One change of the wrong shape spoils no other: it is emptied, and refused by its place later."""
-        if not isinstance(value, list) or not any(_fits(item) for item in value):
+        edits = value.get("edits") if isinstance(value, dict) else None
+        spoiled = {place[1] for place in wrong if place[:1] == ("edits",) and len(place) > 1}
+        if not isinstance(edits, list) or len(spoiled) == len(edits):
             return value
-        return [item if _fits(item) else {"path": _path_of(item)} for item in value]
-
-
-def _fits(item: Any) -> bool:
-    try:
-        ProposedChange.model_validate(item)
-    except ValidationError:
-        return False
-    return True
+        kept = [{"path": _path_of(item)} if at in spoiled else item for at, item in enumerate(edits)]
+        return {**value, "edits": kept}
 
 
 def _path_of(item: Any) -> str:

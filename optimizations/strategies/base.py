@@ -6,11 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, Protocol
 
-from pydantic import BaseModel
-
 from jobs.lexicon.load import Lexicon
 from optimizations.context import MarketContext
 from optimizations.edits import Edit
+from optimizations.gateway.types import Shape
 from optimizations.truth.confirmed import ConfirmedClaim
 from resumes.document import Document
 
@@ -26,7 +25,7 @@ class Call:
     step: str
     system: str
     user: str
-    schema: type[BaseModel]
+    schema: type[Shape]
     max_output_tokens: int = MAX_OUTPUT_TOKENS
     tier: Tier = "mid"
     # Which of the tier's providers is asked first: an ensemble hears several; with fewer of them, seats wrap
@@ -41,7 +40,7 @@ class Call:
 class Answer:
     """A checked answer and what it took; cost in US dollars."""
 
-    parsed: BaseModel
+    parsed: Shape
     tokens_in: int = 0
     tokens_out: int = 0
     cost: Decimal = Decimal(0)

@@ -1,51 +1,61 @@
 """What models answer that is no change of the resume: remarks, votes, choices, corrections. Data for the next call only."""
 
 from collections.abc import Callable, Iterable
-
-from pydantic import BaseModel, Field
+from dataclasses import dataclass, field
 
 _LONGEST_REMARK = 300
 
 
-class Remark(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Remark:
     """One thing that could be better, and where."""
 
     path: str = ""
     remark: str = ""
 
 
-class Critique(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Critique:
     """A critic's whole answer; no remarks: nothing is to be bettered."""
 
     remarks: list[Remark]
 
 
-class Review(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Review:
     """A reviewer's whole answer."""
 
     accept: bool
-    remarks: list[Remark] = Field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
-class Choice(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Choice:
     """The letter of the version that a judge prefers at a path."""
 
     path: str
     version: str
 
 
-class Choices(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A judge's whole answer."""
+
     choices: list[Choice]
 
 
-class Correction(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Correction:
     """A proofread text; ``place`` as it was given."""
 
     place: str
     text: str
 
 
-class Corrections(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """A proofreader's whole answer."""
+
     corrections: list[Correction]
 
 

@@ -7,11 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from optimizations.builtin.skill_lists import skill_edits
 from optimizations.context import MarketContext
 from optimizations.edits import Edit
+from optimizations.gateway.types import Shape
 from optimizations.strategies.answers import ProposedChanges, to_edits
 from optimizations.strategies.base import (
     COST_CAP,
@@ -47,7 +46,7 @@ from optimizations.strategies.weakness import reworkable
 from optimizations.truth import judge_all
 from resumes.document import Document, plain_text
 
-Parsed = TypeVar("Parsed", bound=BaseModel)
+Parsed = TypeVar("Parsed", bound=Shape)
 SAMPLES_BYTES = 3000
 BANNED_BYTES = 800
 CHANGES_BYTES = 12_000
@@ -73,7 +72,7 @@ class Part:
     output: tuple[int, int]
     texts: Mapping[str, str]
     room: Mapping[str, int] = field(default_factory=dict)
-    schema: type[BaseModel] = ProposedChanges
+    schema: type[Shape] = ProposedChanges
     seat: int = 0
     holes: Mapping[str, str] = field(default_factory=dict)
 

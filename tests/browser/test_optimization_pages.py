@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from accounts import tenancy
 from accounts.models import Membership, User
 from accounts.services.tokens import create_token
-from optimizations.services import grouping, optimizing
+from optimizations.services import grouping, optimizing_worker
 from resumes.models import Resume
 from tests.accounts.factories import UserFactory
 from tests.browser.conftest import Look, Site
@@ -70,5 +70,5 @@ def _compared(user: User) -> str:
             strategy_ids=["quick_optimize", "rules"],
         )
         for optimization in group.optimizations.order_by("pk"):
-            optimizing.execute(optimization.run_id)
+            optimizing_worker.execute(optimization.run_id)
         return str(group.pk)

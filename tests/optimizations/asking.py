@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
-from pydantic import BaseModel
 
 from billing.services.subscriptions import assign_plan
 from optimizations.gateway.types import Tier
@@ -21,7 +20,8 @@ from tests.conftest import Person
 from tests.optimizations.wire import Provider, Script, running
 
 
-class Word(BaseModel):
+@dataclass
+class Word:
     word: str
 
 

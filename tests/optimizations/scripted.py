@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from optimizations.gateway.answers import check
 from optimizations.gateway.types import GatewayError, Trouble
 from optimizations.strategies import Answer, Call, Lost
 from optimizations.strategies.answers import ProposedChanges
@@ -43,7 +44,7 @@ class Scripted:
         found = self.script(call)
         if isinstance(found, Lost):
             return found
-        return Answer(call.schema.model_validate(found), 100, 50, Decimal("0.001"))
+        return Answer(check(found, call.schema), 100, 50, Decimal("0.001"))
 
     @property
     def sent(self) -> str:

@@ -1,5 +1,6 @@
 """Answers kept for the same question: who may have them, for how long, what a hit costs and says."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -7,12 +8,11 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.utils import timezone
-from pydantic import BaseModel
 
 from accounts import tenancy
 from optimizations.gateway.types import GatewayError
 from optimizations.models import AICall, CachedAnswer, CallSlot, ProposedEdit, ProviderState, Run, RunEvent
-from optimizations.services import optimizing
+from optimizations.services import optimizing_worker
 from optimizations.strategies import Answer as Found
 from optimizations.tasks import tidy_gateway
 from tests.conftest import Person
@@ -23,7 +23,8 @@ from tests.optimizations.wire import Answer, Failure, always, in_turn
 pytestmark = pytest.mark.xdist_group("litellm")
 
 
-class OtherWord(BaseModel):
+@dataclass
+class OtherWord:
     word: str
     language: str = ""
 
@@ -193,7 +194,7 @@ def test_a_whole_run_over_again_costs_nothing_and_says_so(in_alice: Person, sett
         resume = factories.make_resume(in_alice)
         for _ in range(2):
             optimization = factories.start(in_alice, resume=resume)
-            optimizing.execute(optimization.run_id)
+            optimizing_worker.execute(optimization.run_id)
         asked = len(found["groq"].requests)
     first, second = Run.objects.order_by("pk")
     assert (first.status, second.status, asked) == ("completed", "completed", first.calls_planned)

@@ -5,7 +5,7 @@ import pytest
 from accounts.models import ActivityLog
 from jobanalyzer.errors import NotFound
 from optimizations.models import ConfirmedFact, Optimization, ProposedEdit
-from optimizations.services import answering, applying, facts, optimizing, review
+from optimizations.services import answering, applying, facts, optimizing_worker, review
 from resumes.services.resumes import create_resume
 from tests.conftest import Person
 from tests.optimizations import factories
@@ -123,7 +123,7 @@ def test_another_resume_of_the_person_profits_and_another_person_does_not(in_ali
 def test_a_run_of_the_rules_reads_the_facts(in_alice: Person) -> None:
     confirm(in_alice, needing(factories.finished(in_alice)))
     waiting = factories.start(in_alice, rules_only=True)
-    optimizing.execute(waiting.run_id)
+    optimizing_worker.execute(waiting.run_id)
     waiting.run.refresh_from_db()
     assert waiting.run.status == "completed"
 

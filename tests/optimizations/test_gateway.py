@@ -1,13 +1,13 @@
 """The gateway over real HTTP: answers, retries, repairs, and clear words for every failure."""
 
 import logging
+from dataclasses import dataclass
 from time import monotonic
 
 import pytest
-from pydantic import BaseModel
 
-from optimizations.gateway.asking import CallRecord, Limits, Reply, ask
-from optimizations.gateway.types import GatewayError, Target, Trouble
+from optimizations.gateway.asking import Limits, Reply, ask
+from optimizations.gateway.types import CallRecord, GatewayError, Target, Trouble
 from tests.optimizations.provider import Answer, Provider, Script, always, in_turn, running_provider
 
 pytestmark = pytest.mark.xdist_group("litellm")
@@ -16,7 +16,8 @@ GOOD = Answer('{"word": "yes"}')
 SECRET_KEY_OF_PROVIDER = "sk-very-secret"
 
 
-class Word(BaseModel):
+@dataclass
+class Word:
     word: str
 
 

@@ -4,8 +4,8 @@ from time import monotonic
 
 import pytest
 
-from optimizations.gateway.asking import CallRecord, Limits, ask
-from optimizations.gateway.types import RETRIED, GatewayError, Trouble
+from optimizations.gateway.asking import Limits, ask
+from optimizations.gateway.types import RETRIED, CallRecord, GatewayError, Trouble
 from tests.optimizations.wire import FORMATS, Answer, Failure, Provider, Script, always, in_turn, running
 from tests.optimizations.wire.calling import ERRORS, EVERY_MODEL, GOOD, MODELS, PROMPT, Word, providers
 

@@ -6,6 +6,7 @@ from time import monotonic
 
 import pytest
 
+from optimizations.gateway.answers import parse_answer
 from optimizations.gateway.types import GatewayError, Trouble
 from optimizations.gateway.wire import PROVIDERS, target_for
 from tests.optimizations.wire import CREDENTIALS, FORMATS, Answer, Failure, always, running
@@ -33,7 +34,7 @@ def test_a_structured_answer(name: str, model: str, streamed: bool) -> None:
     pieces: list[str] = []
     with running(name, always(Answer(GOOD))) as provider:
         completion = call(provider.target(model), on_piece=pieces.append if streamed else None)
-    assert Word.model_validate_json(completion.text).word == "größer 漢字"
+    assert parse_answer(completion.text, Word).word == "größer 漢字"
     assert (completion.tokens_in, completion.tokens_out) == (100, 50)
     assert not completion.is_estimated
     assert completion.finish_reason == "stop"

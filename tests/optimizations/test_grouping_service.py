@@ -11,7 +11,7 @@ from billing.services import metering
 from jobanalyzer.errors import Conflict, InvalidInput, NotFound, PlanRequired, QuotaExceeded
 from jobs.models import JobPosting
 from optimizations.models import AICall, Optimization, ProposedEdit, Run, RunGroup
-from optimizations.services import grouping, optimizing, review, runs
+from optimizations.services import grouping, optimizing, optimizing_worker, review, runs
 from optimizations.views.comparing import columns_of, rows_of
 from resumes.models import Resume
 from tests.billing.factories import assert_books_balance, put_on
@@ -52,7 +52,7 @@ def compared(person: Person, strategies: list[str]) -> RunGroup:
 
 def work(group: RunGroup) -> list[Optimization]:
     for optimization in group.optimizations.order_by("pk"):
-        optimizing.execute(optimization.run_id)
+        optimizing_worker.execute(optimization.run_id)
     return list(group.optimizations.select_related("run").order_by("pk"))
 
 
@@ -258,7 +258,7 @@ def test_what_the_rules_did_they_do_again_although_a_model_is_there_now(
 ) -> None:
     former = factories.start(in_alice)
     assert former.run.engine == "rules"
-    optimizing.execute(former.run_id)
+    optimizing_worker.execute(former.run_id)
     settings.OPENAI_COMPATIBLE_BASE_URL = "http://127.0.0.1:9/v1"  # set up since; nobody is asked here
     wish: dict[str, Any] = {
         "optimization_id": former.pk,

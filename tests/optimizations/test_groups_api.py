@@ -7,7 +7,7 @@ import pytest
 from accounts import tenancy
 from jobs.models import JobPosting
 from optimizations.models import Optimization, Run, WritingStyle
-from optimizations.services import optimizing
+from optimizations.services import optimizing_worker
 from tests.accounts.api import ApiClient, api_of, assert_problem
 from tests.conftest import Person
 from tests.optimizations import factories
@@ -34,7 +34,7 @@ def postings(person: Person) -> list[str]:
 def work(person: Person) -> None:
     with tenancy.workspace(person.workspace.pk):
         for run_id in Run.objects.filter(status="pending").order_by("pk").values_list("pk", flat=True):
-            optimizing.execute(run_id)
+            optimizing_worker.execute(run_id)
 
 
 def compare(api: ApiClient, person: Person, *strategies: str) -> Any:

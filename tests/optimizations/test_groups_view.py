@@ -6,7 +6,7 @@ import pytest
 
 from accounts import tenancy
 from optimizations.models import Optimization, Run, RunGroup
-from optimizations.services import optimizing
+from optimizations.services import optimizing_worker
 from resumes.models import Resume
 from tests.billing.factories import put_on
 from tests.conftest import Person
@@ -44,7 +44,7 @@ def start(person: Person, mode: str, **chosen: Any) -> str:
 def work(person: Person) -> None:
     with tenancy.workspace(person.workspace.pk):
         for run_id in Run.objects.filter(status="pending").order_by("pk").values_list("pk", flat=True):
-            optimizing.execute(run_id)
+            optimizing_worker.execute(run_id)
 
 
 def page(person: Person, address: str, **headers: str) -> str:

@@ -8,7 +8,7 @@ from billing.plans import Metric
 from billing.queries import what_is_left
 from jobanalyzer.errors import QuotaExceeded
 from optimizations.models import Run
-from optimizations.services import optimizing, runs
+from optimizations.services import optimizing, optimizing_worker, runs
 from tests.conftest import Person
 from tests.optimizations import factories
 from tests.optimizations.provider import Answer, always, running_provider
@@ -34,7 +34,7 @@ def test_failure_takes_none(in_alice: Person, settings: Any) -> None:
 
 
 def test_rules_take_none(in_alice: Person) -> None:
-    optimizing.execute(factories.start(in_alice).run_id)
+    optimizing_worker.execute(factories.start(in_alice).run_id)
     assert left(in_alice) == (10, 0, 0)
 
 
@@ -52,8 +52,8 @@ def test_executed_twice_it_is_paid_once(in_alice: Person, settings: Any) -> None
     with running_provider(always(Answer(factories.proposal(GOOD)))) as provider:
         settings.OPENAI_COMPATIBLE_BASE_URL = provider.url
         optimization = factories.start(in_alice)
-        optimizing.execute(optimization.run_id)
-        optimizing.execute(optimization.run_id)
+        optimizing_worker.execute(optimization.run_id)
+        optimizing_worker.execute(optimization.run_id)
     assert left(in_alice) == (9, 1, 0)
 
 
@@ -69,7 +69,7 @@ def test_the_last_unit_is_the_last(in_alice: Person, settings: Any) -> None:
                 posting_ids=[posting.pk for posting in postings],
                 strategy_id="quick_optimize",
             )
-            optimizing.execute(started.run_id)
+            optimizing_worker.execute(started.run_id)
         with pytest.raises(QuotaExceeded, match="10"):
             optimizing.create_optimization(
                 workspace=in_alice.workspace,

@@ -9,7 +9,7 @@ from django.db import connection
 from accounts import tenancy
 from jobs.models import JobPosting
 from optimizations.models import AICall, Optimization, ProposedEdit, Run, RunEvent
-from optimizations.services import optimizing, runs
+from optimizations.services import optimizing_worker, runs
 from optimizations.services.scoring import Scorer
 from optimizations.tasks import execute_optimization
 from tests.conftest import Person
@@ -33,7 +33,7 @@ def run_with(person: Person, settings: Any, script: Script, strategy: str = "qui
         settings.OPENAI_COMPATIBLE_BASE_URL = provider.url
         optimization = factories.start(person, strategy)
         assert optimization.run.engine == "model"
-        optimizing.execute(optimization.run_id)
+        optimizing_worker.execute(optimization.run_id)
     return provider
 
 
@@ -175,7 +175,7 @@ def test_a_model_that_obeys_planted_text_gets_nothing_in(in_alice: Person, setti
     with running_provider(always(Answer(factories.proposal(*OBEDIENT)))) as provider:
         settings.OPENAI_COMPATIBLE_BASE_URL = provider.url
         optimization = factories.start(in_alice, resume=factories.make_resume(in_alice, **changes))
-        optimizing.execute(optimization.run_id)
+        optimizing_worker.execute(optimization.run_id)
     optimization.refresh_from_db()
     planted = [
         edit for edit in optimization.proposed_edits.all() if edit.path.startswith(("/work", "/basics"))
@@ -215,7 +215,7 @@ def test_cancelled_while_a_call_is_out_its_answer_is_dropped(
 
 def test_with_no_provider_the_rules_say_that_they_did_it(in_alice: Person) -> None:
     optimization = factories.start(in_alice, "budget_optimizer")
-    optimizing.execute(optimization.run_id)
+    optimizing_worker.execute(optimization.run_id)
     run = Run.objects.get()
     assert (run.status, run.engine, run.get_engine_display()) == (
         "completed",
@@ -229,6 +229,6 @@ def test_rules_on_wish_although_a_provider_is_there(in_alice: Person, settings: 
     with running_provider(always(Answer())) as provider:
         settings.OPENAI_COMPATIBLE_BASE_URL = provider.url
         optimization = factories.start(in_alice, rules_only=True)
-        optimizing.execute(optimization.run_id)
+        optimizing_worker.execute(optimization.run_id)
     assert Run.objects.get().status == "completed"
     assert provider.requests == []

@@ -1,21 +1,21 @@
 """A quote holds: whatever the models do, a run costs no more than its high figure; seconds count what waits."""
 
 import json
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
 from optimizations.gateway.asking import most_tokens
 from optimizations.gateway.types import Tier
 from optimizations.models import AICall
-from optimizations.services import optimizing
+from optimizations.services import key_test_worker, optimizing_worker
 from optimizations.services.market_context import build_context
 from optimizations.services.quoting import SCHEMA_TOKENS, find_strategy, quote
 from optimizations.services.routing import load_routes
-from optimizations.strategies import STRATEGIES, Plan, PlannedCall, Step
+from optimizations.strategies import STRATEGIES, Plan, PlannedCall, Step, remarks
+from optimizations.strategies import answers as changes
 from tests.conftest import Person
 from tests.optimizations import factories
 from tests.optimizations.asking import listed, on_plan, platform
@@ -69,7 +69,7 @@ def test_no_run_costs_more_than_its_quote(in_alice: Person, settings: Any, strat
     worst = Worst()
     with platform(settings, groq=worst):
         run = factories.start(in_alice, strategy).run
-        optimizing.execute(run.pk)
+        optimizing_worker.execute(run.pk)
     run.refresh_from_db()
     assert run.status == "completed"
     assert worst.asked >= 2
@@ -92,7 +92,7 @@ def test_a_run_that_falls_back_to_a_dearer_model_stays_within_its_quote(
         run = factories.start(in_alice).run
         assert run.cost_high > Decimal("0.4")
         assert run.cost_low < Decimal("0.001")
-        optimizing.execute(run.pk)
+        optimizing_worker.execute(run.pk)
     run.refresh_from_db()
     assert (run.status, run.cost) == ("completed", Decimal("0.43"))
     assert run.cost <= run.cost_high
@@ -128,7 +128,12 @@ def test_a_quote_names_the_models_and_adds_up(in_alice: Person, settings: Any) -
 
 
 def test_every_schema_fits_into_what_a_quote_allows_for_it() -> None:
-    schemas = [kind for kind in BaseModel.__subclasses__() if kind.__module__.startswith("optimizations.")]
-    assert schemas
+    schemas = [
+        each
+        for module in (changes, remarks, key_test_worker)
+        for each in vars(module).values()
+        if is_dataclass(each) and isinstance(each, type) and each.__module__ == module.__name__
+    ]
+    assert {changes.ProposedChanges, key_test_worker.Ready} < set(schemas)
     for schema in schemas:
         assert most_tokens([{"content": ""}] * 2, schema) <= SCHEMA_TOKENS, schema

@@ -9,7 +9,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from accounts import tenancy
 from accounts.models import Membership
 from optimizations.models import AICall, Optimization, Run
-from optimizations.services import optimizing, runs
+from optimizations.services import optimizing_worker, runs
 from tests.conftest import Person
 from tests.optimizations import factories
 
@@ -53,7 +53,7 @@ def test_a_working_run_shows_its_step_and_calls(alice: Person, optimization: Opt
 
 def test_once_done_the_page_moves_on_to_the_review(alice: Person, optimization: Optimization) -> None:
     with tenancy.workspace(alice.workspace.pk):
-        optimizing.execute(optimization.run_id)
+        optimizing_worker.execute(optimization.run_id)
     response = get(alice, optimization, "progress/")
     assert response.headers["HX-Redirect"] == f"/improve/{optimization.pk}/"
     html = get(alice, optimization).content.decode()

@@ -14,7 +14,7 @@ from accounts import tenancy
 from accounts.models import ActivityLog
 from jobanalyzer.errors import InvalidInput, NotFound
 from optimizations.models import Optimization, ProposedEdit, Run, RunEvent
-from optimizations.services import optimizing, runs
+from optimizations.services import optimizing, optimizing_worker, runs
 from optimizations.tasks import execute_optimization
 from resumes.services.resumes import delete_resume
 from tests.conftest import Person
@@ -32,7 +32,7 @@ def test_by_rules_from_waiting_to_done(in_alice: Person) -> None:
     assert (run.status, run.engine, run.progress) == ("pending", "rules", 0)
     assert run.cost_high == 0
     assert OrmQ.objects.count() == 1
-    optimizing.execute(run.pk)
+    optimizing_worker.execute(run.pk)
     run.refresh_from_db()
     assert (run.status, run.progress, run.attempts) == ("completed", 100, 1)
     assert run.cost == 0
@@ -54,9 +54,9 @@ def test_by_rules_from_waiting_to_done(in_alice: Person) -> None:
 
 def test_a_finished_run_is_not_worked_on_again(in_alice: Person) -> None:
     optimization = factories.start(in_alice)
-    optimizing.execute(optimization.run_id)
+    optimizing_worker.execute(optimization.run_id)
     first = list(ProposedEdit.objects.values_list("pk", flat=True))
-    optimizing.execute(optimization.run_id)
+    optimizing_worker.execute(optimization.run_id)
     assert list(ProposedEdit.objects.values_list("pk", flat=True)) == first
     assert Run.objects.get().attempts == 1
 
@@ -82,7 +82,7 @@ def test_a_waiting_run_is_cancelled_at_once(in_alice: Person) -> None:
         runs.cancel(run_id=run.pk, workspace_id=in_alice.workspace.pk, user=in_alice.user)
     run.refresh_from_db()
     assert (run.status, run.error_code) == ("cancelled", "")
-    optimizing.execute(run.pk)
+    optimizing_worker.execute(run.pk)
     run.refresh_from_db()
     assert (run.status, run.attempts) == ("cancelled", 0)
     assert not ProposedEdit.objects.exists()
@@ -91,7 +91,7 @@ def test_a_waiting_run_is_cancelled_at_once(in_alice: Person) -> None:
 
 def test_a_finished_run_cannot_be_cancelled(in_alice: Person) -> None:
     run = factories.start(in_alice).run
-    optimizing.execute(run.pk)
+    optimizing_worker.execute(run.pk)
     runs.cancel(run_id=run.pk, workspace_id=in_alice.workspace.pk, user=in_alice.user)
     run.refresh_from_db()
     assert (run.status, run.cancel_requested_at) == ("completed", None)
@@ -173,7 +173,7 @@ def test_results_that_come_after_the_end_are_dropped(in_alice: Person) -> None:
     run = runs.begin(optimization.run_id)
     assert run is not None
     runs.fail(run.pk, "deadline", "Too late.")
-    optimizing._work(run, optimization)
+    optimizing_worker._work(run, optimization)
     run.refresh_from_db()
     assert (run.status, run.error_code) == ("failed", "deadline")
     assert not ProposedEdit.objects.exists()

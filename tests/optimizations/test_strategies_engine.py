@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from jobs.extraction.posting import read_posting
 from optimizations.context import MarketContext, MarketSkill, PostingFacts, context_of
 from optimizations.edits import Evidence
+from optimizations.gateway.answers import check
 from optimizations.strategies import STRATEGIES, Call, Facts, Lost, Style
 from optimizations.strategies.answers import ProposedChanges, to_edits
 from optimizations.strategies.base import COST_CAP
@@ -163,9 +164,7 @@ def test_an_obedient_model_gains_nothing_by_inventing() -> None:
     ],
 )
 def test_what_does_not_fit_is_dropped_with_a_note(change: dict[str, Any]) -> None:
-    edits, notes = to_edits(
-        ProposedChanges.model_validate({"edits": [change]}), DOCUMENT, MARKET, Mask(DOCUMENT)
-    )
+    edits, notes = to_edits(check({"edits": [change]}, ProposedChanges), DOCUMENT, MARKET, Mask(DOCUMENT))
     assert edits == []
     assert len(notes) == 1
 
@@ -176,7 +175,7 @@ def test_masked_details_come_back() -> None:
     hidden = dict(texts)[f"{BULLET}1"]
     assert "[[EMAIL_" in hidden
     assert notes == []
-    answer = ProposedChanges.model_validate({"edits": [{**proposal(1, f"{hidden}."), "before": hidden}]})
+    answer = check({"edits": [{**proposal(1, f"{hidden}."), "before": hidden}]}, ProposedChanges)
     (edit,), _ = to_edits(answer, DOCUMENT, MARKET, mask)
     assert edit.before == DOCUMENT["work"][0]["highlights"][1]
     assert edit.after == f"{edit.before}."
@@ -253,12 +252,10 @@ def test_a_market_is_read_from_postings() -> None:
 
 def test_one_change_of_the_wrong_shape_spoils_no_other() -> None:
     good = proposal(0, "Built the pipeline.")
-    answer = ProposedChanges.model_validate(
-        {"edits": [good, {**good, "after": {"name": "Acme"}}, "no change"]}
-    )
+    answer = check({"edits": [good, {**good, "after": {"name": "Acme"}}, "no change"]}, ProposedChanges)
     assert [change.after for change in answer.edits] == ["Built the pipeline.", None, None]
     edits, notes = to_edits(answer, DOCUMENT, MARKET, Mask(DOCUMENT))
     assert len(edits) == 1
     assert len(notes) == 2
     with pytest.raises(ValidationError):
-        ProposedChanges.model_validate({"edits": ["no change"]})
+        check({"edits": ["no change"]}, ProposedChanges)

@@ -7,7 +7,7 @@ import pytest
 
 from jobanalyzer.errors import InvalidInput
 from optimizations.models import AICall, Optimization, ProposedEdit, Run, WritingStyle
-from optimizations.services import optimizing
+from optimizations.services import optimizing_worker
 from optimizations.services.styles import save_style, style_of
 from optimizations.strategies import STRATEGIES, Style
 from tests.conftest import Person
@@ -38,7 +38,7 @@ def run(person: Person, settings: Any, strategy: str, script: Script = answered)
         settings.OPENAI_COMPATIBLE_BASE_URL = provider.url
         optimization = factories.start(person, strategy)
         assert optimization.run.engine == "model"
-        optimizing.execute(optimization.run_id)
+        optimizing_worker.execute(optimization.run_id)
     return Run.objects.get(pk=optimization.run_id), provider
 
 
@@ -96,7 +96,7 @@ def test_the_rules_serve_every_strategy_without_a_model(in_alice: Person) -> Non
     on_plan(in_alice, "pro")
     for strategy in STRATEGIES:
         optimization = factories.start(in_alice, strategy)
-        optimizing.execute(optimization.run_id)
+        optimizing_worker.execute(optimization.run_id)
         found = Run.objects.get(pk=optimization.run_id)
         assert (found.engine, found.status) == ("rules", "completed")
         assert not found.cost_high

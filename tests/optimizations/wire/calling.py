@@ -1,11 +1,11 @@
 """One call to one model through the gateway, and the models and troubles that every test of the wire goes through."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
-from pydantic import BaseModel
 
-from optimizations.gateway.types import Completion, GatewayError, Target, Trouble
+from optimizations.gateway.types import Completion, GatewayError, Shape, Target, Trouble
 from tests.optimizations.wire import Answer, Failure, always, running
 
 # A model that takes schemas as they are, and where the provider has one, a model that is made to call a tool instead.
@@ -33,7 +33,8 @@ providers = pytest.mark.parametrize("name", MODELS)
 streamed_or_not = pytest.mark.parametrize("streamed", [False, True], ids=["plain", "streamed"])
 
 
-class Word(BaseModel):
+@dataclass
+class Word:
     word: str
 
 
@@ -42,7 +43,7 @@ def call(
     *,
     streamed: bool = False,
     timeout: float = 5,
-    schema: type[BaseModel] | None = Word,
+    schema: type[Shape] | None = Word,
     on_piece: Callable[[str], None] | None = None,
     check: Callable[[], None] | None = None,
 ) -> Completion:
