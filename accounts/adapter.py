@@ -23,6 +23,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request) or "0.0.0.0"  # noqa: S104  # a name for "unknown", never bound to
 
+    def get_login_stages(self) -> list[str]:
+        own = {"allauth.mfa.stages.AuthenticateStage": "accounts.second_factor.SecondFactorStage"}
+        return [own.get(stage, stage) for stage in super().get_login_stages()]
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A mail that cannot be sent takes nothing back that was done before it: the page says so."""
         try:

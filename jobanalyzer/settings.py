@@ -191,7 +191,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 USERSESSIONS_TRACK_ACTIVITY = False
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]  # with passkeys, wsgi.py must let fido2 load
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # The person that `seed_demo` makes; printed at every start of a site on http://.
 DEMO_EMAIL = "demo@example.org"
@@ -316,7 +316,6 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "jobanalyzer.api.Pagination",
     "DEFAULT_PARSER_CLASSES": ["jobanalyzer.api_parsing.LimitedJSONParser"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "jobanalyzer.api_parsing.LenientNegotiation",
-    "DEFAULT_SCHEMA_CLASS": "jobanalyzer.api_schema.OperationSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "EXCEPTION_HANDLER": "jobanalyzer.api.problem_response",
     "PAGE_SIZE": 25,
@@ -327,10 +326,9 @@ SPECTACULAR_SETTINGS = {
     "Make a token on [your account page](/account/), press Authorize, and try any call here.",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "GET_MOCK_REQUEST": "jobanalyzer.api_schema.mock_request",
+    "DEFAULT_GENERATOR_CLASS": "jobanalyzer.api_schema.Generator",
+    "PREPROCESSING_HOOKS": ["accounts.api.schemes.register"],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "jobanalyzer.api_schema.add_problems",

@@ -12,7 +12,7 @@ urlpatterns = [
     path("postings/", include("jobs.urls")),
     path("resumes/", include("resumes.urls")),
     path("improve/", include("optimizations.urls")),
-    path("auth/", include("allauth.urls")),
+    path("auth/", include("accounts.auth_urls")),
     path("admin/", admin.site.urls),
     path("api/", include("jobanalyzer.api_urls")),
 ]

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from drf_spectacular.utils import OpenApiExample, extend_schema
+from drf_spectacular.utils import OpenApiExample
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -23,6 +23,7 @@ from accounts.api.views import WorkspaceAPIMixin
 from accounts.services import api_login, api_sessions, profiles
 from accounts.services.api_sessions import Tokens
 from jobanalyzer.api import valid
+from jobanalyzer.api_description import extend_schema
 
 
 class _PublicView(APIView):

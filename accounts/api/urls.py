@@ -2,9 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from accounts.api import auth_views, schema
-
-schema.register()
+from accounts.api import auth_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("auth/token/", auth_views.TokenView.as_view(), name="api_token"),

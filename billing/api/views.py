@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -11,6 +10,7 @@ from accounts.api.views import WorkspaceAPIMixin
 from billing import queries
 from billing.api.serializers import CreditTransactionSerializer, UsageSerializer
 from billing.models import CreditTransaction
+from jobanalyzer.api_description import extend_schema
 
 
 class UsageView(WorkspaceAPIMixin):

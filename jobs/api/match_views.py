@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from django.db.models import F
-from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.views import WorkspaceAPIMixin
+from jobanalyzer.api_description import extend_schema
 from jobs.api.serializers import ResumeMatchSerializer
 from jobs.models import Match
 from jobs.services import matching

@@ -1,11 +1,12 @@
 """Skills: what a selection of postings asks for, and what a text names."""
 
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.views import WorkspaceAPIMixin
 from jobanalyzer.api import valid
+from jobanalyzer.api_description import extend_schema
 from jobs.api.filters import PostingFilterSerializer, read_filters
 from jobs.api.market_serializers import (
     AnalysisSerializer,

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,6 +14,7 @@ from accounts.api.idempotency import idempotent
 from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
 from jobanalyzer.api import valid
+from jobanalyzer.api_description import extend_schema
 from jobanalyzer.errors import NotFound
 from jobs import queries
 from jobs.api.filters import PostingFilterSerializer, read_filters

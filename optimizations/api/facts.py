@@ -3,13 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.api.views import WorkspaceAPIMixin
+from jobanalyzer.api_description import extend_schema
 from optimizations.models import ConfirmedFact
 from optimizations.services import facts
 

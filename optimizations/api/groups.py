@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -14,6 +13,7 @@ from accounts.api.idempotency import idempotent
 from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
 from jobanalyzer.api import valid
+from jobanalyzer.api_description import extend_schema
 from optimizations.api.choosing import chosen_resume, own_postings
 from optimizations.api.serializers import MadeSerializer, OptimizationSerializer
 from optimizations.models import RunGroup

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.views.decorators.debug import sensitive_variables
-from drf_spectacular.utils import OpenApiExample, extend_schema
+from drf_spectacular.utils import OpenApiExample
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -15,6 +15,7 @@ from accounts.api.views import WorkspaceAPIMixin
 from accounts.models import ProviderKey
 from accounts.services import provider_keys
 from jobanalyzer.api import valid
+from jobanalyzer.api_description import extend_schema
 from optimizations.gateway.addresses import LONGEST
 from optimizations.gateway.wire import PROVIDERS
 from optimizations.services import key_tests, provider_settings

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.views import WorkspaceAPIMixin
 from jobanalyzer.api import valid
+from jobanalyzer.api_description import extend_schema
 from optimizations.models import WritingStyle
 from optimizations.services import styles
 

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,6 +14,7 @@ from accounts.api.idempotency import idempotent
 from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
 from jobanalyzer.api import valid
+from jobanalyzer.api_description import extend_schema
 from jobanalyzer.errors import InvalidInput, NotFound
 from optimizations import queries
 from optimizations.api.choosing import chosen_resume, own_postings

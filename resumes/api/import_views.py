@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.conf import settings
-from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -14,6 +13,7 @@ from accounts.api.idempotency import idempotent
 from accounts.api.schema import IDEMPOTENCY
 from accounts.api.views import WorkspaceAPIMixin
 from jobanalyzer.api import valid
+from jobanalyzer.api_description import extend_schema
 from jobanalyzer.api_parsing import LimitedJSONParser
 from jobanalyzer.errors import InvalidInput
 from resumes import queries

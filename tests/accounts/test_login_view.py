@@ -1,5 +1,7 @@
 """Signing in and out through the pages: limits, one answer for every failure, and the log."""
 
+from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -76,6 +78,31 @@ def test_a_removed_second_factor_is_noted(alice: Person) -> None:
     )  # … which sends the first request again
     assert not Authenticator.objects.exists()
     assert count("auth.second_factor_changed") == 1
+
+
+def test_a_second_factor_is_asked_for(alice: Person) -> None:
+    totp.TOTP.activate(alice.user, totp.generate_totp_secret())
+    client = Client()
+    assert log_in(client).headers["Location"].startswith("/auth/2fa/authenticate/")
+    for form in ({"code": "000000"}, {}):
+        client.post("/auth/2fa/authenticate/", form)
+        assert client.get("/account/").status_code == 302
+
+
+def test_every_page_of_allauth_is_at_its_own_address() -> None:
+    assert pages_of("accounts.auth_urls") == pages_of("allauth.urls")
+
+
+def pages_of(urls: str) -> set[tuple[str, str]]:
+    def walk(patterns: Iterable[Any], start: str) -> Iterator[tuple[str, str]]:
+        for pattern in patterns:
+            address = f"{start}{pattern.pattern}"
+            if hasattr(pattern, "url_patterns"):
+                yield from walk(pattern.url_patterns, address)
+            else:
+                yield address, pattern.name
+
+    return set(walk(import_module(urls).urlpatterns, ""))
 
 
 def test_the_code_that_a_camera_reads_is_told_from_other_images(alice: Person) -> None:

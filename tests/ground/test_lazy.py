@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jobanalyzer.lazy import absent_modules, hollow_modules, lazy_module
+from jobanalyzer.lazy import absent_modules, lazy_module
 
 UNUSED_HERE = "wave"
 
@@ -33,15 +33,6 @@ def test_an_error_inside_brings_the_module_back() -> None:
         _ = 1 / 0
 
     assert importlib.import_module(UNUSED_HERE).open
-
-
-def test_a_hollow_module_holds_empty_classes_meanwhile_and_its_own_things_afterwards() -> None:
-    sys.modules.pop(UNUSED_HERE, None)
-    with hollow_modules(UNUSED_HERE):
-        hollow = importlib.import_module(UNUSED_HERE)
-        assert not hasattr(type("Own", (hollow.Wave_read,), {})("any.wav"), "readframes")
-
-    assert importlib.import_module(UNUSED_HERE).Wave_read.readframes
 
 
 def test_several_threads_may_be_the_first_to_need_a_lazy_module(
