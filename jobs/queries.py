@@ -194,7 +194,7 @@ def recent_imports(workspace: Workspace, limit: int = 5) -> QuerySet[PostingImpo
     )
 
 
-def rank_of(resume: Resume, score: int) -> tuple[int, int]:
-    """The place a score takes among the resume's matches, and how many those are."""
+def rank_of(resume: Resume, score: int) -> tuple[int, int] | None:
+    """The place a score takes among the resume's matches, and how many those are; None while they are reckoned anew."""
     place, matches = _rows(_RANK, [score, resume.workspace_id, resume.pk, resume.version])[0]
-    return place, matches
+    return (place, matches) if matches else None

@@ -41,6 +41,7 @@ def test_skills_and_facts_are_marked_with_footnotes_that_lead_somewhere(
 def test_with_a_resume_every_part_shows_its_evidence(alice: Person, posting: JobPosting) -> None:
     with tenancy.workspace(alice.workspace.pk):
         make_resume(alice.workspace)
+    assert "rank " not in page(alice, posting)  # among none
     alice.client.get("/postings/")
     content = page(alice, posting)
     assert "Required skills" in content
