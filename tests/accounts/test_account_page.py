@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
+from django.test import Client
+
 from accounts import tenancy
 from accounts.models import ApiToken, Membership
 from accounts.services import tokens
+from accounts.templatetags.accounts import browser
 from tests.accounts.api import ApiClient
 from tests.conftest import Person
 
@@ -81,3 +85,52 @@ def test_who_is_taken_out_of_their_last_workspace_gets_their_own(alice: Person) 
     with tenancy.person(alice.user.pk):
         own = Membership.objects.get(user=alice.user)
     assert own.workspace_id != alice.workspace.pk
+
+
+@pytest.mark.parametrize(
+    ("path", "heading", "back", "mains"),
+    [
+        ("/auth/email/", "E-mail address", "← Account", 1),
+        ("/auth/password/change/", "Password", "← Account", 1),
+        ("/auth/2fa/", "Second factor", "← Account", 1),
+        ("/auth/sessions/", "Sessions", "← Account", 0),
+        ("/auth/reauthenticate/", "Is it you?", "← Account", 1),
+        ("/auth/logout/", "Sign out?", "← Account", 1),
+        ("/auth/confirm-email/none/", "This link is used up", "← Account", 0),
+        ("/auth/password/reset/done/", "Look into your mail", "← About", 0),
+        ("/auth/password/reset/key/1-x-y/", "This link is used up", "← About", 0),
+        ("/auth/confirm-email/none/", "This link is used up", "← About", 0),
+    ],
+)
+def test_pages_around_signing_in_lead_back_and_have_one_main_button(
+    alice: Person, path: str, heading: str, back: str, mains: int
+) -> None:
+    client = alice.client if back == "← Account" else Client()
+    page = client.get(path).content.decode()
+    assert f"<h1>{heading}</h1>" in page
+    assert f">{back}</a>" in page
+    assert page.count("btn main") == mains
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "told"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 Edg/126.0",
+            "Edge on Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605 Version/17.5 Safari/604.1",
+            "Safari on iPhone",
+        ),
+        (
+            "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36",
+            "Chrome on Android",
+        ),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0", "Firefox on Linux"),
+        ("curl/8.5.0", "curl/8.5.0"),
+        ("", "Not named"),
+    ],
+)
+def test_a_session_names_its_browser(user_agent: str, told: str) -> None:
+    assert browser(user_agent) == told

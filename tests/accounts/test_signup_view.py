@@ -150,7 +150,7 @@ def test_reset_by_mail_ends_the_old_password(alice: Person) -> None:
     assert user.check_password(new)
     assert not user.check_password(PASSWORD)
     assert "auth.password_changed" in events("alice@example.org")
-    assert "already been used" in client.get(address).content.decode()
+    assert "This link is used up" in client.get(address).content.decode()
 
 
 def test_the_address_changes_once_the_new_one_is_verified(alice: Person) -> None:
