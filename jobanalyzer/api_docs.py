@@ -49,29 +49,28 @@ def _schema() -> bytes:
     """From the file of an earlier process, else drawn into it."""
     folder = Path(settings.VAR_DIR) / "api"
     path = folder / f"schema-{_edition()}.json"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        for former in folder.glob("*.json"):
-            if former != path:
+    try:
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            for former in set(folder.glob("*.json")) - {path}:
                 former.unlink(missing_ok=True)
-        _draw(path)
-    return path.read_bytes()
+            _draw(path)
+        return path.read_bytes()
+    except (OSError, subprocess.SubprocessError) as error:
+        logger.error("The API's schema could not be drawn: %s", error)
+        raise NotDrawn("The API's schema could not be drawn just now. Try again later.") from None
 
 
 def _draw(path: Path) -> None:
     half = path.with_suffix(f".{uuid4()}")
     command = [sys.executable, "manage.py", "spectacular", "--skip-checks", "--format", "openapi-json"]
-    try:
-        subprocess.run(
-            [*command, "--file", str(half)],
-            cwd=settings.BASE_DIR,
-            check=True,
-            capture_output=True,
-            timeout=_DRAWING_SECONDS,
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        logger.error("The API's schema could not be drawn: %s", error)
-        raise NotDrawn("The API's schema could not be drawn just now. Try again later.") from None
+    subprocess.run(
+        [*command, "--file", str(half)],
+        cwd=settings.BASE_DIR,
+        check=True,
+        capture_output=True,
+        timeout=_DRAWING_SECONDS,
+    )
     half.replace(path)
 
 

@@ -5,7 +5,6 @@ Loaded when a schema is asked for, with all of drf-spectacular.
 
 from typing import Any
 
-from drf_spectacular.contrib.pydantic import PydanticExtension
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from rest_framework.views import APIView
@@ -31,9 +30,6 @@ _PROBLEM: dict[str, Any] = {
     "required": ["type", "title", "status", "code", "detail"],
     "additionalProperties": {},
 }
-
-# It would load pydantic, 8 MB, to see that no view speaks it.
-PydanticExtension.target_class = None  # type: ignore[assignment]  # as where it is not installed
 
 
 def add_problems(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:

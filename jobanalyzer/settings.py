@@ -325,7 +325,6 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Postings, market analysis, resumes and their improvement, over the same services as the pages. "
     "Make a token on [your account page](/account/), press Authorize, and try any call here.",
     "VERSION": "1.0.0",
-    "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "DEFAULT_GENERATOR_CLASS": "jobanalyzer.api_schema.Generator",
     "PREPROCESSING_HOOKS": ["accounts.api.schemes.register"],

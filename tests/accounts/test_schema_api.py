@@ -2,11 +2,14 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+
+from jobanalyzer.api_docs import _schema
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +72,14 @@ def test_the_schema_is_served() -> None:
     response = Client().get("/api/schema/", headers={"Accept": "application/json"})
     assert response.status_code == 200
     assert "/api/v1/jobs/" in response.json()["paths"]
+
+
+def test_a_schema_that_cannot_be_drawn_is_told_and_tried_again(settings: Any, tmp_path: Path) -> None:
+    kept, settings.VAR_DIR = settings.VAR_DIR, tmp_path / "full"
+    settings.VAR_DIR.write_text("no folder")
+    _schema.cache_clear()
+    response = Client().get("/api/schema/")
+    assert response.status_code == 503
+    assert "could not be drawn" in response.content.decode()
+    settings.VAR_DIR = kept
+    assert Client().get("/api/schema/").status_code == 200
