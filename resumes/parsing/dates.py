@@ -54,7 +54,7 @@ _PRESENT_PHRASES = (
     r"aujourd'hui|aujourdhui|actuel|actuellement|ce jour|en cours|en poste|maintenant|actualidad|presente"
     r"|la fecha|actualmente|actual|hoy|oggi|attuale|attualmente|in corso|ad oggi|"
     r"atual|atualmente|hoje|o momento|momento|heden|nu|huidig|vandaag|nuvarande|pagaende|idag|naavaerende|d.d"
-    r"|auj|akt|pres"
+    r"|auj|akt|act|pres"
     r"|dato|dags dato|i dag|navaerende|fortlaufend|derzeit|gegenwartig|em curso|corrente|tuttora|in essere|onwards|onward"
     r"|chwili obecnej|dzis|dzisiaj|nyni|soucasnost|soucasne|sucasnost|doteraz|jelenleg|jelen|tanaan|parhaillaan"
     r"|danas|do danas|dnes|sodien|siandien|praegu|hien tai|hien nay|nay|sekarang|kini|ปัจจุบัน|сега|bugun"
@@ -89,7 +89,10 @@ _POINT = re.compile(
     re.X,
 )
 _BETWEEN = re.compile(
-    r"^[\s.,)\]]*(?:[-‐‑–—−‒―~〜～→/]+>?|>|to|through|thru|till|until|til|bis(?:\s+zum)?|jusqu'?(?:a|au|en)?|au|a|à|al|alla|ad|hasta(?:\s+la)?|ate(?:\s+(?:a|o))?|tot(?:\s+en\s+met)?|t/m|til(?:l)?|do|и|по|до|から|至|到|부터|ـ|إلى|الى|حتى|and|e)?[\s.:]*(?:the\s|le\s|el\s|la\s|o\s|il\s|по\s|a\s)?[\s(\[]*(?:[-‐‑–—−‒~〜～]\s*)?$"
+    r"^[\s.,)\]]*(?:[-‐‑–—−‒―~〜～→/]+>?|>|to|up(?: to)?|through|thru|till|(?:up )?until|til|bis(?:\s+zum)?"
+    r"|jusqu'?(?:a|au|en)?|au|a|à|al|alla|ad|hasta(?:\s+la)?|ate(?:\s+(?:a|o))?|tot(?:\s+en\s+met)?|t/m|til(?:l)?|do"
+    r"|и|по|до|から|至|到|부터|ـ|إلى|الى|حتى|and|e)?[\s.:]*(?:the\s|le\s|el\s|la\s|o\s|il\s|по\s|a\s)?[\s(\[]*"
+    r"(?:[-‐‑–—−‒~〜～]\s*)?$"
 )
 _SINCE = re.compile(
     r"(?:since|seit|ab|from|depuis(?:\s+le)?|desde|dal|da|sinds|vanaf|sedan|siden|od|с|since the|starting"

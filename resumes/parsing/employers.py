@@ -118,6 +118,8 @@ def under(above: Above, entry: Entry, header: Header, *, stacked: bool) -> Heade
     single = len(entry.heads) == 1
     if within and _SENDS_OUT.search(employer.name) and header.name and header.title:
         return header  # a client of the agency, or of someone who works for themselves
+    if within and single and header.title and header.name and header.place:
+        return Header(f"{header.title}, {header.name}", employer.name, header.place, sure=0.8)
     if within and single:
         return Header(_title_alone(entry.heads[0]), employer.name, header.place, sure=0.85)
     if within and _is_unit(header):

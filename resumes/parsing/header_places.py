@@ -8,13 +8,20 @@ from dataclasses import replace
 from resumes.parsing.leanings import employer_score
 from resumes.parsing.pieces import Piece, atoms_of
 from resumes.vocabulary.folding import fold
-from resumes.vocabulary.organisations import LEGAL_FORM, company_score, is_self_employed
+from resumes.vocabulary.organisations import LEGAL_FORM, company_score, is_self_employed, school_score
 from resumes.vocabulary.places import CITIES, is_known_place, is_state_or_country, place_score
 from resumes.vocabulary.titles import names_function, title_score
 
 # 'Lenoir City', 'Bay Harbor': towns, though the last word could end an employer's name.
 _TOWNLIKE = re.compile(
     r"^[A-Z][a-z]+ (?:City|Town|Park|Beach|Harbou?r|Port|Mills|Station|Center|Centre|Farms?)$"
+)
+# Parts of an employer, of which those of a university may stand before it.
+_UNIT = re.compile(
+    r"^(?:department|dept\.?|faculty|school of|division of|chair of|laboratory of|abteilung|fakultat|lehrstuhl"
+    r"|fachbereich|departement|faculte|laboratoire|ufr|departamento|facultad|faculdade|dipartimento|facolta|wydzial"
+    r"|katedra|zaklad|afdeling|faculteit|institutionen|avdelning|(?:\w+al|\w+ic) institute$) ?"
+    r"|\b(?:department|faculty|division|ward|abteilung)$"
 )
 _TOWN_OPENS = re.compile(
     r"(?:Fort|Ft\.?|Camp|Mount|Saint|Sainte|St\.?|Sankt|San|Santa|Santo|São|Los|Las|Bad|Ciudad|Puerto|Port) [A-ZÀ-Þ]"
@@ -263,10 +270,13 @@ def take_tail_town(places: list[str], pieces: list[Piece], *, habit: bool) -> tu
 def part_employer(name: str, place: str) -> tuple[str, str, list[str]]:
     """(employer, place, what else is said) of 'Mercy Hospital, Thornton Heath, Croydon Health Trust'."""
     atoms, told = _named_first(atoms_of(name))
+    atoms, units = _without_units(atoms)
+    told = units + told
     towns = [
         number for number, atom in enumerate(atoms) if number and may_be_town(atom) and _says_nothing(atom)
     ]
-    if towns and title_score(name) < 0.7 and any(company_score(atom) >= 0.7 for atom in atoms[: towns[0]]):
+    named = [company_score(atom) for atom in atoms[: towns[0]]] if towns else []
+    if named and max(named) >= (0.7 if title_score(name) < 0.7 else 0.9):
         first = last = towns[0]
         while last + 1 < len(atoms) and (last + 1 in towns or is_known_place(atoms[last + 1])):
             last += 1
@@ -278,6 +288,14 @@ def part_employer(name: str, place: str) -> tuple[str, str, list[str]]:
     if bracket and len(inside) > 1 and all(may_be_town(atom) and _says_nothing(atom) for atom in inside):
         name, place = name[: bracket.start()], ", ".join(inside)
     return name, place, told
+
+
+def _without_units(atoms: list[str]) -> tuple[list[str], list[str]]:
+    """(the rest, departments) of 'University of Bergen, Department of Earth Science', also the other way round."""
+    units = [atom for atom in atoms if _UNIT.search(fold(atom))]
+    bodies = [atom for atom in atoms if atom not in units]
+    told = school_score if units and atoms[0] in units else company_score
+    return (bodies, units) if units and any(told(atom) >= 0.4 for atom in bodies) else (atoms, [])
 
 
 def _named_first(atoms: list[str]) -> tuple[list[str], list[str]]:

@@ -14,7 +14,7 @@ from resumes.reading.types import Line
 from resumes.vocabulary.degrees import degree_score
 from resumes.vocabulary.headings import section_by_stem, section_of
 from resumes.vocabulary.languages import is_language
-from resumes.vocabulary.organisations import company_score, school_score
+from resumes.vocabulary.organisations import company_score, names_kind, school_score
 from resumes.vocabulary.places import place_score
 from resumes.vocabulary.titles import title_score
 
@@ -87,7 +87,8 @@ def _may_head(lines: Sequence[Line], index: int) -> bool:
         return False
     if find_spans(line.text) or has_contact(line.text) or line.text.endswith((".", ",", ";")):
         return False
-    if max(title_score(line.text), company_score(line.text)) >= 0.5 or place_score(line.text) >= 0.9:
+    named = max(title_score(line.text), company_score(line.text)) >= 0.5 and not names_kind(line.text)
+    if named or place_score(line.text) >= 0.9:
         return False
     if degree_score(line.text) >= 0.5 or school_score(line.text) >= 0.5:
         return False

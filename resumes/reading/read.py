@@ -143,12 +143,12 @@ def _names(data: bytes) -> list[bytes]:
 
 
 def _closed_up(text: str) -> str:
-    """'A N N A   B E L L' without the spaces between its letters; words are as far apart as cells are."""
+    """'A N N A   P.  B E L L' without the spaces between its letters; words are as far apart as cells are."""
     words = re.split(r" {2,}|\t+", text) if len(text) > 7 else []
-    apart = all(
-        len(letters) > 1 and all(len(letter) == 1 for letter in letters) for letters in map(str.split, words)
-    )
-    return " ".join(word.replace(" ", "") for word in words) if words and apart else text
+    initials = [word for word in words if len(word) < 3]
+    spread = [word for word in words if len(word) > 2 and all(len(letter) == 1 for letter in word.split(" "))]
+    apart = spread and len(initials) + len(spread) == len(words)
+    return " ".join(word.replace(" ", "") for word in words) if apart else text
 
 
 def _assemble(

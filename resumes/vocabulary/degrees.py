@@ -35,7 +35,7 @@ _DEGREE = r"""(?<![\w.])(?:
     |qualification)|nvq|city\s?(?:&|and)\s?guilds|apprenticeship|certificate(?:\s+(?:of|in|iv|iii))?\b
     |cert\.?\s+(?:iii|iv|iii)|trade certificate
     |d\.?m\.?d\b\.?|sc\.?b\b\.?|m\.?d\.?s\b\.?|d\.?v\.?m\b\.?|level\s\d\b|nivel\s\d\b|niveau\s\d\b|s?vq\b
-    |red seal|journeyman|
+    |red seal|journeyman|plus two|sslc\b|hslc\b|cfgs\b|cfgm\b|
     licenta\b|masterat|erettsegi|oklevel\w*|vyucni list|maturitni\w*|bakalar\w*|magisterij|srednja strukovna
     |ylioppilas\w*|tradenomi|maisteri|kandidaatti|studentereksamen|studentexamen|svendebrev|fagbrev|svennebrev|vitnemal
     |bakalaur\w*|magistr(?:as|a grad)\w*|πτυχιο|μεταπτυχιακ\w*|απολυτηριο

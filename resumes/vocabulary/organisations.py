@@ -57,6 +57,12 @@ def has_legal_form(text: str) -> bool:
     return False
 
 
+def names_kind(text: str) -> bool:
+    """Whether a text is one word for employers of a kind, as a heading may be: 'Kitchens', 'Hospitals'."""
+    word = fold(text).strip(" :")
+    return word.endswith("s") and word not in COMPANY_WORDS and word[:-1] in COMPANY_WORDS
+
+
 def has_unspaced_company(text: str) -> bool:
     """Whether a text in a script without spaces holds a word for an organisation."""
     return bool(_CJK_COMPANY.search(text) or _CJK_SCHOOL.search(text))
