@@ -103,6 +103,7 @@ def _unwrapped(text: str) -> str:
 def _cut_commas(piece: str, *, started: bool = False) -> list[CoursePart]:
     """'BSc Biology, University of Leeds, UK' into its three; a comma inside a name or a field stays."""
     atoms = [atom.strip() for atom in re.split(r"(?:,\s+|،\s*)(?![^()]*\))", piece) if atom.strip()]
+    atoms = [*atoms[:1], *(_without_affiliation(atom) for atom in atoms[1:])]
     kinds = [_kind(atom) if not (number and atom in CODES) else "place" for number, atom in enumerate(atoms)]
     if len(atoms) > 2 and kinds[-2:] == ["", ""] and atoms[-1] in atoms[-2].split():
         kinds[-2:] = ["school", "place"]  # 'Voss skule, Voss': a school is named after its town
@@ -133,6 +134,12 @@ def _cut_commas(piece: str, *, started: bool = False) -> list[CoursePart]:
         )
         for part in merged
     ]
+
+
+def _without_affiliation(atom: str) -> str:
+    """'Kottayam (MG University)' behind a college is its town, and the university that it belongs to."""
+    town, bracket, body = atom.rstrip(")").partition(" (")
+    return town if bracket and school_score(town) == 0 and school_score(body) >= 0.7 else atom
 
 
 def _joined_kind(before: CoursePart, atom: str, kind: str, *, last: bool, inner: bool) -> str:

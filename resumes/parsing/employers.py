@@ -11,6 +11,7 @@ from resumes.parsing.lines import Item
 from resumes.parsing.pieces import pieces_of
 from resumes.parsing.roles import Header
 from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.places import place_score
 from resumes.vocabulary.titles import names_function, title_score
 
 # Who works for themselves has no employer: the one of the post above is not theirs.
@@ -118,10 +119,10 @@ def under(above: Above, entry: Entry, header: Header, *, stacked: bool) -> Heade
     single = len(entry.heads) == 1
     if within and _SENDS_OUT.search(employer.name) and header.name and header.title:
         return header  # a client of the agency, or of someone who works for themselves
-    if within and single and header.title and header.name and header.place:
-        return Header(f"{header.title}, {header.name}", employer.name, header.place, sure=0.8)
     if within and single:
-        return Header(_title_alone(entry.heads[0]), employer.name, header.place, sure=0.85)
+        town = header.place if place_score(header.place) >= 0.9 else ""
+        title = _title_alone(entry.heads[0]).removesuffix(f", {town}")
+        return Header(title, employer.name, header.place, sure=0.85)
     if within and _is_unit(header):
         # 'Supply Sergeant, 3rd Division' under the whole time in the army
         header.rest, header.name = (header.name, *header.rest), employer.name

@@ -156,7 +156,7 @@ def titles_first(items: Sequence[Item]) -> list[Item]:
         anchor, told, title, body = result[number : number + 4]
         if (
             is_anchor(anchor)
-            and is_body(told)
+            and (is_body(told) or is_told(told.text))
             and not (told.bullet or told.spans)
             and len(told.text.split()) <= 40
             and is_head(title)

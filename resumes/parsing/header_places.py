@@ -16,6 +16,8 @@ from resumes.vocabulary.titles import names_function, title_score
 _TOWNLIKE = re.compile(
     r"^[A-Z][a-z]+ (?:City|Town|Park|Beach|Harbou?r|Port|Mills|Station|Center|Centre|Farms?)$"
 )
+# 'building a power plant', '34th floor'
+_TOLD = re.compile(r"[a-zà-ÿ]|\d+(?:st|nd|rd|th)\b")
 # Parts of an employer, of which those of a university may stand before it.
 _UNIT = re.compile(
     r"^(?:department|dept\.?|faculty|school of|division of|chair of|laboratory of|abteilung|fakultat|lehrstuhl"
@@ -282,12 +284,20 @@ def part_employer(name: str, place: str) -> tuple[str, str, list[str]]:
             last += 1
         place = ", ".join(dict.fromkeys([*atoms[first : last + 1], *([place] if place else [])]))
         atoms, told = atoms[:first], [*atoms[last + 1 :], *told]
+    elif place and len(atoms) == 2 and _is_quarter(*atoms):
+        atoms, place = atoms[:1], f"{atoms[1]}, {place}"
     name = ", ".join(atoms)
     bracket = _TOWN_IN_BRACKETS.search(name)
     inside = atoms_of(bracket.group(1)) if bracket is not None and not place else []
     if bracket and len(inside) > 1 and all(may_be_town(atom) and _says_nothing(atom) for atom in inside):
         name, place = name[: bracket.start()], ", ".join(inside)
     return name, place, told
+
+
+def _is_quarter(name: str, quarter: str) -> bool:
+    """'Technohub' between 'Concentrix' and the town of the header: a part of the town or a building there."""
+    plain = _says_nothing(name) and _says_nothing(quarter) and not re.search(r"[&+]|^\d", name)
+    return plain and may_be_town(quarter)
 
 
 def _without_units(atoms: list[str]) -> tuple[list[str], list[str]]:
@@ -300,7 +310,7 @@ def _without_units(atoms: list[str]) -> tuple[list[str], list[str]]:
 
 def _named_first(atoms: list[str]) -> tuple[list[str], list[str]]:
     """The parts that begin like names, and those from the first one on that does not: 'building a power plant'."""
-    tail = next((number for number, atom in enumerate(atoms) if number and atom[0].islower()), len(atoms))
+    tail = next((number for number, atom in enumerate(atoms) if number and _TOLD.match(atom)), len(atoms))
     return atoms[:tail], [", ".join(atoms[tail:])] if tail < len(atoms) else []
 
 

@@ -149,10 +149,16 @@ def _cut_like_others(
         if not may_be_town(atoms[2]):
             return places, pieces
         places, atoms = [atoms[2]], atoms[:2]
-    early = not titles_first or len(atoms) == 2 or employer_score(atoms[1]) >= 0.5
+    early = not titles_first or len(atoms) == 2 or employer_score(atoms[1]) >= 0.5 or _may_be_named(atoms)
     first, second = ", ".join(atoms[: 1 if early else 2]), ", ".join(atoms[1 if early else 2 :])
     whole = pieces[0]
     return places, [replace(whole, text=first), replace(whole, text=second, slot=whole.slot + AFTER_COMMA)]
+
+
+def _may_be_named(atoms: Sequence[str]) -> bool:
+    """Of 'Sous Chef, Dauphin's, 34th floor': the middle is no department, and the last part no employer."""
+    told = title_score(atoms[1]) > 0 or names_function(atoms[1])
+    return title_score(atoms[0]) >= 0.7 and not told and not atoms[2][:1].isupper()
 
 
 def _tells_nothing(pieces: Sequence[Piece]) -> bool:

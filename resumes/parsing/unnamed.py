@@ -14,7 +14,7 @@ from resumes.reading.types import Line
 from resumes.vocabulary.degrees import degree_score
 from resumes.vocabulary.headings import section_by_stem, section_of
 from resumes.vocabulary.languages import is_language
-from resumes.vocabulary.organisations import company_score, names_kind, school_score
+from resumes.vocabulary.organisations import company_score, has_legal_form, names_kind, school_score
 from resumes.vocabulary.places import place_score
 from resumes.vocabulary.titles import title_score
 
@@ -162,7 +162,7 @@ def find_unheaded(sections: list[Section]) -> None:
                 break
             start -= 1
         below = range(start, len(section.lines)) if not taught else ()
-        degrees = (index for index in below if _names_degree(section.lines[index]))
+        degrees = (index for index in below if _names_degree(section.lines, index))
         courses = next(degrees, len(section.lines))
         if start < courses - 1 < len(section.lines) - 1 and _names_school(section.lines, courses - 1):
             courses -= 1
@@ -188,13 +188,16 @@ def _names_school(lines: Sequence[Line], index: int) -> bool:
 def _may_open(line: Line) -> bool:
     """A title or an employer above its dates."""
     text = line.text
-    short = len(text.split()) <= 8 and not text.endswith(".") and not has_contact(text)
+    ended = text.endswith(".") and not has_legal_form(text)
+    short = len(text.split()) <= 8 and not ended and not has_contact(text)
     return short and (line.bold or title_score(text) >= 0.7 or company_score(text) >= 0.5)
 
 
-def _names_degree(line: Line) -> bool:
-    """A line of a degree, dated or beside its school."""
+def _names_degree(lines: Sequence[Line], index: int) -> bool:
+    """A line of a degree, dated or beside its school; right below a school any certificate is one."""
+    line, above = lines[index], lines[index - 1].text if index else ""
     text = line.text.split("\t")[0]
-    if line.bullet or degree_score(text) < 0.9 or len(text.split()) > 16:
+    taught = school_score(above) >= 0.7 and title_score(above) < 0.7
+    if line.bullet or degree_score(text) < (0.7 if taught else 0.9) or len(text.split()) > 16:
         return False
     return bool(find_spans(line.text)) or school_score(text) >= 0.7

@@ -19,6 +19,7 @@ from resumes.parsing.sections import Section
 from resumes.parsing.tables import labelled_rows
 from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.organisations import company_score
+from resumes.vocabulary.places import is_known_place
 from resumes.vocabulary.titles import names_function, title_score
 
 _LEAD_IN = re.compile(
@@ -41,7 +42,7 @@ _BREAK = re.compile(
 # Said in titles between what a person was and where.
 _HELD_AT = re.compile(
     r"([^,()]+?)\s(?:en|à l['’]|à la|à|au|aux|chez|dans|im|am|an der|in der|beim|at|at the|presso|nel|nella|al|na|no"
-    r"|hos|bij)\s+(?=[A-ZÀ-Þ])([^,()]+?)\s*\(([^()\d]{2,40})\)"
+    r"|hos|bij)\s+(?=[A-ZÀ-Þ])([^,()]+?)(?:\s*\(([^()\d]{2,40})\))?"
 )
 
 
@@ -99,6 +100,8 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
         [[] if number in groups else entry.heads for number, entry in enumerate(entries)],
         draft.document["basics"].get("label", ""),
     )
+    if not groups:
+        _take_workplaces(headers)
     above: Above | None = None
     for number, (entry, header) in enumerate(zip(entries, headers, strict=True)):
         if not entry.heads:
@@ -108,8 +111,6 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
         else:
             if above is not None:
                 header = under(above, entry, header, stacked=not entries[number - 1].body)
-            if not header.name and not (above is not None and above.grouped):
-                _take_workplace(header)
             if header.name:
                 above = next_above(above, entry, header)
             elif above is not None and header.title and lends_name(above, entry):
@@ -117,15 +118,26 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
             _add_post(draft, entry, header, target)
 
 
-def _take_workplace(header: Header) -> None:
-    """'Koch im Hotel Adler (Celle)': a title that names where it was held, with the town behind."""
-    told = _HELD_AT.fullmatch(header.title[:160])
-    if told is None or header.place:
-        return
-    title, name, town = (part.strip() for part in told.groups())
-    named = len(name.split()) > 1 and title_score(name) < 0.3 and not names_function(name)
-    if title_score(title) >= 0.7 and named and may_be_town(town):
-        header.title, header.name, header.place, header.sure = title, name, town, 0.6
+def _take_workplaces(headers: Sequence[Header]) -> None:
+    """'Koch im Hotel Adler (Celle)': titles that name where they were held, with the town behind or alike in several."""
+    told = [
+        (header, found) for header in headers if not header.name and (found := _held_at(header)) is not None
+    ]
+    for header, (title, name, town) in told:
+        if town or len(told) > 1:
+            header.title, header.name, header.sure = title, name, 0.6
+            header.place = town or header.place
+
+
+def _held_at(header: Header) -> tuple[str, str, str] | None:
+    """(title, employer, town or '') told in one title."""
+    match = _HELD_AT.fullmatch(header.title[:160])
+    if match is None:
+        return None
+    title, name, town = (part.strip() if part else "" for part in match.groups())
+    named = title_score(name) < 0.3 and not names_function(name) and not is_known_place(name)
+    placed = not town or (not header.place and may_be_town(town) and len(name.split()) > 1)
+    return (title, name, town) if title_score(title) >= 0.7 and named and placed else None
 
 
 def _is_break(entry: Entry) -> bool:
