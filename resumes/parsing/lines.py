@@ -30,6 +30,8 @@ _UNFINISHED = re.compile(
     r"(?:&|,|\b(?:of|and|for|the|in|und|für|de|du|des|del|la|et|y|e|di|da|van|von|voor))$", re.I
 )
 _BRACKET = re.compile(r"\([^()]*\)")
+# '2015 - 72%'
+_MARK_BEHIND = re.compile(r"[\s,;|–-]*\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|/\s?\d{1,3}|C?GPA)\)?$")
 _SENTENCE_END = re.compile(r"[.!?。;]\s*$")
 
 
@@ -217,7 +219,8 @@ def _ends_dated(text: str, following: str) -> bool:
     """Whether a line ends with the time of a post, as headers do and sentences do not; or both do, with a year."""
     ends = [
         bool(spans) and spans[-1].end >= len(line.rstrip(" )].")) - 1 and spans[-1].ranged >= ranged
-        for line, ranged in ((text, True), (text, False), (following, False))
+        for told, ranged in ((text, True), (text, False), (following, False))
+        for line in [_MARK_BEHIND.sub("", told)]
         for spans in [find_spans(line)]
     ]
     return ends[0] or (ends[1] and ends[2])
@@ -267,6 +270,8 @@ def _beside_date(above: Line, line: Line) -> bool:
     first, _, rest = above.text.partition("\t")
     if title_score(line.text) >= 0.7 and not _UNFINISHED.search(rest) and title_score(rest) < 0.7:
         return False  # the title below its employer
+    if line.text[:1].isupper() and _SENTENCE_END.search(line.text) and not _UNFINISHED.search(rest):
+        return False  # what was done there
     return (
         len(first) < 28
         and bool(find_spans(first))
