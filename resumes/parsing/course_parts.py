@@ -36,6 +36,8 @@ _PARTS = re.compile(
 
 # 'CA from ICAI in 2015'
 _FROM = re.compile(r"\s+from\s+(?=[A-ZÀ-Þ])")
+# A kind of school, where a name stands beside it.
+_LEVEL = re.compile(r"(?i)(?:(?:senior |junior )?high|secondary|elementary|primary|middle) school")
 # 'West African Senior School Certificate'
 _AWARD_LAST = re.compile(r"(?i)\s(?:certificate|diploma)$")
 # Certificates whose subjects follow a colon.
@@ -198,6 +200,8 @@ def _campus(school: str, atom: str, *, last: bool) -> bool:
 def _kind(text: str) -> str:
     if _AWARDERS.fullmatch(text.strip()):
         return "school"
+    if _LEVEL.fullmatch(text):
+        return "degree"
     degree, school = degree_score(text), school_score(text)
     if text in CODES and degree >= 0.9:
         return "degree"

@@ -9,7 +9,8 @@ from resumes.parsing.entry_lines import rough_parts
 from resumes.parsing.header_places import may_be_town, take_places
 from resumes.parsing.lines import Item
 from resumes.parsing.pieces import pieces_of
-from resumes.parsing.roles import Header
+from resumes.parsing.roles import Header, read_employer
+from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.organisations import company_score
 from resumes.vocabulary.places import place_score
 from resumes.vocabulary.titles import names_function, title_score
@@ -30,11 +31,19 @@ _SENDS_OUT = re.compile(
 )
 
 
+def _own_title(entry: Entry) -> float:
+    """How much an entry's header names a title; what a form's label calls an employer does not."""
+    labels = (form_label(item.text) for item in entry.heads)
+    if any(label is not None and label[0] == "name" for label in labels):
+        return 0.0
+    return max((title_score(part) for item in entry.heads for part in rough_parts(item)), default=0.0)
+
+
 def opens_group(entry: Entry, following: Entry) -> bool:
     """An employer's line with the whole time there, directly above the posts held."""
     if entry.body or not entry.heads or not following.heads:
         return False
-    own = max((title_score(part) for item in entry.heads for part in rough_parts(item)), default=0.0)
+    own = _own_title(entry)
     parts = [part for item in following.heads for part in rough_parts(item)]
     title = max((title_score(part) for part in parts), default=0.0)
     company = max((company_score(part) for part in parts if title_score(part) < 0.7), default=0.0)
@@ -48,7 +57,7 @@ def holds(entry: Entry, following: Entry) -> bool:
     """An employer's line whose dates take in those of the posts below it."""
     if not entry.heads or len(entry.body) > 2 or any(item.bullet for item in entry.body):
         return False
-    own = max((title_score(part) for item in entry.heads for part in rough_parts(item)), default=0.0)
+    own = _own_title(entry)
     named = (
         following.heads and max(title_score(part) for part in [*rough_parts(following.heads[0]), ""]) >= 0.7
     )
@@ -93,13 +102,20 @@ class Above:
     whole: Span | None = None  # the whole time there
     rows: int = 0  # lines of the header that named it
     grouped: bool = False  # named on lines of its own, for all the posts below
+    sends_out: bool = False  # its people work at clients'
+
+
+def group_head(entry: Entry) -> Above:
+    """What a line that names an employer for the posts below it says."""
+    sends_out = any(_SENDS_OUT.search(item.text) for item in entry.heads)
+    return Above(read_employer(entry.heads), entry.span, grouped=True, sends_out=sends_out)
 
 
 def next_above(above: Above | None, entry: Entry, header: Header) -> Above:
     """What stands above the next post, once this one has its employer."""
     if above is None:
         return Above(header, rows=len(entry.heads))
-    if above.grouped and _SENDS_OUT.search(above.employer.name) and lies_within(entry.span, above.whole):
+    if above.sends_out and lies_within(entry.span, above.whole):
         return above
     if above.employer.name != header.name:
         return Above(header, rows=len(entry.heads))
@@ -117,7 +133,7 @@ def under(above: Above, entry: Entry, header: Header, *, stacked: bool) -> Heade
     employer, rows = above.employer, above.rows
     within = lies_within(entry.span, above.whole)
     single = len(entry.heads) == 1
-    if within and _SENDS_OUT.search(employer.name) and header.name and header.title:
+    if within and above.sends_out and header.name and header.title:
         return header  # a client of the agency, or of someone who works for themselves
     if within and single:
         town = header.place if place_score(header.place) >= 0.9 else ""

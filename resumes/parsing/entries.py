@@ -11,6 +11,7 @@ from resumes.parsing.entry_lines import (
     is_head,
     is_told,
     nested_told,
+    parted_posts,
     rough_parts,
     timeless_in_text,
     titles_first,
@@ -56,7 +57,7 @@ class Entry:
 
 def split_entries(items: Sequence[Item]) -> list[Entry]:
     """Entries in order. Without dates, a header line followed by text opens one."""
-    items = timeless_in_text(unbulleted_posts(unbulleted(without_durations(items))))
+    items = timeless_in_text(parted_posts(unbulleted_posts(unbulleted(without_durations(items)))))
     items = told_last(titles_first(items))
     forms = _split_forms(items)
     if forms:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from resumes.parsing.dates import Span, between_spans, lies_within
+from resumes.parsing.dates import Span, between_spans, find_spans, lies_within
 from resumes.parsing.lines import Item, is_body
 from resumes.vocabulary.labels import form_label
 from resumes.vocabulary.titles import title_score
@@ -14,6 +14,7 @@ from resumes.vocabulary.titles import title_score
 DURATION = re.compile(r"(?:\w{1,3}\s+)?\(?\d{1,2}\s*[^\W\d_]+(?:\s+\d{1,2}\s*[^\W\d_]+)?\)?")
 
 
+_CLOSING = re.compile(r"[)\]\s]*[,;·|]?\s*")
 _LABELLED = re.compile(r"[A-ZÀ-Þ][\w /&()'-]{2,34}[:：]\s")
 
 
@@ -36,10 +37,16 @@ def words_beside(item: Item) -> str:
 
 
 def is_head(item: Item) -> bool:
-    if is_body(item) or len(item.text) > 90 or item.text.endswith(":"):
+    if is_body(item) or item.text.endswith(":") or len(item.text) > (110 if _names_parts(item) else 90):
         return False
     loud = item.first.bold or item.spans or "\t" in item.text
     return bool(loud) or not is_told(item.text) or title_score(item.text) >= 0.7
+
+
+def _names_parts(item: Item) -> bool:
+    """A title and what dashes or bars set off from it, which may fill a whole line."""
+    parts = re.split(r"\t|\s[|–—·-]\s", item.text)
+    return len(parts) > 1 and title_score(parts[0]) >= 0.7 and len(parts[0]) < 50
 
 
 _PROSE = re.compile(
@@ -103,6 +110,27 @@ def unbulleted(items: Sequence[Item]) -> list[Item]:
     if not dated:
         return list(items)
     return [replace(item, bullet=False) if item in dated else item for item in items]
+
+
+def parted_posts(items: Sequence[Item]) -> list[Item]:
+    """'Lead (2019–now), Engineer (2016–2019)': several posts with their times in one line, each on its own."""
+    return [part for item in items for part in _parted(item)]
+
+
+def _parted(item: Item) -> list[Item]:
+    spans = [span for span in item.spans if span.ranged]
+    if len(spans) < 2 or item.bullet or len(item.lines) > 1 or len(item.text) > 200:
+        return [item]
+    leading = spans[0].start <= 1
+    ends = [span.end + len(_CLOSING.match(item.text[span.end :])[0]) for span in spans]
+    bounds = [span.start for span in spans] if leading else [0, *ends[:-1]]
+    texts = [item.text[start:end].strip(" ,;·|()") for start, end in pairwise([*bounds, len(item.text)])]
+    line = item.first
+    parts = [
+        replace(item, text=text, spans=tuple(find_spans(text)), lines=(replace(line, text=text),))
+        for text in texts
+    ]
+    return parts if all(title_score(words_beside(part)) >= 0.7 for part in parts) else [item]
 
 
 def unbulleted_posts(items: Sequence[Item]) -> list[Item]:

@@ -30,8 +30,10 @@ _UNFINISHED = re.compile(
     r"(?:&|,|\b(?:of|and|for|the|in|und|für|de|du|des|del|la|et|y|e|di|da|van|von|voor))$", re.I
 )
 _BRACKET = re.compile(r"\([^()]*\)")
-# '2015 - 72%'
-_MARK_BEHIND = re.compile(r"[\s,;|–-]*\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|/\s?\d{1,3}|C?GPA)\)?$")
+# '2015 - 72%', '2012 (Second Class)'
+_MARK_BEHIND = re.compile(
+    r"[\s,;|–-]*\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|/\s?\d{1,3}|C?GPA)\)?$|\s\([^()\d]{3,30}\)$"
+)
 _SENTENCE_END = re.compile(r"[.!?。;]\s*$")
 
 

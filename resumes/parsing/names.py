@@ -17,7 +17,7 @@ from resumes.vocabulary.titles import title_score
 
 _PARTICLES = frozenset(words_in("names", "particle"))
 _HONORIFICS = re.compile(
-    r"^(?:(?:dr|prof|professor|dipl|ing|mag|mr|mrs|ms|miss|mx|herr|frau|mme|mlle|m|sr|sra|srta|dott|dott\.ssa|avv|arch|eng|ir|drs|rev|sir|dame|captain|capt|lt|sgt|col|dra|phd|msc|ca|cpa|er|д-р|г-н|د|م|أ)(?:\.(?:\s?-?(?:ing|med|rer|nat|phil|jur|iur|inf|kfm|inform|oec|pol|theol|techn|sc|h\.?c|habil|mult|dent|vet|agr)(?=[.\s-])\.?)*|(?=\s))\s*)+",
+    r"^(?:(?:dr|prof|professor|dipl|ing|mag|mr|mrs|ms|miss|mx|herr|frau|mme|mlle|m|sr|sra|srta|dott|dott\.ssa|avv|arch|eng|ir|drs|rev|sir|dame|captain|capt|lt|sgt|col|dra|phd|msc|ca|cpa|er|engr|adv|barr|arc|surv|pharm|alh|alhaji|hajia|pst|д-р|г-н|د|م|أ)(?:\.(?:\s?-?(?:ing|med|rer|nat|phil|jur|iur|inf|kfm|inform|oec|pol|theol|techn|sc|h\.?c|habil|mult|dent|vet|agr)(?=[.\s-])\.?)*|(?=\s))\s*)+",
     re.I,
 )
 _POSTNOMINALS = re.compile(
@@ -235,7 +235,7 @@ def clean_name(text: str) -> str:
 def _without_credentials(text: str) -> str:
     """'Ana Ruiz, RRT-NPS': short forms in capitals behind a whole name, whatever they stand for."""
     first, *rest = (part.strip() for part in text.split(","))
-    shouted = first.isupper()
+    shouted = first.isupper() and sum(fold(word) not in _PARTICLES for word in first.split()) < 3
     while (
         rest and len(first.split()) > 1 and all(_LETTERS_BEHIND.fullmatch(word) for word in rest[-1].split())
     ):

@@ -264,9 +264,23 @@ def _is_unit(pieces: Sequence[Piece], title: int, name: int) -> bool:
     if title + 1 >= len(pieces) or title + 1 == name:
         return False
     first, second = pieces[title], pieces[title + 1]
-    alike = (first.bold, first.italic) == (second.bold, second.italic)
-    apart = pieces[name].row != first.row
+    alike = not _look_differs(first, second)
+    apart = pieces[name].row != first.row or _look_differs(pieces[name], first)
     return bool(second.dashed) and alike and apart and not (first.hint or second.hint)
+
+
+def _is_tied(pieces: Sequence[Piece], title: int, number: int) -> bool:
+    """Whether a piece goes on with the title behind a dash, in its style, on a row that holds another style too."""
+    tied = number == title + 1 and bool(pieces[number].dashed) and not pieces[number].hint
+    styled = any(
+        _look_differs(piece, pieces[title]) and piece.row == pieces[title].row and not piece.hint
+        for piece in pieces[number + 1 :]
+    )
+    return tied and styled and not _look_differs(pieces[title], pieces[number])
+
+
+def _look_differs(first: Piece, second: Piece) -> bool:
+    return (first.bold, first.italic) != (second.bold, second.italic)
 
 
 def _name_like_others(headers: Sequence[Header], number: int, pieces: Sequence[Piece]) -> None:
@@ -275,7 +289,7 @@ def _name_like_others(headers: Sequence[Header], number: int, pieces: Sequence[P
     spots = {other.spot for index, other in enumerate(headers) if index != number and other.spot is not None}
     piece = next((piece for piece in pieces if {(piece.row, piece.slot)} == spots), None)
     others = sum(other.spot is not None for other in headers) - (header.spot is not None)
-    if piece is None or others < 2 or header.spot in (None, *spots) or piece.text == header.title:
+    if piece is None or others < 2 or header.spot in (None, *spots) or piece.text in header.title:
         return
     beside = any(part.text == header.name and part.row == piece.row and not part.hint for part in pieces)
     if beside and title_score(piece.text) < 0.5 and employer_score(header.name) < 0.9:
@@ -320,6 +334,9 @@ def _best_pair(pieces: list[Piece], leaning: list[float], order: list[int]) -> t
     """The likeliest title and employer; among pieces that say nothing the first two, the employer after a title."""
     title = order[0]
     others = [number for number in range(len(pieces)) if number != title]
+    if len(others) > 1:
+        # 'Associate – Disputes' in bold, and the employer beside it in another style
+        others = [number for number in others if not _is_tied(pieces, title, number)] or others
     named = [number for number in others if leaning[number] <= -0.4]
     if named:
         # A ward or a unit that a dash ties to the title comes after an employer on a row of its own.

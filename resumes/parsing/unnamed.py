@@ -1,5 +1,6 @@
 """Sections under headings that no list knows: told to be headings by how they are set, and named by what they hold."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -152,7 +153,7 @@ def find_unheaded(sections: list[Section]) -> None:
         dated = [index for index, line in enumerate(section.lines) if _has_time(line)]
         if section.kind not in ("", "summary", "contact") or len(dated) < 2:
             continue
-        titled = sum(title_score(line.text) >= 0.7 for line in section.lines[max(dated[0] - 2, 0) :])
+        titled = sum(_names_title(line.text) for line in section.lines[max(dated[0] - 2, 0) :])
         if worked and (number or titled < 2):
             continue  # above another section of posts, only what surely are some
         start = dated[0]
@@ -172,6 +173,10 @@ def find_unheaded(sections: list[Section]) -> None:
         section.lines = section.lines[:start]
         sections[number + 1 : number + 1] = [part for part in found if part.lines]
         return
+
+
+def _names_title(text: str) -> bool:
+    return any(title_score(part) >= 0.7 for part in re.split(r"\t|, ", text) if len(part) < 60)
 
 
 def _has_time(line: Line) -> bool:

@@ -8,13 +8,13 @@ from typing import Any
 
 from resumes.parsing.contacts import URL
 from resumes.parsing.dates import Span
-from resumes.parsing.employers import Above, holds, lends_name, next_above, opens_group, under
+from resumes.parsing.employers import Above, group_head, holds, lends_name, next_above, opens_group, under
 from resumes.parsing.entries import Entry, split_entries
 from resumes.parsing.entry_lines import rough_parts
 from resumes.parsing.header_places import may_be_town
 from resumes.parsing.lines import Item, make_items
 from resumes.parsing.result import Draft
-from resumes.parsing.roles import Header, labelled, read_employer, read_headers
+from resumes.parsing.roles import Header, labelled, read_headers
 from resumes.parsing.sections import Section
 from resumes.parsing.tables import labelled_rows
 from resumes.vocabulary.labels import form_label
@@ -107,7 +107,7 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
         if not entry.heads:
             _loose_text(draft, entry, target)
         elif number in groups:
-            above = Above(read_employer(entry.heads), entry.span, grouped=True)
+            above = group_head(entry)
         else:
             if above is not None:
                 header = under(above, entry, header, stacked=not entries[number - 1].body)
