@@ -48,9 +48,8 @@ def opens_group(entry: Entry, following: Entry) -> bool:
     title = max((title_score(part) for part in parts), default=0.0)
     company = max((company_score(part) for part in parts if title_score(part) < 0.7), default=0.0)
     apart = entry.span and following.span and entry.span.ranged and entry.span != following.span
-    if apart and not lies_within(following.span, entry.span):
-        return False
-    return own < 0.5 and title >= 0.7 and company < 0.5
+    within = lies_within(following.span, entry.span)
+    return own < 0.5 and title >= 0.7 and (within or (not apart and company < 0.5))
 
 
 def holds(entry: Entry, following: Entry) -> bool:

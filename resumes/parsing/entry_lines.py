@@ -14,7 +14,6 @@ from resumes.vocabulary.titles import title_score
 DURATION = re.compile(r"(?:\w{1,3}\s+)?\(?\d{1,2}\s*[^\W\d_]+(?:\s+\d{1,2}\s*[^\W\d_]+)?\)?")
 
 
-_CLOSING = re.compile(r"[)\]\s]*[,;·|]?\s*")
 _LABELLED = re.compile(r"[A-ZÀ-Þ][\w /&()'-]{2,34}[:：]\s")
 
 
@@ -121,13 +120,11 @@ def _parted(item: Item) -> list[Item]:
     spans = [span for span in item.spans if span.ranged]
     if len(spans) < 2 or item.bullet or len(item.lines) > 1 or len(item.text) > 200:
         return [item]
-    leading = spans[0].start <= 1
-    ends = [span.end + len(_CLOSING.match(item.text[span.end :])[0]) for span in spans]
-    bounds = [span.start for span in spans] if leading else [0, *ends[:-1]]
-    texts = [item.text[start:end].strip(" ,;·|()") for start, end in pairwise([*bounds, len(item.text)])]
-    line = item.first
+    dates_first = spans[0].start <= 1
+    cuts = [span.start for span in spans[1:]] if dates_first else [span.end for span in spans[:-1]]
+    texts = [item.text[start:end].strip(" ,;·|()") for start, end in pairwise([0, *cuts, len(item.text)])]
     parts = [
-        replace(item, text=text, spans=tuple(find_spans(text)), lines=(replace(line, text=text),))
+        replace(item, text=text, spans=tuple(find_spans(text)), lines=(replace(item.first, text=text),))
         for text in texts
     ]
     return parts if all(title_score(words_beside(part)) >= 0.7 for part in parts) else [item]

@@ -8,25 +8,13 @@ from dataclasses import replace
 from resumes.parsing.leanings import employer_score
 from resumes.parsing.pieces import Piece, atoms_of
 from resumes.vocabulary.folding import fold
-from resumes.vocabulary.organisations import LEGAL_FORM, company_score, is_self_employed, school_score
+from resumes.vocabulary.organisations import LEGAL_FORM, company_score, is_self_employed
 from resumes.vocabulary.places import CITIES, is_known_place, is_state_or_country, place_score
 from resumes.vocabulary.titles import names_function, title_score
 
 # 'Lenoir City', 'Bay Harbor': towns, though the last word could end an employer's name.
 _TOWNLIKE = re.compile(
     r"^[A-Z][a-z]+ (?:City|Town|Park|Beach|Harbou?r|Port|Mills|Station|Center|Centre|Farms?)$"
-)
-# 'building a power plant', '34th floor'
-_TOLD = re.compile(r"[a-zà-ÿ]|\d+(?:st|nd|rd|th)\b")
-# Parts of an employer, of which those of a university may stand before it.
-_UNIT = re.compile(
-    r"^(?:department|dept\.?|faculty|school of|division of|chair of|laboratory of|abteilung|fakultat|lehrstuhl"
-    r"|fachbereich|departement|faculte|laboratoire|ufr|departamento|facultad|faculdade|dipartimento|facolta|wydzial"
-    r"|katedra|zaklad|afdeling|faculteit|institutionen|avdelning|(?:\w+al|\w+ic) institute$) ?"
-    r"|\b(?:department|faculty|division|ward|abteilung)$"
-)
-_TOWN_OPENS = re.compile(
-    r"(?:Fort|Ft\.?|Camp|Mount|Saint|Sainte|St\.?|Sankt|San|Santa|Santo|São|Los|Las|Bad|Ciudad|Puerto|Port) [A-ZÀ-Þ]"
 )
 _COUNTY = re.compile(r"[A-Z][\w. ]{2,20} (?:County|Parish),? [A-Z]{2}")
 # Named like a state, and a city in themselves.
@@ -35,7 +23,7 @@ _CITIES_TOO = frozenset(
 )
 # Added to the slot of what stood behind a comma.
 AFTER_COMMA = 100
-_TOWN_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)$")
+TOWN_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)$")
 
 
 def take_places(pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
@@ -63,8 +51,7 @@ def take_places(pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
             places.append(place)
         beside = [other for other in pieces if other is not piece and other not in whole]
         towns = all(
-            other.row > piece.row and may_be_town(other.text) and _says_nothing(other.text)
-            for other in beside
+            other.row > piece.row and may_be_town(other.text) and says_nothing(other.text) for other in beside
         )
         left.extend(_split_comma(piece, rest, others, towns=towns))
     return places, left
@@ -159,7 +146,7 @@ def _town_named_like_title(piece: Piece, pieces: list[Piece]) -> bool:
 def _wholly_place(piece: Piece) -> bool:
     if piece.hint in ("title", "name"):
         return False
-    bracket = _TOWN_IN_BRACKETS.search(piece.text)
+    bracket = TOWN_IN_BRACKETS.search(piece.text)
     if bracket and not is_known_place(piece.text[: bracket.start()]):
         return False
     if company_score(piece.text) >= 0.9 or title_score(piece.text) >= 0.7:
@@ -189,7 +176,7 @@ def split_place(piece: Piece, total: int, *, titled: bool = False) -> tuple[str,
 
     `titled`: the title stands elsewhere, so that a town named like one ('Macon, GA') is no title.
     """
-    parenthesis = _TOWN_IN_BRACKETS.search(piece.text)
+    parenthesis = TOWN_IN_BRACKETS.search(piece.text)
     if parenthesis and place_score(parenthesis.group(1)) >= 0.9:
         place, atoms = parenthesis.group(1), atoms_of(piece.text[: parenthesis.start()])
         if len(atoms) > 1 and is_state_or_country(place) and may_be_town(atoms[-1]):
@@ -226,12 +213,12 @@ def _inner_place(atoms: list[str]) -> tuple[str, list[str]]:
     town = atoms[1]
     if first == 2 and is_state_or_country(atoms[2]) and may_be_town(town):
         first = 1
-    elif not first and len(atoms) == 3 and _is_one_word(town) and may_be_town(town) and _says_nothing(town):
+    elif not first and len(atoms) == 3 and _is_one_word(town) and may_be_town(town) and says_nothing(town):
         first = last = 1
     return (", ".join(atoms[first : last + 1]), atoms[:first] + atoms[last + 1 :]) if first else ("", atoms)
 
 
-def _says_nothing(text: str) -> bool:
+def says_nothing(text: str) -> bool:
     return title_score(text) == 0 and company_score(text) == 0 and not names_function(text)
 
 
@@ -243,7 +230,7 @@ def take_tail_town(places: list[str], pieces: list[Piece], *, habit: bool) -> tu
     titled = any(title_score(piece.text) >= 0.7 and "," not in piece.text for piece in pieces)
     for piece in pieces:
         atoms = atoms_of(piece.text)
-        bracket = _TOWN_IN_BRACKETS.search(piece.text)
+        bracket = TOWN_IN_BRACKETS.search(piece.text)
         if (
             bracket
             and len(atoms) == 1
@@ -269,60 +256,6 @@ def take_tail_town(places: list[str], pieces: list[Piece], *, habit: bool) -> tu
     return places, left
 
 
-def part_employer(name: str, place: str) -> tuple[str, str, list[str]]:
-    """(employer, place, what else is said) of 'Mercy Hospital, Thornton Heath, Croydon Health Trust'."""
-    atoms, told = _named_first(atoms_of(name))
-    atoms, units = _without_units(atoms)
-    told = units + told
-    towns = [
-        number for number, atom in enumerate(atoms) if number and may_be_town(atom) and _says_nothing(atom)
-    ]
-    named = [company_score(atom) for atom in atoms[: towns[0]]] if towns else []
-    if named and max(named) >= (0.7 if title_score(name) < 0.7 else 0.9):
-        first = last = towns[0]
-        while last + 1 < len(atoms) and (last + 1 in towns or is_known_place(atoms[last + 1])):
-            last += 1
-        place = ", ".join(dict.fromkeys([*atoms[first : last + 1], *([place] if place else [])]))
-        atoms, told = atoms[:first], [*atoms[last + 1 :], *told]
-    elif place and len(atoms) == 2 and _is_quarter(*atoms):
-        atoms, place = atoms[:1], f"{atoms[1]}, {place}"
-    name = ", ".join(atoms)
-    bracket = _TOWN_IN_BRACKETS.search(name)
-    inside = atoms_of(bracket.group(1)) if bracket is not None and not place else []
-    if bracket and len(inside) > 1 and all(may_be_town(atom) and _says_nothing(atom) for atom in inside):
-        name, place = name[: bracket.start()], ", ".join(inside)
-    return name, place, told
-
-
-def _is_quarter(name: str, quarter: str) -> bool:
-    """'Technohub' between 'Concentrix' and the town of the header: a part of the town or a building there."""
-    plain = _says_nothing(name) and _says_nothing(quarter) and not re.search(r"[&+]|^\d", name)
-    return plain and may_be_town(quarter)
-
-
-def _without_units(atoms: list[str]) -> tuple[list[str], list[str]]:
-    """(the rest, departments) of 'University of Bergen, Department of Earth Science', also the other way round."""
-    units = [atom for atom in atoms if _UNIT.search(fold(atom))]
-    bodies = [atom for atom in atoms if atom not in units]
-    told = school_score if units and atoms[0] in units else company_score
-    return (bodies, units) if units and any(told(atom) >= 0.4 for atom in bodies) else (atoms, [])
-
-
-def _named_first(atoms: list[str]) -> tuple[list[str], list[str]]:
-    """The parts that begin like names, and those from the first one on that does not: 'building a power plant'."""
-    tail = next((number for number, atom in enumerate(atoms) if number and _TOLD.match(atom)), len(atoms))
-    return atoms[:tail], [", ".join(atoms[tail:])] if tail < len(atoms) else []
-
-
-def take_title_town(title: str, place: str) -> tuple[str, str]:
-    """(title, place) of 'Motor Transport Operator, Fort Lee', whose town is known by how its name begins."""
-    first, comma, last = title.rpartition(", ")
-    told = (
-        comma and not place and title_score(first) >= 0.7 and _TOWN_OPENS.match(last) and _says_nothing(last)
-    )
-    return (first, last) if told else (title, place)
-
-
 def _is_town_beside(text: str, name: str) -> bool:
     """'Shoprite (Brackenfell)': one or two plain words in brackets after what is no title."""
     return (
@@ -345,7 +278,7 @@ def may_be_town(text: str) -> bool:
 
 def _is_one_word(text: str) -> bool:
     """A town's name, its region perhaps in brackets behind it."""
-    text = _TOWN_IN_BRACKETS.sub("", text.strip(" ."))
+    text = TOWN_IN_BRACKETS.sub("", text.strip(" ."))
     return len(text) > 3 and text.replace("-", "").isalpha() and not text.isupper()
 
 

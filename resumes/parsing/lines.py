@@ -32,7 +32,7 @@ _UNFINISHED = re.compile(
 _BRACKET = re.compile(r"\([^()]*\)")
 # '2015 - 72%', '2012 (Second Class)'
 _MARK_BEHIND = re.compile(
-    r"[\s,;|–-]*\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|/\s?\d{1,3}|C?GPA)\)?$|\s\([^()\d]{3,30}\)$"
+    r"[\s,;|–-]{0,4}\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|/\s?\d{1,3}|C?GPA)\)?$|\s\([^()\d]{3,30}\)$"
 )
 _SENTENCE_END = re.compile(r"[.!?。;]\s*$")
 

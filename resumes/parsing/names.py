@@ -17,7 +17,7 @@ from resumes.vocabulary.titles import title_score
 
 _PARTICLES = frozenset(words_in("names", "particle"))
 _HONORIFICS = re.compile(
-    r"^(?:(?:dr|prof|professor|dipl|ing|mag|mr|mrs|ms|miss|mx|herr|frau|mme|mlle|m|sr|sra|srta|dott|dott\.ssa|avv|arch|eng|ir|drs|rev|sir|dame|captain|capt|lt|sgt|col|dra|phd|msc|ca|cpa|er|engr|adv|barr|arc|surv|pharm|alh|alhaji|hajia|pst|д-р|г-н|د|م|أ)(?:\.(?:\s?-?(?:ing|med|rer|nat|phil|jur|iur|inf|kfm|inform|oec|pol|theol|techn|sc|h\.?c|habil|mult|dent|vet|agr)(?=[.\s-])\.?)*|(?=\s))\s*)+",
+    r"^(?:(?:dr|prof|professor|dipl|ing|mag|mr|mrs|ms|miss|mx|herr|frau|mme|mlle|m|sr|sra|srta|dott|dott\.ssa|avv|arch|eng|ir|drs|rev|sir|dame|captain|capt|lt|sgt|col|dra|phd|msc|ca|cpa|er|engr|adv|barr|arc|surv|pharm|alh|alhaji|hajia|pst|lic|licda|mtro|mtra|д-р|г-н|د|م|أ)(?:\.(?:\s?-?(?:ing|med|rer|nat|phil|jur|iur|inf|kfm|inform|oec|pol|theol|techn|sc|h\.?c|habil|mult|dent|vet|agr)(?=[.\s-])\.?)*|(?=\s))\s*)+",
     re.I,
 )
 _POSTNOMINALS = re.compile(

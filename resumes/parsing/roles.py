@@ -4,16 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from resumes.parsing.employer_names import part_employer, take_title_town
 from resumes.parsing.header_places import (
     AFTER_COMMA,
     leave_employers,
     may_be_town,
-    part_employer,
     split_place,
     take_placed_alike,
     take_places,
     take_tail_town,
-    take_title_town,
 )
 from resumes.parsing.leanings import Headline, employer_score, leaning
 from resumes.parsing.lines import Item

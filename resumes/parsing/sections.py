@@ -178,7 +178,7 @@ def _headings(lines: Sequence[Line]) -> dict[int, Head]:
     for index, line in enumerate(lines):
         if index in heads:
             continue
-        inline = _inline_heading(line)
+        inline = _inline_heading(line, alone=_is_paragraph(lines, index))
         if inline is not None:
             heads[index] = inline
             continue
@@ -304,8 +304,15 @@ def _is_list_item(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _inline_heading(line: Line) -> Head | None:
-    """'Languages: English, German' as a section of one line, where the label is set apart."""
+def _is_paragraph(lines: Sequence[Line], index: int) -> bool:
+    """In plain text, a line between empty ones, the next of which is a heading."""
+    line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    apart = below is None or (below.gap_before > 0 and section_of(below.text.rstrip(" :")) is not None)
+    return line.size == 1.0 and line.gap_before > 0 and apart
+
+
+def _inline_heading(line: Line, *, alone: bool) -> Head | None:
+    """'Languages: English, German' as a section of one line, where the label is set apart or the line stands `alone`."""
     if line.bullet:
         return None
     text = line.text
@@ -316,7 +323,8 @@ def _inline_heading(line: Line) -> Head | None:
         section = section_of(label.rstrip(":： "))
     else:
         match = _INLINE.match(text)
-        if match is None or not line.runs or not (line.runs[0].bold or is_caps(match.group(1))):
+        loud = line.runs and match is not None and (line.runs[0].bold or is_caps(match.group(1)))
+        if match is None or not (loud or alone):
             return None
         label, rest = match.group(1), match.group(2)
         section = section_of(label)
@@ -325,7 +333,7 @@ def _inline_heading(line: Line) -> Head | None:
     caps_or_bold = is_caps(label) or bool(line.runs and line.runs[0].bold)
     if "\t" in text and not caps_or_bold and section not in _INLINE_SECTIONS:
         return None
-    if section in ("languages", "skills", "contact") and not is_caps(label):
+    if section in ("languages", "skills", "contact") and not (is_caps(label) or alone):
         return None
     return section, False, _rest_of(line, text.index(rest))
 

@@ -38,6 +38,19 @@ _LED_BY_FORM = re.compile(
 )
 
 
+# Public offices in Spanish and Portuguese; without its accent a 'secretaría' would be a person.
+_OFFICE = re.compile(
+    r"(?:Sub)?[Ss]ecretaría (?:de|del|General)\b|Secretaria (?:de Estado|Municipal|Estadual)\b"
+    r"|Direc(?:ción|ção)[ -](?:General|Geral|Nacional|Regional|Provincial)\b"
+    r"|(?:Consejería|Notaría|Fiscalía|Procuraduría|Contraloría|Alcaldía|Gobernación|Defensoría|Tesorería|Jefatura)\b"
+)
+
+
+def names_office(text: str) -> bool:
+    """Whether a text begins like the name of a public office."""
+    return _OFFICE.match(text) is not None
+
+
 def is_self_employed(text: str) -> bool:
     """Whether a text says 'self-employed' in place of an employer."""
     return bool(_SELF.fullmatch(fold(text).strip(" .()")))
@@ -72,6 +85,8 @@ def company_score(text: str) -> float:
     """How much a text looks like an employer's name, 0 to 1."""
     if has_legal_form(text) or is_self_employed(text) or _LED_BY_FORM.match(text):
         return 0.95
+    if names_office(text):
+        return 0.9
     if _CJK_COMPANY.search(text):
         return 0.9
     words = words_of(text)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from resumes.vocabulary.data_files import phrases_in, words_in
 from resumes.vocabulary.folding import fold, words_of
-from resumes.vocabulary.organisations import is_self_employed
+from resumes.vocabulary.organisations import is_self_employed, names_office
 
 # Titles written without spaces, or with the role at the end of a compound word.
 _COMPOUND_ENDS = tuple(words_in("titles", "end"))
@@ -47,7 +47,7 @@ def title_score(text: str) -> float:
     """How much a text looks like a job title, 0 to 1."""
     if _CJK.search(text):
         return 0.9 if len(text) < 25 else 0.4
-    if is_self_employed(text):
+    if is_self_employed(text) or names_office(text):
         return 0.0
     words = [part for word in words_of(_SAINT.sub("", text)) for part in re.split(r"[/&]", word) if part]
     words = [part for word in words for part in ([word] if word in ROLES else word.split("-")) if part]
