@@ -3,6 +3,7 @@
 import re
 
 from resumes.parsing.header_places import TOWN_IN_BRACKETS, may_be_town, says_nothing
+from resumes.parsing.leanings import employer_score
 from resumes.parsing.pieces import atoms_of
 from resumes.vocabulary.folding import fold
 from resumes.vocabulary.organisations import company_score, school_score
@@ -32,9 +33,9 @@ def part_employer(name: str, place: str) -> tuple[str, str, list[str]]:
     towns = [
         number for number, atom in enumerate(atoms) if number and may_be_town(atom) and says_nothing(atom)
     ]
-    named = [company_score(atom) for atom in atoms[: towns[0]]] if towns else []
+    named = [employer_score(atom) for atom in atoms[: towns[0]]] if towns else []
     inner = any(is_known_place(atoms[number]) for number in towns if number + 1 < len(atoms))
-    if inner or (named and max(named) >= (0.7 if title_score(name) < 0.7 else 0.9)):
+    if inner or max(named, default=0.0) >= 0.7:
         first = last = towns[0]
         while last + 1 < len(atoms) and (last + 1 in towns or is_known_place(atoms[last + 1])):
             last += 1

@@ -1,6 +1,7 @@
 """Schools and degrees listed apart from each other, as 'Institutions attended' and 'Qualifications obtained'."""
 
 import re
+from dataclasses import replace
 
 from resumes.parsing.dates import find_spans
 from resumes.parsing.lines import cut
@@ -51,8 +52,8 @@ def _last_year(line: Line) -> str:
 
 
 def _without_time(line: Line) -> Line:
-    """A line that ends or begins with its date, without it: the school above tells the time."""
-    span = find_spans(line.text)[-1]
+    """A line that ends or begins with its date, without it, and close to the school above, which tells the time."""
+    line, span = replace(line, gap_before=0.0), find_spans(line.text)[-1]
     if line.text[: span.start].strip():
         return cut(line, 0, len(line.text[: span.start].rstrip(" \t,;:([–—-")))
     return cut(line, span.end, len(line.text))
