@@ -31,10 +31,15 @@ _SENDS_OUT = re.compile(
 )
 
 
+def _opens_with_name(entry: Entry) -> bool:
+    """Whether a form's label names the employer at the beginning of a line: 'Client: Kromdal'."""
+    labels = (form_label(item.text) for item in entry.heads)
+    return any(label is not None and label[0] == "name" for label in labels)
+
+
 def _own_title(entry: Entry) -> float:
     """How much an entry's header names a title; what a form's label calls an employer does not."""
-    labels = (form_label(item.text) for item in entry.heads)
-    if any(label is not None and label[0] == "name" for label in labels):
+    if _opens_with_name(entry):
         return 0.0
     return max((title_score(part) for item in entry.heads for part in rough_parts(item)), default=0.0)
 
@@ -132,7 +137,8 @@ def under(above: Above, entry: Entry, header: Header, *, stacked: bool) -> Heade
     employer, rows = above.employer, above.rows
     within = lies_within(entry.span, above.whole)
     single = len(entry.heads) == 1
-    if within and above.sends_out and header.name and header.title:
+    client = above.sends_out or _opens_with_name(entry)
+    if within and client and header.name and header.title:
         return header  # a client of the agency, or of someone who works for themselves
     if within and single:
         town = header.place if place_score(header.place) >= 0.9 else ""

@@ -7,7 +7,7 @@ from resumes.parsing.dates import find_spans
 from resumes.reading.types import Line, Run
 from resumes.vocabulary.labels import head_kind, is_first_row, is_table_head
 
-_LABELS = {"title": "Position", "name": "Employer", "place": "Location"}
+_LABELS = {"title": "Position", "name": "Employer", "school": "Employer", "place": "Location"}
 
 
 def without_heads(lines: Sequence[Line]) -> Sequence[Line]:
@@ -23,15 +23,18 @@ def labelled_rows(lines: Sequence[Line]) -> list[Line]:
     for number, line in enumerate(lines):
         cells = line.text.split("\t")
         heads = [head_kind(cell) for cell in cells]
-        if is_table_head(cells) or (
-            number == 0 and {"title", "name"} <= set(heads) and not find_spans(line.text)
-        ):
+        if is_table_head(cells) or (number == 0 and _tell_posts(heads) and not find_spans(line.text)):
             kinds = heads
-        elif len(cells) == len(kinds) and {"title", "name"} <= set(kinds):
+        elif len(cells) == len(kinds) and _tell_posts(kinds):
             rows.append(_labelled(line, cells, kinds))
         else:
             rows.append(line)
     return list(without_heads(rows))
+
+
+def _tell_posts(kinds: Sequence[str]) -> bool:
+    """Whether columns hold titles and employers, a teacher's schools among these."""
+    return "title" in kinds and ("name" in kinds or "school" in kinds)
 
 
 def _labelled(line: Line, cells: Sequence[str], kinds: Sequence[str]) -> Line:

@@ -8,10 +8,19 @@ from typing import Any
 
 from resumes.parsing.contacts import URL
 from resumes.parsing.dates import Span
-from resumes.parsing.employers import Above, group_head, holds, lends_name, next_above, opens_group, under
+from resumes.parsing.employers import (
+    OWN_ACCOUNT,
+    Above,
+    group_head,
+    holds,
+    lends_name,
+    next_above,
+    opens_group,
+    under,
+)
 from resumes.parsing.entries import Entry, split_entries
 from resumes.parsing.entry_lines import rough_parts
-from resumes.parsing.header_places import may_be_town
+from resumes.parsing.header_places import may_be_town, says_nothing
 from resumes.parsing.lines import Item, make_items
 from resumes.parsing.result import Draft
 from resumes.parsing.roles import Header, labelled, read_headers
@@ -102,6 +111,8 @@ def read_work(draft: Draft, section: Section, target: str = "work") -> None:
     )
     if not groups:
         _take_workplaces(headers)
+    for header in headers:
+        _take_own_town(header)
     above: Above | None = None
     for number, (entry, header) in enumerate(zip(entries, headers, strict=True)):
         if not entry.heads:
@@ -127,6 +138,13 @@ def _take_workplaces(headers: Sequence[Header]) -> None:
         if town or len(told) > 1:
             header.title, header.name, header.sure = title, name, 0.6
             header.place = town or header.place
+
+
+def _take_own_town(header: Header) -> None:
+    """'Self-employed fabricator, Fraserburgh': who works for themselves names a town rather than an employer."""
+    alone = header.title and OWN_ACCOUNT.search(header.title) and not header.place
+    if alone and says_nothing(header.name) and may_be_town(header.name) and " " not in header.name:
+        header.name, header.place = "", header.name
 
 
 def _held_at(header: Header) -> tuple[str, str, str] | None:

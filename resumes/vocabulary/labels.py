@@ -14,7 +14,8 @@ _LABELS = {
         |lavoro o posizione ricoperti|posizione ricoperta|função|função ou cargo ocupado|functie|beroep of functie
         |stanowisko|zajmowane stanowisko|funcția|funcția sau postul ocupat|должность|görev|pozisyon|unvan|roll|stilling""",
     "name": """company|company name|employer|name of employer|name and address of employer|organization|organisation|agency
-        |name of organization|name of company|client|end client|firm|firma|arbeitgeber|unternehmen|betrieb
+        |name of organization|name of company|client|end client|cliente|cliente final|client final
+        |kunde|endkunde|klient|klant|firm|firma|arbeitgeber|unternehmen|betrieb
         |name und adresse des arbeitgebers|entreprise|employeur|société|nom et adresse de l'employeur|empresa
         |nombre de la empresa|empleador|nombre y dirección de la empresa o empleador|nombre y dirección del empleador
         |azienda|datore di lavoro|nome e indirizzo del datore di lavoro|nome del datore di lavoro
