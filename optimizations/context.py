@@ -25,10 +25,17 @@ class MarketSkill:
     postings: int
     evidence: tuple[Evidence, ...] = ()
     spelling: str = ""
+    # The language of the posting that spells it so, where that is known, and the ids of those that ask for it
+    language: str = ""
+    asked_by: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.spelling:
             object.__setattr__(self, "spelling", self.name)
+
+    def named_in(self, language: str) -> str:
+        """The postings' own spelling in a text of that language; the lexicon's name where they speak another."""
+        return self.spelling if self.language in ("", language) else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class PostingFacts:
     id: str
     title: str
     facts: Facts
+    language: str = ""
 
 
 def demand_weight(required: int, preferred: int, postings: int) -> float:
@@ -59,24 +67,33 @@ def context_of(postings: Sequence[PostingFacts]) -> MarketContext:
     required: Counter[str] = Counter()
     preferred: Counter[str] = Counter()
     evidence: dict[str, list[Evidence]] = {}
+    asked_by: dict[str, list[str]] = {}
+    languages = {f"posting:{posting.id}": posting.language for posting in postings}
     for posting in postings:
         for hit in posting.facts.skills:
             if hit.category == UNLISTED_CATEGORY:
                 continue
             (required if hit.requirement == "required" else preferred)[hit.name] += 1
+            asked_by.setdefault(hit.name, []).append(posting.id)
             if hit.evidence:
                 quote = Evidence(hit.evidence[0].quote, f"posting:{posting.id}")
                 evidence.setdefault(hit.name, []).append(quote)
-    skills = [
-        MarketSkill(
-            name=name,
-            weight=demand_weight(required[name], preferred[name], len(postings)),
-            postings=required[name] + preferred[name],
-            evidence=tuple(evidence.get(name, ())),
-            spelling=usual_spelling(name, [item.quote for item in evidence.get(name, ())]),
+    skills = []
+    for name in {*required, *preferred}:
+        quotes = evidence.get(name, [])
+        spelling = usual_spelling(name, [item.quote for item in quotes])
+        spelled = (item.source for item in quotes if item.quote.casefold() == spelling.casefold())
+        skills.append(
+            MarketSkill(
+                name=name,
+                weight=demand_weight(required[name], preferred[name], len(postings)),
+                postings=required[name] + preferred[name],
+                evidence=tuple(quotes),
+                spelling=spelling,
+                language=languages.get(next(spelled, ""), ""),
+                asked_by=tuple(asked_by[name]),
+            )
         )
-        for name in {*required, *preferred}
-    ]
     skills.sort(key=lambda skill: (-skill.weight, -skill.postings, skill.name))
     titles = Counter(posting.title.strip() for posting in postings if posting.title.strip())
     ordered = sorted(titles, key=lambda title: (-titles[title], title))

@@ -34,7 +34,7 @@ _DAY_TO_DAY = re.compile(
     r"(?:the )?(?:day[ -]to[ -]day|daily) (?:running|management|operations?) of (?P<thing>[^,.;]+)$", re.I
 )
 _JOINT = re.compile(
-    r"(?P<joint>,? and (?:also )?|,? as well as |, |,? or )(?P<word>[a-z]{2,}ing)\b(?P<of> of)?(?=\s*(?P<next>\S*))"
+    r"(?P<joint>,? (?:and|&) (?:also )?|,? as well as |, |,? or )(?P<word>[a-z]{2,}ing)\b(?P<of> of)?(?=\s*(?P<next>\S*))"
 )
 _AND_FOR = re.compile(r",? and (?:also )?for (?=(?:the )?[a-z]{2,}(?:ing|tion|ment|ance)\b)")
 _LOOSE_END = re.compile(
@@ -75,7 +75,7 @@ def as_charge(rest: str, used: list[str], *, past_tense: bool) -> str | None:
     ``used`` collects the verbs, so that two charges of one job do not both open with the same.
     """
     first, following = _head(rest)
-    opens_with_deed = knows(first) and not names_thing(first, following)
+    opens_with_deed = (knows(first) and not names_thing(first, following)) or _unsure(first, following)
     loose = _LOOSE_END.search(rest) or any(
         is_verbal(match["word"], _word(match["next"])) for match in _JOINT.finditer(rest)
     )
@@ -87,6 +87,23 @@ def as_charge(rest: str, used: list[str], *, past_tense: bool) -> str | None:
         verbs.reverse()
     used.append(verbs[0])
     return f"{_form(verbs[0], past_tense)} {rest}"
+
+
+def _unsure(first: str, following: str) -> bool:
+    """Whether a word in -ing that no list knows may do something to the next one: “wrangling tickets”."""
+    plain = following and following not in (
+        "and",
+        "or",
+        "of",
+        "for",
+        "in",
+        "at",
+        "to",
+        "on",
+        "with",
+        "across",
+    )
+    return first.endswith("ing") and len(first) > 5 and bool(plain) and not names_thing(first, following)
 
 
 # “Answering phones and data entry”: an activity of its own is no object of the verb.

@@ -48,7 +48,7 @@ def improve(
     raw = [*bullets, *_date_edits(document), *skill_edits(document, context, lexicon)]
     judged = judge_all(raw, document, confirmed, lexicon=lexicon, today=today)
     safe = tuple(edit for edit in judged if edit.is_safe)
-    return Proposal(safe, tuple(ask(text, context, lexicon)))
+    return Proposal(safe, tuple(ask(document, context, lexicon)))
 
 
 def _shows_less(edit: Edit, wanted: set[str], lexicon: Lexicon | None) -> bool:

@@ -13,7 +13,7 @@ _ENGLISH_DUTY = re.compile(
 )
 _SOLE = re.compile(r"\bsolely\b", re.I)
 _ENGLISH_REWRITES = (
-    (re.compile(r"^(?:i )?(?:was|got|been) (?:also )?involved (?:in|with) ", re.I), "Contributed to "),
+    (re.compile(r"^(?:i )?(?:(?:was|got|been) )?(?:also )?involved (?:in|with) ", re.I), "Contributed to "),
     (re.compile(r"^(?:i )?had a (?:role|part|hand) in ", re.I), "Contributed to "),
     (re.compile(r"^(?:i )?helped out with ", re.I), "Assisted with "),
     (re.compile(r"^liaison with ", re.I), "Liaised with "),

@@ -1,37 +1,31 @@
 """Questions for what only the person can know."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jobs.lexicon.load import Entry, Lexicon, default_lexicon
-from optimizations.context import MarketContext
+from optimizations.builtin.fields import PRODUCT_FILES, is_concrete
+from optimizations.context import MarketContext, MarketSkill
+from optimizations.spelling import names_person
+from optimizations.truth.language import language_of
+from optimizations.truth.normalise import fold
 from optimizations.truth.skills import skills_in
+from optimizations.truth.unsaid import spoken
+from resumes.document import Document, iter_texts, plain_text
 
 MOST = 8
 MANY_POSTINGS = 10
-# Whole fields, which nobody can answer for with a yes: asking is for tools, methods and papers.
-_FIELDS = frozenset(
-    """
-    administration|analytics|artificial intelligence|banking|biology|business|chemistry|computer science|construction|data
-    design|economics|education|engineering|finance|health and social care|healthcare|health care|hospitality|human resources
-    information technology|innovation|insurance|it|law|logistics|management|manufacturing|marketing|mathematics|medicine
-    operations|physics|public administration|quality|research|retail|sales|science|social sciences|software
-    software development|software engineering|scientific research|statistics|sustainability|technology|web development
-    mechanical engineering|electrical engineering|civil engineering|chemical engineering|industrial engineering
-    """.replace("\n", "|")
-    .replace("    ", "")
-    .split("|")
-)
-_BROAD_ENDINGS = (
-    " infrastructure",
-    " technology",
-    " technologies",
-    " sciences",
-    " industry",
-    " trends",
-    " environment",
-    " environments",
-)
+# Who writes in a language is not asked whether they speak it
+_LANGUAGES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "it": "Italian",
+    "nl": "Dutch",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +40,95 @@ class Question:
         return {"skill": self.skill, "text": self.text, "postings": self.postings}
 
 
-def ask(text: str, context: MarketContext, lexicon: Lexicon | None = None) -> list[Question]:
-    """The questions, most wanted skill first; none about soft skills, which a list cannot prove, nor about whole fields."""
+def ask(document: Document, context: MarketContext, lexicon: Lexicon | None = None) -> list[Question]:
+    """The questions: most wanted skill first, then those of the postings that are nearest to the resume.
+
+    None is about soft skills, which a list cannot prove, nor about whole fields.
+    """
+    text = plain_text(document)
+    language = language_of(text)
     book = lexicon or default_lexicon()
-    held = set(skills_in(text, lexicon))
-    held |= {wider for name in tuple(held) for wider in book.broader(name)}
+    answered = _answered(context, document, text, lexicon)
     least = 2 if context.postings_count >= MANY_POSTINGS else 1  # one posting among many is no demand
-    questions = []
-    for skill in context.skills:
-        entry = book.get(skill.name)
-        if skill.name in held or skill.postings < least or (entry is not None and not _is_concrete(entry)):
-            continue
-        asks = "1 posting asks" if skill.postings == 1 else f"{skill.postings} postings ask"
-        rest = _rest(entry, skill.spelling)
-        questions.append(Question(skill.name, f"{asks} for {skill.spelling}: {rest}", skill.postings))
-    questions.sort(key=lambda question: -question.postings)
-    return questions[:MOST]
+    wanted = [
+        skill
+        for skill in context.skills
+        if skill.postings >= least
+        and skill.name not in answered
+        and skill.name != _LANGUAGES.get(language)
+        and _is_concrete(book.get(skill.name))
+    ]
+    nearness = _nearness(context.skills, answered)
+    wanted.sort(key=lambda skill: (-skill.postings, -sum(nearness[key] for key in skill.asked_by)))
+    return [_question(skill, language, book) for skill in wanted[:MOST]]
+
+
+def _held(document: Document, text: str, lexicon: Lexicon | None) -> set[str]:
+    """Skills that the resume names, also in lists that write them short or small, and what those imply."""
+    book = lexicon or default_lexicon()
+    listed = (book.resolve(item) for path, item in iter_texts(document) if path.startswith("/skills/"))
+    held = set(skills_in(text, lexicon)) | {entry.name for entry in listed if entry is not None}
+    return held | {wider for name in held for wider in book.broader(name)}
+
+
+def _answered(context: MarketContext, document: Document, text: str, lexicon: Lexicon | None) -> set[str]:
+    """Skills that the resume tells of, be it in another form: who is a teacher is not asked about teaching."""
+    told = spoken(text)
+    names = {(skill.name, name) for skill in context.skills for name in (skill.name, skill.spelling)}
+    return _held(document, text, lexicon) | {
+        skill
+        for skill, name in names
+        if fold(name) in told.words or (name.isalpha() and not name.isupper() and told.family.has(fold(name)))
+    }
+
+
+def _is_concrete(entry: Entry | None) -> bool:
+    return entry is None or is_concrete(entry)
+
+
+def _nearness(skills: Iterable[MarketSkill], held: set[str]) -> dict[str, float]:
+    """Posting to the share of what it asks for that the resume tells of."""
+    asked: dict[str, int] = {}
+    met: dict[str, int] = {}
+    for skill in skills:
+        for key in skill.asked_by:
+            asked[key] = asked.get(key, 0) + 1
+            met[key] = met.get(key, 0) + (skill.name in held)
+    return {key: met[key] / count for key, count in asked.items()}
+
+
+def _question(skill: MarketSkill, language: str, book: Lexicon) -> Question:
+    asks = "1 posting asks" if skill.postings == 1 else f"{skill.postings} postings ask"
+    name = skill.named_in(language)
+    return Question(skill.name, f"{asks} for {name}: {_rest(book.get(skill.name), name)}", skill.postings)
 
 
 # Names of what one does, not of what one uses
-_DONE = re.compile(r"(?:ing|tion|sion|ment|ance|ence|ship|control|assessment|analysis|care)$")
+_DONE = re.compile(
+    r"(?:ing|tion|sion|(?<!depart)ment|ance|ence|ship|control|assessment|analysis|care)$", re.I
+)
 
 
-def _rest(entry: Entry | None, spelling: str) -> str:
+# Common nouns among the names of products
+_COMMON = re.compile(r" [a-z]+$|(?:ity|ics|ism|ology|graphy|bases|boards|systems|services|tools|apps)$")
+
+
+def _rest(entry: Entry | None, name: str) -> str:
     if entry is not None and entry.category == "certification":
         return "do you hold it, and since when?"
     if entry is not None and entry.field == "languages":
         return "do you speak it, and how well?"
-    if _DONE.search(spelling):
+    if names_person(name):
+        return "have you been one, and where?"
+    if _DONE.search(name):
         return "have you done this, and where?"
-    several = spelling.split()
-    if len(several) > 1 and several[-1].islower():
-        return "have you worked with this, and where?"
-    return "have you used it, and where?"
+    if entry is not None and _is_product(entry):
+        return "have you used it, and where?"
+    return "have you worked with this, and where?"
 
 
-def _is_concrete(entry: Entry) -> bool:
-    """Whether one either has used a thing or has not."""
-    name = entry.name.lower()
-    return entry.category != "soft" and name not in _FIELDS and not name.endswith(_BROAD_ENDINGS)
+def _is_product(entry: Entry) -> bool:
+    """Whether it is a tool with a name: “Google Analytics”, “Kafka”."""
+    further = entry.name.split()[1:]
+    named = bool(further) and further[-1][:1].isupper()
+    return named or (entry.field in PRODUCT_FILES and _COMMON.search(entry.name) is None)

@@ -5,11 +5,15 @@ from typing import Any
 
 from jobs.extraction.posting import find_skills
 from jobs.lexicon.load import Entry, Lexicon, default_lexicon
+from optimizations.builtin.fields import PRODUCT_FILES, is_concrete
 from optimizations.context import MarketContext, MarketSkill
 from optimizations.edits import Edit, Evidence
+from optimizations.spelling import names_person
+from optimizations.truth.kinship import akin
+from optimizations.truth.language import language_of
 from optimizations.truth.normalise import clean, fold
 from optimizations.truth.scope import scope_words
-from resumes.document import Document, iter_texts
+from resumes.document import Document, iter_texts, plain_text
 
 MOST_ADDED = 8
 MANY_POSTINGS = 10
@@ -31,12 +35,13 @@ def _additions(document: Document, context: MarketContext, lexicon: Lexicon | No
     book = lexicon or default_lexicon()
     listed = _listed(document, lexicon)
     proofs = _proofs(document, lexicon)
+    language = language_of(plain_text(document))
     edits: list[Edit] = []
     fresh: list[tuple[MarketSkill, Evidence]] = []
     least = 2 if context.postings_count >= MANY_POSTINGS else 1  # one posting among many is no demand
     for skill in context.skills:
         entry = book.get(skill.name)
-        wanted = entry is None or entry.category in ("technical", "other")
+        wanted = entry is None or (entry.category in ("technical", "other") and is_concrete(entry))
         if skill.postings < least:
             continue
         if wanted and skill.name in proofs and skill.name not in listed:
@@ -47,7 +52,14 @@ def _additions(document: Document, context: MarketContext, lexicon: Lexicon | No
             continue
         reason = f"{_asked(skill)} for it, and your experience shows it"
         edits.append(
-            Edit(f"/skills/{group}/keywords/-", None, skill.spelling, reason, (skill.name,), (proof,))
+            Edit(
+                f"/skills/{group}/keywords/-",
+                None,
+                _listed_as(skill, proof, language),
+                reason,
+                (skill.name,),
+                (proof,),
+            )
         )
     if fresh and not edits:
         chosen = fresh[:MOST_ADDED]
@@ -55,13 +67,30 @@ def _additions(document: Document, context: MarketContext, lexicon: Lexicon | No
             Edit(
                 "/skills/-",
                 None,
-                {"name": "Skills", "keywords": [skill.spelling for skill, _ in chosen]},
+                {"name": "Skills", "keywords": [_listed_as(*pair, language) for pair in chosen]},
                 "Postings ask for these, and your experience shows them",
                 tuple(skill.name for skill, _ in chosen),
                 tuple(proof for _, proof in chosen),
             )
         )
     return edits
+
+
+def _listed_as(skill: MarketSkill, proof: Evidence, language: str) -> str:
+    """The postings' name for it, but never more than was shown: “PLC”, not “PLC programming”, of who wired PLC panels."""
+    name = skill.named_in(language)
+    if not _says_more(name, proof.quote):
+        return name
+    if not _says_more(skill.name, proof.quote):
+        return skill.name
+    return proof.quote[:1].upper() + proof.quote[1:]
+
+
+def _says_more(name: str, shown: str) -> bool:
+    """Whether a name holds all that was shown, and further words."""
+    words, known = (re.findall(r"[^\W_]+", fold(text)) for text in (name, shown))
+    held = [word for word in words if any(akin(word, other) for other in known)]
+    return len(words) > len(held) >= len(known)
 
 
 def _asked(skill: MarketSkill) -> str:
@@ -103,7 +132,10 @@ def _proofs(document: Document, lexicon: Lexicon | None) -> dict[str, Evidence]:
             if "hedge" in words or _DENIED.search(fold(sentence)):
                 continue
             for hit in find_skills(sentence, lexicon, shown=True):
-                proofs.setdefault(hit.name, Evidence(hit.evidence[0].quote, path))
+                quote = hit.evidence[0].quote
+                if names_person(quote):
+                    continue  # a title shows nothing done, and may be somebody else's: “with the Head Chef”
+                proofs.setdefault(hit.name, Evidence(quote, path))
     return proofs
 
 
@@ -152,7 +184,8 @@ def _spelled(word: str, entry: Entry | None, demand: dict[str, MarketSkill]) -> 
         return word
     spelling = demand[entry.name].spelling if entry.name in demand else entry.name
     if spelling.casefold() == word.casefold():
-        return spelling if _NAME_CASE.search(spelling) or (word.islower() and entry.name in demand) else word
+        is_name = word.islower() and (entry.name in demand or _is_product(entry))
+        return spelling if is_name or _NAME_CASE.search(spelling) else word
     if entry.name not in demand:
         return word
     alike = re.sub(r"[\W_]", "", fold(spelling)) == re.sub(r"[\W_]", "", fold(word))
@@ -163,10 +196,7 @@ def _spelled(word: str, entry: Entry | None, demand: dict[str, MarketSkill]) -> 
 _NAME_CASE = re.compile(r"[a-z][A-Z]|[A-Z]{2}")
 
 
-# Files whose single words are names of products, but for these and for words that end as other nouns do.
-_OF_PRODUCTS = frozenset(
-    {"software", "web", "cloud", "databases", "data", "it_support", "mobile", "testing", "design"}
-)
+# Single words of the files of products are products' names, but for these and for words that end as other nouns do.
 _NO_PRODUCTS = frozenset(
     {"Metadata", "Blockchain", "Mainframe", "Middleware", "Intranet", "Agile", "Waterfall", "Dataflow"}
 )
@@ -176,7 +206,7 @@ _COMMON_NOUN = re.compile(r"(?:ing|ion|ment|ics|ity|s|ism|ance|ence|ure|age|ship
 def _is_product(entry: Entry | None) -> bool:
     return (
         entry is not None
-        and entry.field in _OF_PRODUCTS
+        and entry.field in PRODUCT_FILES
         and entry.name.isalpha()
         and entry.name not in _NO_PRODUCTS
         and not _COMMON_NOUN.search(entry.name)

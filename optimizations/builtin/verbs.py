@@ -1,5 +1,7 @@
 """English verb forms: which words in -ing are verbs, and their past and present."""
 
+import re
+
 from optimizations.truth.normalise import words
 
 # Past forms that do not end in -ed.
@@ -9,7 +11,8 @@ _IRREGULAR = {
     "find": "found", "send": "sent", "bring": "brought", "deal": "dealt", "oversee": "oversaw", "speak": "spoke",
     "meet": "met", "grow": "grew", "draw": "drew", "cut": "cut", "choose": "chose", "undertake": "undertook",
     "pay": "paid", "feed": "fed", "lay": "laid", "read": "read", "rewrite": "rewrote", "rebuild": "rebuilt",
-    "forecast": "forecast", "uphold": "upheld", "put": "put", "shoot": "shot", "sew": "sewed", "hang": "hung",
+    "forecast": "forecast", "proofread": "proofread", "uphold": "upheld", "put": "put", "shoot": "shot", "sew": "sewed",
+    "hang": "hung",
 }  # fmt: skip
 # Verbs whose -ing is a verb wherever it opens a duty; the second list's may be nouns (“marketing campaigns”).
 _VERBS = words(
@@ -34,7 +37,7 @@ _VERBS = words(
     "restructure retain revise rotate service sketch solve store streamline strengthen study summarise summarize "
     "supply sweep tailor trace transcribe transfer transport treat tune troubleshoot unpack upgrade validate weigh "
     "win automate debug refactor integrate model query extract transform visualise visualize forecast budget invoice "
-    "bill pay secure guard patrol watch escort pass mark"
+    "bill pay secure guard patrol watch escort pass mark triage proofread"
 )
 _NOUNS_TOO = words(
     "market plan test clean purchase report pack program consult merchandise bake engineer account bank nurse code budget "
@@ -166,12 +169,12 @@ _PRESENT = _VERBS | _NOUNS_TOO | frozenset(_IRREGULAR)
 
 def is_verbal(word: str, following: str) -> bool:
     """Whether a word in -ing is a verb, judged by itself and by the word after it (both lower case)."""
-    verb = _BASES.get(word)
+    verb = _base(word)
     if verb is None or not following or following in ("of", "and", "or", ","):
         return False
     if following in _PREPOSITIONS:
         return verb in _WITHOUT_OBJECT
-    if word in CLEAR:
+    if word in CLEAR or word not in _BASES:
         return following not in _COMPOUNDS.get(verb, ())
     if following in _OBJECTS.get(verb, ()):
         return True
@@ -186,18 +189,29 @@ def names_thing(word: str, following: str) -> bool:
     return (
         not following
         or following in _COMPOUNDS.get(verb, ())
-        or (verb in _NOUNS_TOO and following in _THINGS)
+        or ((verb in _NOUNS_TOO or _base(word) is None) and following in _THINGS)
     )
+
+
+# “Differentiating”, “sanitising”, “notifying”: endings that make verbs and nothing else
+_VERB_ENDING = re.compile(r"(?<=..)(?:at|is|iz|ify)ing$")
+
+
+def _base(word: str) -> str | None:
+    """The verb of a word in -ing, where there surely is one."""
+    if word in _BASES or not _VERB_ENDING.search(word):
+        return _BASES.get(word)
+    return word.removesuffix("ing") + ("" if word.endswith("ifying") else "e")
 
 
 def knows(word: str) -> bool:
     """Whether the word in -ing comes of a known verb."""
-    return word in _BASES
+    return _base(word) is not None
 
 
 def past(word: str) -> str:
     """“Managing” to “managed”."""
-    verb = _BASES.get(word, word.removesuffix("ing"))
+    verb = _base(word) or word.removesuffix("ing")
     if verb in _IRREGULAR:
         return _IRREGULAR[verb]
     if verb in _DOUBLED:
@@ -209,7 +223,7 @@ def past(word: str) -> str:
 
 def present(word: str) -> str:
     """“Managing” to “manage”."""
-    return _BASES.get(word, word.removesuffix("ing"))
+    return _base(word) or word.removesuffix("ing")
 
 
 def looks_past(word: str) -> bool:

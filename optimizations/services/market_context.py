@@ -10,6 +10,7 @@ from jobs.models import JobPosting, PostingSkill
 from optimizations.context import UNLISTED_CATEGORY, MarketContext, MarketSkill, demand_weight
 from optimizations.edits import Evidence
 from optimizations.spelling import usual_spelling
+from optimizations.truth.language import language_of
 
 MOST_SKILLS = 120
 QUOTES_FROM = 40  # evidence is quoted for the most wanted skills only
@@ -17,6 +18,7 @@ QUOTES_FROM = 40  # evidence is quoted for the most wanted skills only
 
 class Quoted(NamedTuple):
     spelling: str
+    language: str
     evidence: Evidence
 
 
@@ -30,9 +32,11 @@ def build_context(workspace: Workspace | UUID, posting_ids: Sequence[UUID]) -> M
     )
     asked: dict[str, dict[str, int]] = defaultdict(lambda: {"required": 0, "preferred": 0})
     first: dict[str, tuple[UUID, list[list[int]]]] = {}
+    asked_by: dict[str, list[str]] = defaultdict(list)
     for name, requirement, posting_id, evidence in rows:
         asked[name][requirement] += 1
         first.setdefault(name, (posting_id, evidence))
+        asked_by[name].append(str(posting_id))
     total = len(posting_ids)
     weights = {
         name: demand_weight(counts["required"], counts["preferred"], total) for name, counts in asked.items()
@@ -46,6 +50,8 @@ def build_context(workspace: Workspace | UUID, posting_ids: Sequence[UUID]) -> M
             postings=asked[name]["required"] + asked[name]["preferred"],
             evidence=(quotes[name].evidence,) if name in quotes else (),
             spelling=quotes[name].spelling if name in quotes else "",
+            language=quotes[name].language if name in quotes else "",
+            asked_by=tuple(asked_by[name]),
         )
         for name in ranked
     )
@@ -69,7 +75,7 @@ def _quotes(
         if text and spans:
             start, end = spans[0]
             quote = Evidence(_sentence(text, start, end), f"posting:{posting_id}")
-            found[name] = Quoted(usual_spelling(name, [text[start:end]]), quote)
+            found[name] = Quoted(usual_spelling(name, [text[start:end]]), language_of(text), quote)
     return found
 
 

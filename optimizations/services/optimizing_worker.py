@@ -27,7 +27,7 @@ from optimizations.services.scoring import Scorer
 from optimizations.services.styles import style_of
 from optimizations.strategies import AllLost, CapReached, Facts
 from optimizations.strategies.impact import read_impact
-from resumes.document import Document, plain_text
+from resumes.document import Document
 from resumes.models import ResumeVersion
 
 _BROKEN = "Something broke on our side. Nothing was changed. Try again."
@@ -80,7 +80,7 @@ def _work(run: Run, optimization: Optimization) -> None:
         progress(run.steps[1]["key"])
         outcome = strategy.run(document, context, Asker(run, progress), facts)
         progress("check")
-        questions = ask_the_person(plain_text(document), context, lexicon)
+        questions = ask_the_person(document, context, lexicon)
         found = Found(outcome.edits, tuple(questions), outcome.notes)
     progress("score")
     edits = tuple(_with_demand(edit, context) for edit in found.edits)

@@ -109,6 +109,30 @@ def test_a_skill_that_the_experience_proves_is_listed_with_its_proof() -> None:
     assert "10 postings ask" in added[0].reason
 
 
+def test_a_skill_is_listed_as_it_was_shown_and_in_the_resumes_language() -> None:
+    work = {
+        "name": "Quay",
+        "position": "Electrician",
+        "highlights": [
+            "Wired the PLC panels",
+            "Cared for the wounds of two fitters",
+            "Ate with the head chef",
+        ],
+    }
+    market = MarketContext(
+        (
+            MarketSkill("PLC programming", 0.9, 1),
+            MarketSkill("Wound care", 0.8, 1, spelling="Wundversorgung", language="de"),
+            MarketSkill("Kitchen management", 0.7, 1),
+            MarketSkill("Marketing", 0.6, 1),
+        ),
+        3,
+    )
+    document = {"work": [{**work, "summary": "Wound care in marketing"}], "skills": []}
+    (added,) = (edit for edit in improved(document, market) if edit.path.startswith("/skills"))
+    assert added.after == {"name": "Skills", "keywords": ["PLC", "Wound care"]}
+
+
 @pytest.mark.parametrize(
     "bullet",
     ["Moved from paper lists without Docker", "Basic knowledge of Docker", "Learning Docker in the evenings"],
@@ -127,7 +151,7 @@ def test_lists_are_ordered_by_demand_and_otherwise_kept() -> None:
 def test_questions_ask_for_what_only_the_person_knows() -> None:
     questions = improve(DOCUMENTS["software_en"], MARKET, today=TODAY).questions
     assert questions[0].text == "17 postings ask for Kubernetes: have you used it, and where?"
-    assert questions[-1].text == "2 postings ask for HACCP: have you used it, and where?"
+    assert questions[-1].text == "2 postings ask for HACCP: have you worked with this, and where?"
     asked = {question.skill for question in questions}
     assert "Docker" not in asked
     assert "Google Analytics" not in asked, "one posting of twenty is no demand"
@@ -143,6 +167,24 @@ def test_questions_ask_for_what_only_the_person_knows() -> None:
         "have you worked with this, and where?",
     ]
     assert only.text == "1 posting asks for Google Analytics: have you used it, and where?"
+
+
+def test_questions_leave_out_what_the_resume_answers_and_begin_with_the_nearest_posting() -> None:
+    market = MarketContext(
+        (
+            MarketSkill("Arburg", 0.5, 1, asked_by=("moulding",)),
+            MarketSkill("English", 0.5, 2, asked_by=("moulding", "school")),
+            MarketSkill("Teaching", 0.5, 1, asked_by=("school",)),
+            MarketSkill("Phonics", 0.5, 1, asked_by=("school",)),
+            MarketSkill("Form tutor", 0.5, 1, asked_by=("school",)),
+            MarketSkill("Google Classroom", 0.5, 1, asked_by=("school",)),
+        ),
+        2,
+    )
+    work = {"name": "Mill Lane", "position": "Teacher", "highlights": ["Led the class with Google Classroom"]}
+    questions = improve({"work": [work]}, market, today=TODAY).questions
+    assert [question.skill for question in questions] == ["Phonics", "Form tutor", "Arburg"]
+    assert questions[1].text.endswith("have you been one, and where?")
 
 
 def test_questions_are_about_things_one_has_used_or_not() -> None:
@@ -188,6 +230,9 @@ def test_what_was_replaced_or_belongs_to_others_is_not_added_as_a_skill() -> Non
         ("Responsible for the day-to-day running of the office", "Managed the office day to day"),
         ("Building inspections for the council", None),
         ("Planning lessons and marking work", "Planned lessons and marked work"),
+        ("Fixing bugs & writing unit tests", "Fixed bugs & wrote unit tests"),
+        ("Responsible for differentiating lessons", "Differentiated lessons"),
+        ("Responsible for wrangling tickets", None),
         ("I lead the choir", "Lead the choir"),
         ("Responsible for working capital", "Handled working capital"),
         ("Responsible for planning, writing and sending newsletters", "Planned, wrote and sent newsletters"),
@@ -245,6 +290,11 @@ def test_a_job_that_goes_on_is_told_in_the_present_and_its_charges_change_their_
         ("JavaScript", "javascript", "JavaScript"),
         ("Mentoring", "mentor", "Mentoring"),
         ("Hydraulics", "Hydraulik", "Hydraulik"),
+        ("Kitchen management", "Head Chef", "Kitchen management"),
+        ("Project management", "project management skills", "Project management"),
+        ("Lesson delivery", "plan and teach", "Lesson delivery"),
+        ("Back-end development", "back-end", "Back-end development"),
+        ("Enhanced DBS check", "enhanced DBS check", "Enhanced DBS check"),
     ],
 )
 def test_a_skill_is_named_as_postings_write_it(name: str, written: str, expected: str) -> None:

@@ -26,7 +26,8 @@ from optimizations.gateway import asking, providers
 from optimizations.gateway.types import GatewayError, Tier, Trouble
 from optimizations.strategies import STRATEGIES, AllLost, Answer, Call, Facts, Lost
 from optimizations.strategies.impact import read_impact
-from resumes.document import Document, plain_text
+from optimizations.truth.language import language_of
+from resumes.document import Document
 from resumes.parsing import parse_file
 from resumes.reading import MAX_BYTES, ReadError
 from resumes.rendering import Design, RenderError, render_pdf
@@ -129,7 +130,9 @@ def _read_posting(line: PostingLine) -> Posting:
     facts = read_posting(line.text, line.title)
     key = str(line.number if line.id is None else line.id)
     return Posting(
-        line, PostingFacts(key, line.title, facts), PostingProfile.from_facts(facts, line.title, line.text)
+        line,
+        PostingFacts(key, line.title, facts, language_of(line.text)),
+        PostingProfile.from_facts(facts, line.title, line.text),
     )
 
 
@@ -139,7 +142,7 @@ def _work(document: Document, context: MarketContext, strategy: str, today: date
         proposal = improve(document, context, lexicon=lexicon, today=today)
         return Work(RULES, proposal.edits, proposal.questions)
     outcome = STRATEGIES[strategy].run(document, context, _Asking(), Facts(lexicon, today))
-    questions = tuple(ask(plain_text(document), context, lexicon))
+    questions = tuple(ask(document, context, lexicon))
     return Work("model", outcome.edits, questions, outcome.notes)
 
 
