@@ -45,9 +45,34 @@ def is_bare(part: str) -> bool:
 
 def _has_article(parts: list[str]) -> bool:
     """Whether a name begins with an article, as "The Merrion Arms" does."""
-    return parts[0] in _ARTICLES and len(parts) > 1 and all(not part[:1].islower() for part in parts)
+    return (
+        parts[0] in _ARTICLES
+        and len(parts) > 1
+        and not parts[1][:1].islower()
+        and all(not part[:1].islower() or part in _SMALL for part in parts)
+    )
 
 
+_SMALL: Final = (
+    "de",
+    "du",
+    "des",
+    "la",
+    "le",
+    "les",
+    "l'",
+    "del",
+    "di",
+    "of",
+    "and",
+    "the",
+    "et",
+    "y",
+    "und",
+    "à",
+    "au",
+    "aux",
+)
 _ARTICLES: Final = ("The", "La", "Le", "Les", "El", "Los", "Las", "Il", "Der", "Die", "Das", "De", "Het")
 # How headings begin that hold a name, or none.
 _OPENERS: Final = frozenset(

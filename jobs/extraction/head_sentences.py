@@ -48,6 +48,12 @@ _THERE: Final = re.compile(
     r"(?:(?:(?!experience|expertise|erfahrung|expérience|experiencia|skill|knowledge|proficien|background|interest)"
     rf"[^.!?,\n]){{0,25}}?\s(?:in|à|en|a|te|em)\s+(?P<place>{_NAME}(?:,\s{_NAME})?))?"
 )
+# Who invites, where that stands before: "Acme in Leeds is looking for a …", "Maison Vidal recrute un …"
+_SUBJECT: Final = re.compile(
+    rf"(?P<company>{_NAME})(?:\s(?:in|à|en|a)\s(?P<place>{_NAME}))?\s(?P<verb>(?:is|are)\s(?:currently\s|now\s)?)?$"
+)
+_SUBJECT_REACH: Final = 120
+_VERB_ALONE: Final = ("recherche ", "recrute ")
 _REACH: Final = 1500
 _LONGEST_TAIL: Final = 160
 
@@ -70,12 +76,22 @@ def inviting(text: str) -> Header | None:
         company, place = (_ended(there["company"]), _ended(there["place"])) if there else (None, None)
         if company is None and there and there["perhaps"] and names_company(there["perhaps"]):
             company = _ended(there["perhaps"])
+        if company is None and (subject := _subject(text, found)):
+            company, place = subject["company"], place or subject["place"]
         if place and not (is_place(place) or (company and may_be_place(place) and not names_function(place))):
             place = None
-        if company and (company.split()[0].lower() in NOT_A_NAME or _is_role_alone(company)):
+        if company and not _names_employer(company):
             company = None
         return Header(title, company, place)
     return None
+
+
+def _subject(text: str, found: re.Match[str]) -> re.Match[str] | None:
+    start = found.start()
+    subject = _SUBJECT.search(text, max(0, start - _SUBJECT_REACH), start)
+    if subject is None or not (subject["verb"] or found[0].startswith(_VERB_ALONE)):
+        return None
+    return subject if _names_employer(subject["company"]) else None
 
 
 def _titled(title: str) -> str:
@@ -85,6 +101,10 @@ def _titled(title: str) -> str:
 
 def _ended(name: str | None) -> str | None:
     return name.rstrip(".,'’-") if name else None
+
+
+def _names_employer(name: str) -> bool:
+    return name.split()[0].lower() not in NOT_A_NAME and not _is_role_alone(name)
 
 
 def _is_role_alone(name: str) -> bool:

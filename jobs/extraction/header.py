@@ -52,6 +52,8 @@ def guess_header(text: str) -> Header:
     found = _stated(lines)
     at = _title_line(lines, found)
     if at >= 0:
+        # pages show their title again above the posting itself
+        lines[at + 1 :] = [line for line in lines[at + 1 :] if line.text != lines[at].text]
         after, before = _block(lines[at + 1 :]), lines[:at]
         for line in (*after, *before):
             _take_line(line, found)

@@ -47,7 +47,15 @@ def names_role(text: str) -> bool:
         if _EASTERN_END.search(text):
             return True
         return title_score(text) > 0 and company_score(text) < _COMPANY_LIKE
+    if _ROLE_END.search(text):
+        return True
     return any(_is_role(part) for word in words_of(text) for part in _JOINT.split(word))
+
+
+# Jobs that shops and kitchens call so; elsewhere these are people one works with.
+_ROLE_END: Final = re.compile(
+    r"^(?:[A-Z][\w&/-]* ){1,3}(?:Colleague|Team Member|Crew Member|Teammate)(?:\s[-–(].*)?$"
+)
 
 
 def _is_role(word: str) -> bool:

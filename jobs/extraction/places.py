@@ -86,7 +86,9 @@ REMOTE_PLACE: Final = re.compile(
     r"^(?:fully |100% |work )?(?:remote|hybrid|home ?office|télétravail|teletrabajo)(?:ly)?\b.{0,40}$", re.I
 )
 _POSTAL: Final = re.compile(r"^(?:[A-Z]{1,2}-)?\d{4,5}\s+[A-ZÄÖÜÉ][\w.\- ]{2,40}$")
-_CITY: Final = r"[A-ZÀ-ÖØ-ÞĄ-ŽΑ-ΩА-Я][\w.'’\-]*(?:[ -][\w.'’\-]+){0,3}"
+# "Stockport SK3", "Wakefield WF1 4AB"
+_OUTCODE: Final = re.compile(r"^[A-Z][\w.'’\- ]{2,40}?,? [A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?$")
+_CITY: Final = r"[A-ZÀ-ÖØ-ÞĄ-ŽΑ-ΩА-Я][\w.'’\-]*(?: [\w.'’\-]+){0,3}"
 _PLACE: Final = re.compile(
     rf"^{_CITY}(?:\s*\([^)]*\))?,\s*(?P<last>[\w.'’\- &]+?)(?:,\s*(?P<end>{_CITY}))?(?:\s*\d{{5}})?(?:\s*\(.*\))?$"
 )
@@ -108,7 +110,7 @@ _BRACKETS: Final = re.compile(r"\s*\(.*?\)\s*$")
 
 def is_place(part: str) -> bool:
     """Whether a line, or a part of one, is a place by what it holds: a known name, a region's name or code, a postcode."""
-    if REMOTE_PLACE.match(part) or _POSTAL.match(part):
+    if REMOTE_PLACE.match(part) or _POSTAL.match(part) or _OUTCODE.match(part):
         return True
     bare = _BRACKETS.sub("", part).strip()
     if is_town(bare) or _DISTRICT.sub("", bare).lower() in CITIES:

@@ -245,7 +245,7 @@ def test_names_places_and_headings_stand_in_many_forms(text: str, header: Header
             Header("Auto Electrician - Light Vehicle", "Dingo Creek Motors", "Mackay & Coalfields QLD"),
         ),
         (
-            "Fachkraft - Lagerlogistik\nArbeitgeber: Rehm Papier GmbH\nMeschede\nVollzeit\n",
+            "Fachkraft - Lagerlogistik\nFachkraft - Lagerlogistik\nArbeitgeber: Rehm Papier GmbH\nMeschede\nVollzeit\n",
             Header("Fachkraft - Lagerlogistik", "Rehm Papier GmbH", "Meschede"),
         ),
         (
@@ -255,6 +255,18 @@ def test_names_places_and_headings_stand_in_many_forms(text: str, header: Header
         (
             "Nous recherchons un(e) commis de salle (H/F) pour la Brasserie Tilly à Nancy.",
             Header("Commis de salle", "Brasserie Tilly", "Nancy"),
+        ),
+        (
+            "Saw this: Wharfside Access Ltd in Blyth is looking for a scaffolder. £190 a day, start Monday.",
+            Header("Scaffolder", "Wharfside Access Ltd", "Blyth"),
+        ),
+        (
+            "Boulanger (H/F)\nLes Fours du Quai\n17000 Rochefort\nCDI - Temps plein\n",
+            Header("Boulanger", "Les Fours du Quai", "17000 Rochefort"),
+        ),
+        (
+            "Store Colleague\nPeel & Pantry Ltd\nWorthing BN11\n16 hours a week\n",
+            Header("Store Colleague", "Peel & Pantry Ltd", "Worthing BN11"),
         ),
         (
             "The Tin Heron in Duluth is looking for a prep cook for weekend mornings.",
