@@ -1,10 +1,21 @@
 """allauth's second factor, loaded when somebody uses one: it brings 10 MB for passkeys, offered or not."""
 
 from allauth.account.stages import LoginStage
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.internal.constants import LoginStageKey
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """What allauth says where it refuses, with what to do about it."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "add_email_blocked": "Turn off the second factor first; set it up again once the new address is confirmed.",
+        "incorrect_code": "This code is wrong or was used already. Wait for the next one.",
+        "unverified_email": "Confirm your e-mail address first.",
+    }
 
 
 class SecondFactorStage(LoginStage):

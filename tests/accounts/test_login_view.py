@@ -85,9 +85,14 @@ def test_a_second_factor_is_asked_for(alice: Person) -> None:
     totp.TOTP.activate(alice.user, totp.generate_totp_secret())
     client = Client()
     assert log_in(client).headers["Location"].startswith("/auth/2fa/authenticate/")
-    for form in ({"code": "000000"}, {}):
-        client.post("/auth/2fa/authenticate/", form)
+    for form, told in (
+        ({"code": "000000"}, "Wait for the next one."),
+        ({"code": ""}, "This field is required."),
+    ):
+        assert told in client.post("/auth/2fa/authenticate/", form).content.decode()
         assert client.get("/account/").status_code == 302
+    moved = alice.client.post("/auth/email/", {"email": "new@example.org", "action_add": ""})
+    assert "Turn off the second factor first" in moved.content.decode()
 
 
 def test_every_page_of_allauth_is_at_its_own_address() -> None:
