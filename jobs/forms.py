@@ -129,7 +129,7 @@ class EditForm(PostingForm):
         labels = {
             **PostingForm.Meta.labels,
             "posted_at": "Posted on",
-            "remote": "Where one works",
+            "remote": "Workplace",
             "employment_type": "Contract",
             "years": "Years asked for",
             "salary_min": "Pay from",

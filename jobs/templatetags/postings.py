@@ -28,12 +28,15 @@ PART_NAMES: Final = {
 }
 
 
-def amount(value: float | Decimal, *, thousands: bool) -> str:
-    """`52`, `48.5` thousands, `19.50`; from a hundred on in whole numbers."""
-    number = float(value) / 1000 if thousands else float(value)
-    if number >= 100 or round(number, 1 if thousands else 2) % 1 == 0:
-        return f"{number:,.0f}"
-    return f"{number:.1f}" if thousands else f"{number:.2f}"
+def _amounts(bounds: list[Decimal], *, thousands: bool) -> list[str]:
+    """`48.5` and `52` thousands, or `19.50` and `22.00`; from a hundred on in whole numbers."""
+    if thousands:
+        numbers = [float(bound) / 1000 for bound in bounds]
+        return [
+            f"{number:,.1f}".removesuffix(".0") if number < 100 else f"{number:,.0f}" for number in numbers
+        ]
+    decimals = 2 if min(bounds) < 100 and any(bound % 1 for bound in bounds) else 0
+    return [f"{bound:,.{decimals}f}" for bound in bounds]
 
 
 @register.filter
@@ -46,7 +49,7 @@ def pay(posting: JobPosting) -> SafeString:
     thousands = min(bounds) >= 10_000
     sign = SIGNS.get(posting.salary_currency, posting.salary_currency)
     unit = f"{'k' if thousands else ''}{sign}{_PER.get(posting.salary_period, '')}"
-    shown = [amount(bound, thousands=thousands) for bound in bounds]
+    shown = _amounts(bounds, thousands=thousands)
     if low is None:
         figure = f"to {shown[0]}"
     elif high is None:

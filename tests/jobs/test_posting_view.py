@@ -1,5 +1,7 @@
 """One posting's page and its edit form."""
 
+import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from django.test import Client
 from accounts import tenancy
 from jobs.matching import Evidence, Part
 from jobs.models import JobPosting
+from jobs.templatetags.postings import pay
 from jobs.views.match_answers import Answer, Line, render_answers
 from tests.conftest import Person
 from tests.jobs.factories import make_posting, make_resume
@@ -161,3 +164,20 @@ def test_a_link_that_another_posting_has_is_refused(alice: Person, posting: JobP
     assert response.status_code == 400
     assert b"has this link already" in response.content
     alice.client.post(f"/postings/{posting.pk}/edit/", form_of(alice.client, posting))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "period", "told"),
+    [
+        ("52000", "61500", "year", "52–61.5 k€"),
+        ("87500", "125400", "year", "87.5–125 k€"),
+        ("19.50", "22", "hour", "19.50–22.00 € / h"),
+        ("18", "18", "hour", "18 € / h"),
+        (None, "3100", "month", "to 3,100 € / month"),
+        ("420.50", None, "day", "from 420 € / day"),
+    ],
+)
+def test_pay_is_written_out(low: str | None, high: str | None, period: str, told: str) -> None:
+    bounds = {"salary_min": low and Decimal(low), "salary_max": high and Decimal(high)}
+    shown = pay(JobPosting(salary_currency="EUR", salary_period=period, **bounds))
+    assert re.sub(r"<[^>]+>", " ", shown).strip() == told
