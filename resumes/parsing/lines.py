@@ -30,6 +30,8 @@ _UNFINISHED = re.compile(
     r"(?:&|,|\b(?:of|and|for|the|in|und|für|de|du|des|del|la|et|y|e|di|da|van|von|voor))$", re.I
 )
 _BRACKET = re.compile(r"\([^()]*\)")
+# A full stop that ends a short form.
+_SHORT_FORM = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros|Assn|Dept|Univ|Inst|Intl|e\.V|GmbH|St|Dr|Jr|Sr|\w)\.$")
 # '2015 - 72%', '2012 (Second Class)'
 _MARK_BEHIND = re.compile(
     r"[\s,;|–-]{0,4}\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|/\s?\d{1,3}|C?GPA)\)?$|\s\([^()\d]{3,30}\)$"
@@ -337,6 +339,14 @@ def _goes_on_small(item: Item) -> bool:
     return text[0].islower() and not item.spans and told and not item.first.runs[0].bold
 
 
+def _ends_sentence(item: Item) -> bool:
+    """Whether an item ends as a sentence does, and not with a short form or as a post told in one line."""
+    text = item.text
+    named = _names_post(text) or _names_dated_post(item) or _ends_with_abbreviation(item)
+    long = len(text.split()) >= (5 if item.first.bold else 2)
+    return bool(_SENTENCE_END.search(text)) and not named and long and _SHORT_FORM.search(text) is None
+
+
 def is_body(item: Item) -> bool:
     """Whether an item tells what was done, rather than naming a post, a place or a time."""
     if item.bullet or len(item.lines) > 2:
@@ -353,16 +363,7 @@ def is_body(item: Item) -> bool:
         return False
     if _TOLD.match(text) and any(span.ranged for span in item.spans) and len(words) <= 22:
         return False
-    if (
-        _SENTENCE_END.search(text)
-        and not _names_post(text)
-        and not _names_dated_post(item)
-        and not _ends_with_abbreviation(item)
-        and len(words) >= (5 if item.first.bold else 2)
-        and not re.search(
-            r"\b(?:Inc|Ltd|Co|Corp|Bros|Assn|Dept|Univ|Inst|Intl|e\.V|GmbH|St|Dr|Jr|Sr|\w)\.$", text
-        )
-    ):
+    if _ends_sentence(item):
         return True
     if "\t" in text:
         return False

@@ -81,12 +81,17 @@ def read_headers(groups: Sequence[Sequence[Item]], headline: str = "") -> list[H
     headers = [_assign(places, pieces, bias, counts, repeated) for places, pieces in cleaned]
     for number, (_, pieces) in enumerate(cleaned):
         _name_like_others(headers, number, pieces)
-        header = headers[number]
-        header.title = without_lead(without_employment(header.title))
-        header.title, header.place = take_title_town(header.title, header.place)
-        header.name, header.place, owners = part_employer(header.name, header.place)
-        header.rest += (*owners, *told[number])
+        _take_apart(headers[number])
+        headers[number].rest += tuple(told[number])
     return headers
+
+
+def _take_apart(header: Header) -> None:
+    """Leave in title and employer only their names: towns, departments, hours and owners go where they belong."""
+    header.title = without_lead(without_employment(header.title))
+    header.title, header.place = take_title_town(header.title, header.place)
+    header.name, header.place, owners = part_employer(header.name, header.place)
+    header.rest += tuple(owners)
 
 
 def _parted_alike(texts: Sequence[str]) -> bool:
