@@ -7,6 +7,7 @@ from resumes.parsing.dates import Span, lies_within, without_dates
 from resumes.parsing.entries import Entry
 from resumes.parsing.entry_lines import rough_parts
 from resumes.parsing.header_places import may_be_town, take_places
+from resumes.parsing.leanings import employer_score
 from resumes.parsing.lines import Item
 from resumes.parsing.pieces import pieces_of
 from resumes.parsing.roles import Header, read_employer
@@ -41,7 +42,8 @@ def _own_title(entry: Entry) -> float:
     """How much an entry's header names a title; what a form's label calls an employer does not."""
     if _opens_with_name(entry):
         return 0.0
-    return max((title_score(part) for item in entry.heads for part in rough_parts(item)), default=0.0)
+    parts = [part for item in entry.heads for part in rough_parts(item)]
+    return max((title_score(part) for part in parts if employer_score(part) < 0.7), default=0.0)
 
 
 def opens_group(entry: Entry, following: Entry) -> bool:

@@ -243,7 +243,7 @@ def _names_group(item: Item, following: Item, before: Item | None) -> bool:
     line, role = item.first, following.first
     stands_out = (line.bold and not role.bold) or line.size > role.size + 0.4
     named = company_score(item.text) >= 0.7
-    if line.size > 1.0 and line.x0 > role.x0 + 8:
+    if line.x0 > role.x0 + (8 if line.size > 1.0 else 1):
         return False
     if before is not None and not stands_out:
         needs = title_score(words_beside(before)) >= 0.7 and company_score(words_beside(before)) < 0.5

@@ -163,6 +163,8 @@ def _continues(last: Item, line: Line, spacing: float, paired: Collection[Look] 
     full = _is_full(above, line)
     if last.bullet:
         return full and (abs(line.x0 - last.first.x0) > 3 or line.text[:1].islower())
+    if line.size == 1.0 and not last.bullet and _opens_dated_name(last, line):
+        return False
     if len(above.text) < 28 and not line.text[:1].islower():
         return full and _is_broken_name(above, line, paired)
     if line.text[:1].isupper() and (
@@ -228,6 +230,13 @@ def _ends_dated(text: str, following: str) -> bool:
         for spans in [find_spans(line)]
     ]
     return ends[0] or (ends[1] and ends[2])
+
+
+def _opens_dated_name(last: Item, line: Line) -> bool:
+    """In plain text, 'Castle High School, 2013' below an unfinished line of names is no end of it."""
+    spans = find_spans(line.text)
+    ends = bool(spans) and not line.text[spans[-1].end :].strip(" ).")
+    return ends and line.text[:1].isupper() and "," in line.text and not _UNFINISHED.search(last.text)
 
 
 def _is_set_in_below(last: Item, line: Line) -> bool:

@@ -21,7 +21,7 @@ _STRONG = re.compile(
 TOLD = "\x00"
 _OTHER_CUT = re.compile(r"\t|\s[|–—-]\s")
 _UNSPACED = re.compile(r"^[^A-Za-z]*[\u3040-\u30ff\u3400-\u9fff][^A-Za-z]*$")
-_FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{4})\.\s+(?=[A-ZÀ-Þ])")
+_FULL_STOP = re.compile(r"(?<=[A-Za-zÀ-ÿ]{3}[a-zà-ÿ])\.\s+(?=[A-ZÀ-Þ])")
 _AT = re.compile(
     r"\s+(?:at|@|bei|beim|chez|presso|bij|hos|na empresa)\s+(?=[\wÀ-ÿ\"'])|\s*@\s*(?=[A-Z])", re.I
 )
@@ -281,10 +281,17 @@ def _at_full_stop(text: str) -> list[str]:
     if text.startswith(". "):
         return [TOLD + text[2:]]  # 'Cook, US Army, 2001-2005. Honorable discharge.'
     halves = _FULL_STOP.split(text, maxsplit=1)
+    if len(halves) > 1 and title_score(halves[0]) < 0.5 and _is_title_sentence(halves[1]):
+        return halves  # 'Fingoi School, Lugo. Teacher of Latin.'
     if len(halves) < 2 or title_score(halves[0]) < 0.7:
         return [text]
     name, stop, told = halves[1].partition(". ")
     return [halves[0], name, TOLD + told] if stop and told[:1].isupper() else halves
+
+
+def _is_title_sentence(text: str) -> bool:
+    text = text.rstrip(" .\t")
+    return ". " not in text and len(text.split()) <= 6 and title_score(text) >= 0.7
 
 
 def _told(word: str, rest: str) -> list[tuple[str, str]]:

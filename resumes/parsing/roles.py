@@ -343,8 +343,12 @@ def _best_pair(pieces: list[Piece], leaning: list[float], order: list[int]) -> t
         others = [number for number in others if not _is_tied(pieces, title, number)] or others
     named = [number for number in others if leaning[number] <= -0.4]
     if named:
-        # A ward or a unit that a dash ties to the title comes after an employer on a row of its own.
-        tied = {number for number in named if number == title + 1 and pieces[number].dashed}
+        # A ward or a unit that a dash or a comma ties to the title comes after an employer on a row of its own.
+        tied = {
+            number
+            for number in named
+            if number == title + 1 and (pieces[number].dashed or pieces[number].slot >= AFTER_COMMA)
+        }
         if any(pieces[number].row != pieces[title].row for number in named):
             named = [number for number in named if number not in tied] or named
         return title, min(named, key=lambda number: (leaning[number] > -0.6, number))
