@@ -43,7 +43,8 @@ _SHORT_DEEDS = frozenset({"set", "won", "win", "run", "buy", "dig", "sew", "lay"
 # When or by what something was done: who worked “before opening” opened nothing, who built “nach Plan” planned nothing.
 _CIRCUMSTANCE = re.compile(
     r"\b(?:(?:before|after|during) [^\W\d_]+(?:ing|ion|ment)(?=[.,;]|$)"
-    r"|(?:according to|per|from|against)(?: (?:the|an?|our))?(?: [^\W\d_]+){1,2}|(?:nach|laut|gemass|selon|d'apres|segun|conforme a|secondo)"
+    r"|(?:according to|per|from|against)(?: (?:the|an?|our))?(?: [^\W\d_]+){1,2}"
+    r"|(?:nach|laut|gemass|selon|d'apres|segun|conforme a|secondo)"
     r"(?: (?:der|dem|den|die|le|la|les|el|los|las|un|une))? [^\W\d_]+)"
 )
 # Who was only there did not act: no deed stands in the place of these.
