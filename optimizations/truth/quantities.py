@@ -58,6 +58,12 @@ _BOUNDS = {
     "approx": "about|around|approximately|nearly|almost|roughly|some|close to|circa|ca|approx|~|etwa|rund|knapp|fast|"
     "ungefahr|environ|pres de|presque|casi|unos|unas|alrededor de|cerca de|aproximadamente|quase|quasi|ongeveer|bijna",
 }
+_OR_MORE = re.compile(r" (?:(?:or|and) (?:more|above|over|up)|oder mehr|ou plus|o mas|ou mais|o piu)\b")
+# “Under an hour”: where a bound stands before it, the article counts
+_ONE_OF_TIME = re.compile(
+    r"\b(?:within|under|(?:less|more) than|over|at least|unter|innerhalb|binnen|moins d'|menos de|meno di) "
+    r"?(?P<one>(?:an?|one|eine[rsm]?|une?|uma?|una) (?P<unit>[^\W\d_]+))"
+)
 _FILLER = (
     r"(?: (?:a|an|the|los|las|le|les|la|der|die|den|einem|einer|um|uma|un|una))?(?: ?(?:us|r)?[$€£¥₹])? ?$"
 )
@@ -124,15 +130,8 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     folded = fold(text)
     if len(folded) != len(text):  # folding changed lengths; offsets must hold, so read the folded text
         text = folded
-    found = [
-        Quantity("date", float(item.year), item.key, "", text[item.start : item.end], item.start, item.end)
-        for item in find_dates(folded)
-    ]
+    found = _written_out(text, folded)
     taken = [(item.start, item.end) for item in found]
-    for kind, value, pattern in _WORDED:
-        for match in pattern.finditer(folded):
-            found.append(Quantity(kind, value, "", "", match.group(), match.start(), match.end()))
-            taken.append((match.start(), match.end()))
     tokens = tokenise(text)
     index = 0
     while index < len(tokens):
@@ -144,6 +143,24 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
         if quantity is not None:
             found.append(quantity)
     return _share_units(sorted(found, key=lambda item: item.start), folded)
+
+
+def _written_out(text: str, folded: str) -> list[Quantity]:
+    """Dates, and what words say without a number: “halved”, “doubled”, “under an hour”."""
+    found = [
+        Quantity("date", float(item.year), item.key, "", text[item.start : item.end], item.start, item.end)
+        for item in find_dates(folded)
+    ]
+    for kind, value, pattern in _WORDED:
+        for match in pattern.finditer(folded):
+            found.append(Quantity(kind, value, "", "", match.group(), match.start(), match.end()))
+    for match in _ONE_OF_TIME.finditer(folded):
+        start, end = match.span("one")
+        seconds = TIME.get(match["unit"])
+        if seconds:
+            bound = _bound(folded[:start])
+            found.append(Quantity("duration", seconds, "", bound, text[start:end], start, end))
+    return found
 
 
 def _read_at(
@@ -162,12 +179,11 @@ def _read_at(
         return None, index + 1
     value, after, plus = _multiply(tokens, after, value, language)
     kind, unit, factor, after = _unit(tokens, index, after)
-    bound = (
-        "min"
-        if plus or (after < len(tokens) and tokens[after].text == "+")
-        else _bound(folded[: token.start])
-    )
     end = tokens[after - 1].end
+    plus = (
+        plus or (after < len(tokens) and tokens[after].text == "+") or _OR_MORE.match(folded, end) is not None
+    )
+    bound = "min" if plus else _bound(folded[: token.start])
     start = (
         tokens[index - 1].start
         if kind == "money" and index and tokens[index - 1].folded in _MONEY

@@ -56,9 +56,15 @@ def new_skills(
     }
 
 
+# What a thing is called beside its name: a “scan tool” is a scanner
+_MERE_HEADS = frozenset({"tool", "tools", "system", "systems", "software", "equipment", "device", "devices"})
+
+
 def _paraphrases(quote: str, beginnings: set[str]) -> bool:
     """“Code reviews” of somebody who “reviewed code”: the same words in another order or form."""
-    words = [word for word in re.findall(r"[^\W_]+", fold(quote)) if len(word) > 3]
+    words = [
+        word for word in re.findall(r"[^\W_]+", fold(quote)) if len(word) > 3 and word not in _MERE_HEADS
+    ]
     if len(words) == 1 and fold(quote) == words[0]:
         return _compound(words[0], beginnings)
     return len(words) > 1 and all(word[:5] in beginnings for word in words)

@@ -37,13 +37,14 @@ _HEADS = words(
     "product products option options supplies material materials item items service services solution solutions data "
     "information detail details record records result results issue issues matter matters process processes procedure "
     "procedures activity activities operations task tasks requirement requirements request requests level levels area areas "
-    "dimensions location locations treatment treatments figures status purposes appointments needs"
+    "session sessions dimensions location locations treatment treatments figures status purposes appointments needs"
 )
-_SHORT_DEEDS = frozenset({"set", "won", "win", "run"})
+_SHORT_DEEDS = frozenset({"set", "won", "win", "run", "buy", "dig", "sew", "lay"})
 # When or by what something was done: who worked “before opening” opened nothing, who built “nach Plan” planned nothing.
 _CIRCUMSTANCE = re.compile(
-    r"\b(?:(?:before|after|during) [^\W\d_]+ing(?=[.,;]|$)|(?:according to|per|from|against)(?: (?:the|an?|our))?"
-    r"(?: [^\W\d_]+){1,2}|(?:nach|laut|gemass|selon|d'apres|segun|conforme a|secondo)"
+    r"\b(?:(?:before|after|during) [^\W\d_]+(?:ing|ion|ment)(?=[.,;]|$)"
+    r"|(?:according to|per|from|against)(?: (?:the|an?|our))?(?: [^\W\d_]+){1,2}"
+    r"|(?:nach|laut|gemass|selon|d'apres|segun|conforme a|secondo)"
     r"(?: (?:der|dem|den|die|le|la|les|el|los|las|un|une))? [^\W\d_]+)"
 )
 # Who was only there did not act: no deed stands in the place of these.

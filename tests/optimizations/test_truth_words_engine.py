@@ -65,6 +65,7 @@ def test_another_bullets_deed_is_no_deed_of_this_one() -> None:
         ("Tested swallowing at the bedside", "Performed bedside swallowing tests"),
         ("Answered questions about leave", "Answered questions about annual leave"),
         ("Wrote dates into the calendar", "Diarised dates in the calendar"),
+        ("Checked facts with at least two sources", "Checked facts with two or more sources"),
     ],
 )
 def test_the_same_in_other_words_needs_no_word(before: str, after: str) -> None:
@@ -80,6 +81,9 @@ def test_the_same_in_other_words_needs_no_word(before: str, after: str) -> None:
         ("Typed letters for the director", "Wrote letters for the director"),
         ("Collected water samples", "Analysed water samples"),
         ("Read the logs", "Wrote a log analyser"),
+        ("Refilled the towels", "Bought the towels"),
+        ("Held calves during vaccination", "Held and vaccinated calves"),
+        ("Sorted letters in the morning", "Sorted letters in under an hour in the morning"),
         ("Looked after four people", "Managed four people"),
         ("Counted stock in spring", "Counted stock every month"),
     ],
