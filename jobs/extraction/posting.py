@@ -275,23 +275,21 @@ def _weighed(found: Scan, requirements: Requirements) -> dict[int, list[_Passage
             and (_stands_alone(text, start, end) or _FIRM.match(text, end))
         ):
             continue
+        category = entries[number].category
         if section in _ASKING_SECTIONS:
-            soft = entries[number].category == "soft"
             weight: int | None = _ASKED
-            if soft or text[start:end].islower():
-                weight = _weight_asked(start, end, soft, voices)
+            if category == "soft" or text[start:end].islower():
+                weight = _weight_asked(start, end, category == "soft", voices)
         else:
+            if category != "certification" and _is_role(text[start:end]):
+                continue
             weight = _weight_elsewhere(found, start, end, section, voices)
-            if entries[number].category == "soft" and not voices.speaks_of_persons:
+            if category == "soft" and not voices.speaks_of_persons:
                 continue
             if start < title_end and weight is not None:
                 weight = _NAMED
-        if weight is None:
-            continue
-        if number in passages:
-            passages[number].append((start, end, weight, requirement))
-        else:
-            passages[number] = [(start, end, weight, requirement)]
+        if weight is not None:
+            passages.setdefault(number, []).append((start, end, weight, requirement))
     return passages
 
 
@@ -311,8 +309,6 @@ def _weight_elsewhere(
 ) -> int | None:
     """How much a passage outside the requirements says; None if it asks for nothing."""
     text, quote = found.text, found.text[start:end]
-    if _is_role(quote):
-        return None
     sentence.turn_to(start, end)
     voice, small = sentence.voice, quote.islower()
     if voice == "tempts" and small:

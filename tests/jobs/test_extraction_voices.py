@@ -114,3 +114,7 @@ def test_a_quality_stands_as_an_item_of_a_list() -> None:
 
 def test_a_single_word_is_a_skill_and_not_a_department() -> None:
     assert [skill.name for skill in read_posting("Python").skills] == ["Python"]
+
+
+def test_a_certificate_may_be_named_like_a_job() -> None:
+    assert "PMP" in names("You hold the Project Management Professional.")
