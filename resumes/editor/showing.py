@@ -3,10 +3,11 @@
 import copy
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from resumes.document import Document, get_at, pointer
+from resumes.editor.hints import CHECKED, find_hints
 from resumes.editor.reading import REST
 from resumes.editor.schema import SCHEMAS, Field, Kind, Schema
 from resumes.editor.values import fits, to_text
@@ -20,13 +21,14 @@ _OPEN = ("basics", "work")
 
 @dataclass(frozen=True, slots=True)
 class FieldForm:
-    """`place`: where the value stands in the source it was read from, as 'start-end'."""
+    """`place`: where the value stands in the source it was read from, as 'start-end'; `hint`: what is odd about it."""
 
     name: str
     label: str
     kind: Kind
     value: str
     help: str = ""
+    hint: str = ""
     short: bool = False
     unsure: bool = False
     place: str = ""
@@ -36,6 +38,11 @@ class FieldForm:
     @property
     def id(self) -> str:
         return "f" + self.name.replace("/", "-")
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether a hint can come while somebody types."""
+        return self.kind in CHECKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,9 @@ def _fields(
     schema: Schema, path: str, value: dict[str, Any], rest: dict[str, Any], sight: _Sight
 ) -> tuple[FieldForm, ...]:
     """The fields of one object; what they show leaves `rest`."""
-    return tuple(_field(item, f"{path}/{item.key}", value, rest, sight) for item in schema.fields)
+    fields = [_field(item, f"{path}/{item.key}", value, rest, sight) for item in schema.fields]
+    hints = find_hints({item.name: item.value for item in fields})
+    return tuple(replace(item, hint=hints.get(item.name, "")) for item in fields)
 
 
 def _field(item: Field, name: str, value: dict[str, Any], rest: dict[str, Any], sight: _Sight) -> FieldForm:

@@ -16,7 +16,7 @@ from jobanalyzer.errors import Conflict, InvalidInput
 from resumes import queries
 from resumes.comparing import Change, compare
 from resumes.document import normalise
-from resumes.editor import apply_operation, read_document, show_document
+from resumes.editor import apply_operation, find_hints, read_document, show_document
 from resumes.forms import DesignForm, present_sections, read_design, section_rows
 from resumes.history import group_versions
 from resumes.models import Resume, ResumeVersion
@@ -113,7 +113,8 @@ def save(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
     except Conflict as error:
         return _conflict(request, resume, draft, error)
     if by_script(request):
-        return _answer(request, resume, saved.version, with_form=saved.merged)
+        answer = _answer(request, resume, saved.version, with_form=saved.merged)
+        return JsonResponse({**answer, "hints": find_hints(request.POST.dict())})
     if operation:
         # An entry without content is not stored: the page shows it from what was sent.
         return render(request, "resumes/studio.html", _page(request, resume, document))
@@ -123,7 +124,8 @@ def save(request: WorkspaceRequest, resume_id: UUID) -> HttpResponse:
 
 def _answer(
     request: WorkspaceRequest, resume: Resume, version: ResumeVersion, *, with_form: bool
-) -> JsonResponse:
+) -> dict[str, Any]:
+    """What the script learns of a version that was saved."""
     answer: dict[str, Any] = {
         "version": resume.version,
         "saved": version.created_at.isoformat(),
@@ -136,7 +138,7 @@ def _answer(
         context = _form(request, resume)
         answer["form"] = render_to_string("resumes/studio.html#content", context, request)
         answer["design"] = render_to_string("resumes/studio.html#design", context, request)
-    return JsonResponse(answer)
+    return answer
 
 
 def _conflict(request: WorkspaceRequest, resume: Resume, draft: Draft, error: Conflict) -> HttpResponse:
@@ -176,7 +178,7 @@ def _step(request: WorkspaceRequest, resume_id: UUID, step: Callable[..., Resume
         messages.error(request, error.message)
         return redirect("resumes:studio", resume.pk)
     if by_script(request):
-        return _answer(request, resume, version, with_form=True)
+        return JsonResponse(_answer(request, resume, version, with_form=True))
     return redirect("resumes:studio", resume.pk)
 
 

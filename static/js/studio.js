@@ -121,8 +121,17 @@ function take(answer) {
     document.getElementById("redo-button").disabled = !answer.can_redo;
   }
   if (answer.form) replaceForm(answer);
+  else if (answer.hints) showHints(answer.hints);
   say(`Saved ${clock(answer.saved)}`);
   document.body.dispatchEvent(new CustomEvent("saved"));
+}
+
+// What fields hold that will not be understood: it is kept, and said.
+function showHints(hints) {
+  for (const place of form.querySelectorAll("[data-hint]")) {
+    const text = hints[place.dataset.hint] ?? "";
+    if (place.textContent !== text) place.textContent = text;
+  }
 }
 
 // The form as the server holds it now; what was typed meanwhile is put back into its fields.

@@ -6,7 +6,8 @@ import pytest
 
 from jobanalyzer.errors import InvalidInput
 from resumes.document import normalise
-from resumes.editor import apply_operation, read_document, show_document
+from resumes.editor import apply_operation, find_hints, read_document, show_document
+from resumes.editor.hints import ENDS_FIRST, NO_DATE, NO_EMAIL
 from resumes.editor.values import read_date, split_words
 from tests.resumes.factories import document
 
@@ -114,6 +115,23 @@ def test_a_damaged_hidden_part_is_refused(rest: str) -> None:
 )
 def test_dates_as_people_write_them(typed: str, kept: str) -> None:
     assert read_date(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("values", "hints"),
+    [
+        ({"/work/0/startDate": "someday"}, {"/work/0/startDate": NO_DATE}),
+        ({"/work/0/startDate": "2021-13"}, {"/work/0/startDate": NO_DATE}),
+        ({"/work/0/startDate": "March 2021", "/work/0/endDate": "today"}, {}),
+        ({"/work/0/startDate": "2021-03", "/work/0/endDate": "2021"}, {}),
+        ({"/work/0/startDate": "2021-03", "/work/0/endDate": "02/2021"}, {"/work/0/endDate": ENDS_FIRST}),
+        ({"/work/0/startDate": "2021-03", "/work/1/endDate": "2020"}, {}),
+        ({"/basics/email": "ada at quill", "/basics/name": "some day"}, {"/basics/email": NO_EMAIL}),
+        ({"/basics/email": "ada@quill.example", "/work/n1/endDate": ""}, {}),
+    ],
+)
+def test_what_is_kept_and_not_understood_is_said(values: dict[str, str], hints: dict[str, str]) -> None:
+    assert find_hints(values) == hints
 
 
 def test_commas_in_brackets_do_not_part_words() -> None:

@@ -45,6 +45,14 @@ def test_autosave_answers_with_the_version(alice: Person, resume: Resume) -> Non
         assert resume.versions.get(number=2).autosave
 
 
+def test_a_date_that_is_none_is_kept_and_said(alice: Person, resume: Resume) -> None:
+    answer = save(alice, resume, 1, **{"/work/0/startDate": "someday"}).json()
+    assert list(answer["hints"]) == ["/work/0/startDate"]
+    page = alice.client.get(reverse("resumes:studio", args=[resume.pk])).content.decode()
+    assert answer["hints"]["/work/0/startDate"] in page
+    assert fresh(alice, resume).content["work"][0]["startDate"] == "someday"
+
+
 def test_an_unchanged_save_makes_no_version(alice: Person, resume: Resume) -> None:
     assert save(alice, resume, 1).json()["version"] == 1
 
