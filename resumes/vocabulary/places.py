@@ -37,6 +37,8 @@ _TOWN_AND_STATE = re.compile(
     r"|N[CDEHJMVY]|O[HKR]|PA|RI"
     r"|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|ON|BC|AB|QC|NSW|VIC|QLD)$"
 )
+# Codes of states that are legal forms too: the town must be a known one.
+_CODES_OF_COMPANIES = frozenset({"AB", "CO", "NV", "SC"})
 _UNIVERSITY_OF = re.compile(
     r"\b(?:universit\w+|universidad\w*|institute|college) (?:of|de|di|do) ([\w .]+)$", re.I
 )
@@ -131,6 +133,14 @@ def is_known_place(text: str) -> bool:
     return len(towns) == 2 and all(town in CITIES for town in towns)
 
 
+def _is_town_and_state(text: str) -> bool:
+    """Whether a text is a town and its state without a comma; 'Vandersteen Foods NV' is a company."""
+    if not _TOWN_AND_STATE.match(text):
+        return False
+    town, _, code = text.rpartition(" ")
+    return code not in _CODES_OF_COMPANIES or fold(town) in CITIES
+
+
 def place_score(text: str) -> float:
     """How much a text looks like a place, 0 to 1."""
     text = text.strip(" ,;|()[]")
@@ -144,7 +154,7 @@ def place_score(text: str) -> float:
         return 0.0
     if is_known_place(text):
         return 1.0
-    if _TOWN_AND_STATE.match(text):
+    if _is_town_and_state(text):
         return 0.95
     last = re.sub(r"\s+\d{5}(?:-\d{4})?$", "", parts[-1])
     if len(parts) > 1 and (is_state_or_country(last) or fold(last) in CITIES):

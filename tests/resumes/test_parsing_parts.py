@@ -126,6 +126,8 @@ def test_titles_of_many_trades(title: str) -> None:
 def test_places_are_told_from_names() -> None:
     assert place_score("Tulsa, OK") > 0.9
     assert place_score("Lindenstraße 14, 04109 Leipzig") >= 0.9
+    assert place_score("Calgary AB") > 0.9
+    assert place_score("Vandersteen Foods NV") == 0
     assert place_score("Beacon Hill Medical Center") == 0
 
 
