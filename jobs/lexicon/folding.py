@@ -51,13 +51,16 @@ _NOT_LATIN: Final = tuple({code for code in _WESTERN if 0x80 <= code < 0xA0})
 
 def _blank_or_fail(error: UnicodeError) -> tuple[bytes, int]:
     """Encodes punctuation outside the code page as blanks; letters and what takes no room go down the slow path."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    chunk = error.object[error.start : error.end]
-    for char in chunk:
-        if char.isalnum() or unicodedata.combining(char) or unicodedata.category(char) == "Cf":
+    try:
+        if not isinstance(error, UnicodeEncodeError):
             raise error
-    return b"-" * len(chunk) if "\u2010" in chunk else b"\0" * len(chunk), error.end
+        chunk = error.object[error.start : error.end]
+        for char in chunk:
+            if char.isalnum() or unicodedata.combining(char) or unicodedata.category(char) == "Cf":
+                raise error
+        return b"-" * len(chunk) if "\u2010" in chunk else b"\0" * len(chunk), error.end
+    finally:
+        del error  # it and this frame would hold one another, and the text, until they are collected
 
 
 codecs.register_error("jobs.blank_or_fail", _blank_or_fail)
