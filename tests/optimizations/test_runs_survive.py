@@ -305,6 +305,21 @@ def test_postgres_away_for_five_seconds(tmp_path: Path, open_directory: Path) ->
         embedded.stop(data)
 
 
+@pytest.mark.slow  # a server of its own
+def test_a_server_that_another_process_started_anew_is_stopped(open_directory: Path) -> None:
+    data = open_directory / "pg"
+    embedded.ensure_started(data)
+    try:
+        number = int((data / "postmaster.pid").read_text().split()[0])
+        psutil.Process(number).kill()
+        wait_for(lambda: not psutil.pid_exists(number), what="the end of the server")
+        _start_server(data)
+        assert embedded.is_running(data)
+    finally:
+        embedded.stop(data)
+    assert not embedded.is_running(data)
+
+
 def _start_server(data: Path) -> None:
     """In a process of its own: the package takes a server that this process stopped for a running one."""
     code = f"from pathlib import Path; from jobanalyzer import embedded; embedded.ensure_started(Path({str(data)!r}))"
