@@ -63,7 +63,7 @@ def test_killed_workers_idle_and_busy(worker: psutil.Process, notes: Path) -> No
     enqueue(f"{TASKS}.slow", notes, 3)
     wait_for(lambda: "begin" in words(notes), what="work after an idle worker died")
     psutil.Process(pid_of(notes, "begin")).kill()  # busy
-    wait_for(lambda: "end" in words(notes), seconds=30, what="the end of the task after its worker died")
+    wait_for(lambda: "end" in words(notes), what="the end of the task after its worker died")
     wait_for(queue_is_empty, what="an empty queue")
     assert words(notes).count("end") == 1
 
