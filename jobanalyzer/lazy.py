@@ -24,8 +24,7 @@ def absent_modules(*names: str) -> Iterator[None]:
     What is loaded already stays; afterwards all can be imported as ever.
     """
     taken = [name for name in names if name not in sys.modules]
-    # None stands for "cannot be imported", which the stubs do not know
-    sys.modules.update(dict.fromkeys(taken))  # type: ignore[arg-type]
+    sys.modules.update(dict.fromkeys(taken))  # type: ignore[arg-type]  # None: cannot be imported
     try:
         yield
     finally:

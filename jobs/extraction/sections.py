@@ -121,7 +121,7 @@ class Requirements:
 
     def is_asked(self, place: int) -> bool:
         """Whether a passage that starts at `place` is asked for at all."""
-        return self.labels[bisect_right(self.marks, place) - 1][1] is not None
+        return self.at(place) is not None
 
 
 @dataclass(slots=True)

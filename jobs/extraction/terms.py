@@ -93,7 +93,7 @@ def unknown_terms(text: str, lexicon: Lexicon | None = None) -> list[Term]:
     terms: dict[str, Term] = {}
     for start, end in _candidates(text, german):
         quote = text[start:end]
-        if any(taken[start:end]) or requirements.at(start) is None:
+        if any(taken[start:end]) or not requirements.is_asked(start):
             continue
         if not _is_plausible(quote, names) or _in_shouting(text, start, end) or _NAME_AFTER.match(text, end):
             continue

@@ -208,14 +208,11 @@ def _asked_places(text: str, lexicon: Lexicon) -> tuple[Callable[[int], bool], C
     """Where a text tells of the work, and where it asks for something: in its duties and requirements, if it has any."""
     requirements = read_requirements(scan(text, lexicon))
 
-    def tells_at(place: int) -> bool:
-        return requirements.at(place) is not None
-
     def asks_at(place: int) -> bool:
-        return tells_at(place) and requirements.section_at(place) in _ASKING
+        return requirements.is_asked(place) and requirements.section_at(place) in _ASKING
 
     parted = any(section in _ASKING for section, _ in requirements.labels)
-    return tells_at, asks_at if parted else tells_at
+    return requirements.is_asked, asks_at if parted else requirements.is_asked
 
 
 _ASKING: Final = ("required", "preferred", "duties")

@@ -4,6 +4,7 @@ import re
 
 from resumes.vocabulary.data_files import phrases_in
 from resumes.vocabulary.folding import fold
+from resumes.vocabulary.organisations import has_legal_form
 
 _CODES = (
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK"
@@ -37,8 +38,6 @@ _TOWN_AND_STATE = re.compile(
     r"|N[CDEHJMVY]|O[HKR]|PA|RI"
     r"|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|ON|BC|AB|QC|NSW|VIC|QLD)$"
 )
-# Codes of states that are legal forms too: the town must be a known one.
-_CODES_OF_COMPANIES = frozenset({"AB", "CO", "NV", "SC"})
 _UNIVERSITY_OF = re.compile(
     r"\b(?:universit\w+|universidad\w*|institute|college) (?:of|de|di|do) ([\w .]+)$", re.I
 )
@@ -134,11 +133,10 @@ def is_known_place(text: str) -> bool:
 
 
 def _is_town_and_state(text: str) -> bool:
-    """Whether a text is a town and its state without a comma; 'Vandersteen Foods NV' is a company."""
+    """Whether a text is a town and its state without a comma; 'Vandersteen Foods NV' is a company, unlike 'Reno NV'."""
     if not _TOWN_AND_STATE.match(text):
         return False
-    town, _, code = text.rpartition(" ")
-    return code not in _CODES_OF_COMPANIES or fold(town) in CITIES
+    return not has_legal_form(text) or fold(text.rpartition(" ")[0]) in CITIES
 
 
 def place_score(text: str) -> float:
