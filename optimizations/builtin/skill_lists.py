@@ -184,7 +184,7 @@ def _spelled(word: str, entry: Entry | None, demand: dict[str, MarketSkill]) -> 
         return word
     spelling = demand[entry.name].spelling if entry.name in demand else entry.name
     if spelling.casefold() == word.casefold():
-        is_name = word.islower() and (entry.name in demand or _is_product(entry))
+        is_name = word.islower() and (entry.name in demand or _is_surely_product(entry))
         return spelling if is_name or _NAME_CASE.search(spelling) else word
     if entry.name not in demand:
         return word
@@ -203,7 +203,8 @@ _NO_PRODUCTS = frozenset(
 _COMMON_NOUN = re.compile(r"(?:ing|ion|ment|ics|ity|s|ism|ance|ence|ure|age|ship|ology|graphy)$")
 
 
-def _is_product(entry: Entry | None) -> bool:
+def _is_surely_product(entry: Entry | None) -> bool:
+    """Whether one word is a product's name beyond doubt: only then it gets another case than the person gave it."""
     return (
         entry is not None
         and entry.field in PRODUCT_FILES
@@ -219,6 +220,6 @@ def in_own_case(text: str, lexicon: Lexicon | None) -> str:
     for hit in find_skills(text, lexicon):
         for span in hit.evidence:
             same = span.quote.islower() and hit.name.casefold() == span.quote
-            if same and (_NAME_CASE.search(hit.name) or _is_product(book.get(hit.name))):
+            if same and (_NAME_CASE.search(hit.name) or _is_surely_product(book.get(hit.name))):
                 text = text[: span.start] + hit.name + text[span.end :]
     return text
